@@ -1,0 +1,119 @@
+import type { Emit } from "./events.ts";
+import type { Language } from "./language.ts";
+import type { Clause, Enforcement, EnforcementReport } from "./limits.ts";
+import type { RunRequest } from "./request.ts";
+import type { RunResult } from "./result.ts";
+
+/** What an adapter can do, as data. Shared code branches on this and never on `name`. */
+export interface Capabilities {
+  /** Languages that would run now. May shrink or grow with what is installed. */
+  readonly languages: readonly Language[];
+  /** Languages it could offer but does not now, each with what is missing. */
+  readonly notOffered: Readonly<Partial<Record<Language, string>>>;
+  /** What it states about each policy clause, before any single run. */
+  readonly enforcement: EnforcementReport;
+  /** True if `networkAccess: true` can be granted. */
+  readonly network: boolean;
+  /** True if state can be kept between the runs of one session. */
+  readonly sessions: boolean;
+  /** True if `doInspect` is offered: syntax and imports read by parsing alone. */
+  readonly inspection: boolean;
+  /**
+   * True for an adapter that answers whatever comes in, so that policy, validation and routing have
+   * nothing to decide and are passed over.
+   */
+  readonly answersEverything: boolean;
+}
+
+/** Whether an adapter would serve a request now. */
+export type Readiness =
+  | { readonly state: "ready" }
+  /** Serves, with something missing that an operator should know. */
+  | { readonly state: "degraded"; readonly reason: string }
+  | { readonly state: "warming"; readonly retryAfterMs: number }
+  | { readonly state: "down"; readonly reason: string }
+  /** Not offered yet by the provider. */
+  | { readonly state: "waiting"; readonly reason: string };
+
+/** What a parser saw. Nothing of the program was evaluated. */
+export interface Inspection {
+  /** The first syntax error, if the program does not parse. */
+  readonly syntax: SyntaxFault | null;
+  readonly imports: readonly ImportUse[];
+}
+
+export interface SyntaxFault {
+  readonly message: string;
+  /** 1-based. */
+  readonly line: number;
+  /** 1-based. */
+  readonly column: number;
+}
+
+/** One import of one module. Positions are 1-based, the end exclusive. */
+export interface ImportUse {
+  /** As written, e.g. `os.path` or `node:fs`. `null` where the name is computed at run time. */
+  readonly module: string | null;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+export interface RunContext {
+  /**
+   * Stops the run. The guest is stopped, not merely abandoned, before `doRun` settles. The reason is a
+   * `CancelledBy` where our own doors aborted.
+   */
+  readonly signal: AbortSignal;
+  /** Reports `queued`, `started`, `stdout`, `stderr`. Await it: that is the back-pressure. */
+  readonly emit: Emit;
+}
+
+/**
+ * A place where untrusted programs run. Third parties can write one; `testAdapter` of
+ * `@aybiza/code-execution/testing` is the contract in executable form.
+ *
+ * Methods that run something carry the `do` prefix so that nobody calls them by accident: callers use
+ * `CodeExecution.execute`, which applies policy, validation and routing first.
+ */
+export interface Adapter extends AsyncDisposable {
+  readonly specVersion: 1;
+  /** Stable id for logs, metrics and results, e.g. `"embedded"`. */
+  readonly name: string;
+  readonly capabilities: Capabilities;
+
+  /** Answers at once from what is already known; starts nothing. */
+  ready(): Readiness;
+
+  /**
+   * Runs one program to the end.
+   *
+   * Resolves for everything a guest can cause: exceptions, limits, cancellation. Rejects only for the
+   * adapter's own faults; the executor then answers `unavailable`.
+   */
+  doRun(request: RunRequest, context: RunContext): Promise<RunResult>;
+
+  /** Parses a program without evaluating any of it. Only where `capabilities.inspection`. */
+  doInspect?(source: string, language: Language, signal: AbortSignal): Promise<Inspection>;
+
+  /** Tries for real to break one clause, and says what happened. */
+  attest(clause: Clause): Promise<Enforcement>;
+
+  /** Opens a place where state is kept between runs. Only where `capabilities.sessions`. */
+  openSession?(options: OpenSessionOptions): Promise<AdapterSession>;
+}
+
+export interface OpenSessionOptions {
+  readonly sessionId: string;
+  readonly tenantId: string;
+  readonly language: Language;
+}
+
+/** A session as its adapter holds it. Ended by disposal. */
+export interface AdapterSession extends AsyncDisposable {
+  readonly sessionId: string;
+  doRun(request: RunRequest, context: RunContext): Promise<RunResult>;
+  /** A second session with the same state. */
+  fork(sessionId: string): Promise<AdapterSession>;
+}

@@ -1,0 +1,101 @@
+import type { Clause, EnforcementReport } from "./limits.ts";
+import type { ExecuteOptions } from "./request.ts";
+import type { Language } from "./language.ts";
+import type { Readiness } from "./adapter.ts";
+import type { RunEvent } from "./events.ts";
+import type { RunResult, Validation } from "./result.ts";
+
+/** What one configured adapter offers now, and why not more. */
+export interface AdapterReport {
+  readonly name: string;
+  readonly languages: readonly Language[];
+  readonly notOffered: Readonly<Partial<Record<Language, string>>>;
+  readonly enforcement: EnforcementReport;
+  readonly sessions: boolean;
+  readonly network: boolean;
+  readonly readiness: Readiness;
+}
+
+/** A place where variables, functions and tables persist between runs. */
+export interface Session {
+  readonly sessionId: string;
+  readonly tenantId: string;
+  readonly language: Language;
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
+  readonly lastUsedAt: string;
+}
+
+export interface CreateSessionOptions {
+  readonly language: string;
+  /** @default "default" */
+  readonly tenantId?: string | undefined;
+}
+
+/**
+ * Sessions of the ready adapters. An adapter without sessions is answered for: `list` is empty and the
+ * others reject with `SESSION_NOT_OFFERED`. No session is visible to another tenant.
+ */
+export interface Sessions {
+  create(options: CreateSessionOptions): Promise<Session>;
+  list(tenantId?: string): Promise<readonly Session[]>;
+  /** Empties the session; its id stays. */
+  restart(sessionId: string, tenantId?: string): Promise<Session>;
+  /** A second session with the same state, for work done ahead of need. */
+  fork(sessionId: string, tenantId?: string): Promise<Session>;
+  end(sessionId: string, tenantId?: string): Promise<void>;
+}
+
+/**
+ * Runs the programs a voice agent writes during a call.
+ *
+ * INTENT: one small interface for four languages, whatever runs them: the architecture document's
+ * `execute`, `validate_code` and `supported_languages`, unchanged in meaning.
+ *
+ * PRESENT: the embedded adapter runs Python, JavaScript and TypeScript behind two walls on the machine
+ * itself; the placeholder adapter answers `not_implemented` and runs nothing. What cannot run now is
+ * said by `supportedLanguages` and `capabilities`, never faked.
+ *
+ * TIMELINE: SQL, Elixir and sessions follow on the same contracts, then Amazon Bedrock AgentCore, AWS
+ * Lambda and containers as further adapters; a caller changes the configuration, not the calls.
+ *
+ * Disposing it stops every run and leaves no process behind.
+ */
+export interface CodeExecution extends AsyncDisposable {
+  /**
+   * Runs one program and answers what became of it.
+   *
+   * Resolves for whatever happens to the run. Rejects with an `ExecError` only for misuse: an unknown or
+   * malformed field in `options` (`BAD_REQUEST`, `POLICY_INVALID`, `INPUT_INVALID`).
+   *
+   * @param source At most the policy's `maxSourceBytes`. Markdown fences around it are taken off.
+   * @param language A name or alias of a language; an unknown one is `refused`.
+   */
+  execute(source: string, language: string, options?: ExecuteOptions): Promise<RunResult>;
+
+  /**
+   * The same, as it happens: events in order, the last one `finished` with the result. A slow reader slows
+   * the run's events down; leaving the loop early kills the run.
+   */
+  stream(source: string, language: string, options?: ExecuteOptions): AsyncIterable<RunEvent>;
+
+  /** Syntax and imports, by parsing only: decorators, default arguments and macros are never evaluated. */
+  validateCode(source: string, language: string, options?: ExecuteOptions): Promise<Validation>;
+
+  /** The languages that would run now. */
+  supportedLanguages(): Language[];
+
+  /** Per adapter: languages, what is enforced, readiness, and what is missing. */
+  capabilities(): AdapterReport[];
+
+  /** Kills a queued or running program. Answers whether there was one of that id (and tenant, if given). */
+  cancel(runId: string, tenantId?: string): boolean;
+
+  /** Resolves once at least one adapter would serve, rejects with `ADAPTER_DOWN` if none will. */
+  ready(): Promise<void>;
+
+  /** Tries for real to break each clause on each adapter. Takes seconds; not for the request path. */
+  attest(clauses?: readonly Clause[]): Promise<Readonly<Record<string, EnforcementReport>>>;
+
+  readonly sessions: Sessions;
+}
