@@ -68,6 +68,8 @@ export interface RunContext {
   readonly signal: AbortSignal;
   /** Reports `queued`, `started`, `stdout`, `stderr`. Await it: that is the back-pressure. */
   readonly emit: Emit;
+  /** True if someone listens to `stdout` and `stderr` as they happen; else those events may be left out. */
+  readonly streaming: boolean;
 }
 
 /**

@@ -1,0 +1,42 @@
+/**
+ * Puts the engines' files where `loadEngineFile` reads them: beside the sources, or with the argument
+ * `dist` beside the built modules. They come out of the packages package.json pins; nothing is fetched.
+ */
+import { existsSync } from "node:fs";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { ENGINE_FILES, type EngineFileName, isEngineFile } from "../src/adapters/embedded/engine-files.ts";
+
+const [target = "src"] = process.argv.slice(2);
+const root = new URL("../", import.meta.url);
+const folder = new URL(`${target}/adapters/embedded/assets/`, root);
+
+await mkdir(folder, { recursive: true });
+for (const name of Object.keys(ENGINE_FILES).filter(isName)) await place(name);
+
+// --- internals
+
+async function place(name: EngineFileName): Promise<void> {
+  const wanted = new URL(name, folder);
+  if (existsSync(wanted) && isEngineFile(name, await readFile(wanted))) return;
+
+  const { package: packageName, path, version } = ENGINE_FILES[name].source;
+  const original = new URL(`node_modules/${packageName}/${path}`, root);
+  if (!existsSync(original)) return report(`${packageName}@${version} is not installed`, name);
+
+  const content = await readFile(original);
+  if (!isEngineFile(name, content)) return report(`${packageName} is not version ${version}, or was altered`, name);
+
+  // Renamed into place: a reader never sees half a file.
+  const unfinished = new URL(`${name}.${String(process.pid)}`, folder);
+  await writeFile(unfinished, content);
+  await rename(unfinished, wanted);
+}
+
+function report(problem: string, name: EngineFileName): void {
+  console.error(`engine-files: ${name} was not placed: ${problem}. Run: npm ci`);
+  process.exitCode = 1;
+}
+
+function isName(key: string): key is EngineFileName {
+  return key in ENGINE_FILES;
+}

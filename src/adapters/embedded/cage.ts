@@ -1,0 +1,203 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, mkdtempSync, openSync, closeSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { Duplex } from "node:stream";
+import { buildSeccompFilter } from "./seccomp.ts";
+
+/**
+ * The outer wall: a child process without network, files, environment, privileges or other processes.
+ * The only file of the package that starts one.
+ */
+
+/** What can stand around a process on this machine, strongest first. */
+export type CageTier = "bubblewrap" | "none";
+
+export interface CageWall {
+  readonly name: "namespaces" | "files" | "capabilities" | "seccomp" | "data limit" | "environment" | "parent death";
+  readonly up: boolean;
+  /** What holds, or what is missing and what that costs. */
+  readonly reason: string;
+}
+
+export interface CageReport {
+  readonly tier: CageTier;
+  readonly walls: readonly CageWall[];
+  /** One sentence for results and operators; `null` with every wall up. */
+  readonly missing: string | null;
+}
+
+/** Lowered one at a time by `test/walls-off`; no configuration reaches it. */
+export interface CageWalls {
+  readonly namespaces: boolean;
+  readonly seccomp: boolean;
+  readonly dataLimit: boolean;
+}
+
+export const CAGE_WALLS: CageWalls = { namespaces: true, seccomp: true, dataLimit: true };
+
+export interface CagedProgram {
+  /** Files and folders the program may read: path outside → path inside. Nothing else exists for it. */
+  readonly readOnly: readonly { readonly from: string; readonly to: string }[];
+  /** Path inside the cage of the script that Node runs. Without a cage its path outside is used. */
+  readonly script: string;
+  readonly args: readonly string[];
+  readonly nodeFlags: readonly string[];
+  /** Private writable memory of the whole process, in bytes. */
+  readonly dataBytes: number;
+}
+
+export interface CagedProcess {
+  /** Frames go in and out here. */
+  readonly channel: Duplex;
+  /** Settles when the process is gone. Never rejects. */
+  readonly exited: Promise<{ readonly code: number | null; readonly signal: string | null }>;
+  /** The last 4 KiB of what the process wrote to stderr. May hold guest data: for debug logs only. */
+  stderrTail(): string;
+  kill(): void;
+}
+
+/** Fixed places only: the search path of the environment is not trusted. */
+const TOOL_FOLDERS = ["/usr/bin", "/bin", "/usr/local/bin"];
+const LOADERS = ["/lib64/ld-linux-x86-64.so.2", "/lib/ld-linux-aarch64.so.1"];
+const NOBODY = "65534";
+const NODE_INSIDE = "/node";
+const CHANNEL_FD = 3;
+const SECCOMP_FD = 4;
+const STDERR_TAIL_CHARS = 4096;
+
+/** What the machine offers. Looked up once per adapter: an operator may install bubblewrap at any time. */
+export function inspectCage(mode: "auto" | "off", walls: CageWalls = CAGE_WALLS): CageReport {
+  const bubblewrap = mode === "off" || !walls.namespaces ? null : findTool("bwrap");
+  const prlimit = walls.dataLimit ? findTool("prlimit") : null;
+  const filter = walls.seccomp && buildSeccompFilter() !== null;
+  const caged = bubblewrap !== null;
+  const absent = mode === "off" ? "switched off by configuration" : cageAbsence();
+  const inNamespaces = (holds: string): Omit<CageWall, "name"> => ({ up: caged, reason: caged ? holds : absent });
+  return {
+    tier: caged ? "bubblewrap" : "none",
+    missing: caged ? null : `no outer wall around the engines: ${absent}`,
+    walls: [
+      { name: "namespaces", ...inNamespaces("own network, process, mount, user, IPC and host-name namespaces; uid 65534") },
+      { name: "files", ...inNamespaces("only Node, its libraries and the engine files, read-only") },
+      { name: "capabilities", ...inNamespaces("none") },
+      {
+        name: "seccomp",
+        up: caged && filter,
+        reason: !caged ? absent : filter ? "no sockets, no new processes, no file writes, no kernel interfaces" : `no filter for ${process.arch}`,
+      },
+      { name: "data limit", up: prlimit !== null, reason: prlimit ? "RLIMIT_DATA on the whole process" : "prlimit (util-linux) is not installed" },
+      { name: "environment", up: true, reason: "empty" },
+      { name: "parent death", up: true, reason: caged ? "killed by the kernel with its parent" : "exits when its channel closes" },
+    ],
+  };
+}
+
+/**
+ * Starts a Node program in the strongest cage of `report`.
+ *
+ * @throws The system's error if the process cannot be started at all.
+ */
+export function startCaged(program: CagedProgram, report: CageReport): CagedProcess {
+  const caged = report.tier === "bubblewrap";
+  const up = (name: CageWall["name"]): boolean => report.walls.some((wall) => wall.name === name && wall.up);
+  const filter = caged && up("seccomp") ? openFilter() : null;
+  const node = [...program.nodeFlags, outsidePath(program, caged), ...program.args];
+  const command = [
+    ...(up("data limit") ? limitCommand(program.dataBytes) : []),
+    ...(caged ? [requireTool("bwrap"), ...bubblewrapArgs(program, filter !== null), NODE_INSIDE] : [process.execPath]),
+    ...node,
+  ];
+  const [file = process.execPath, ...args] = command;
+  try {
+    const child = spawn(file, args, { env: {}, cwd: "/", stdio: ["ignore", "ignore", "pipe", "pipe", filter ?? "ignore"] });
+    return attach(child);
+  } finally {
+    if (filter !== null) closeSync(filter);
+  }
+}
+
+// --- internals
+
+function cageAbsence(): string {
+  return process.platform === "linux"
+    ? "bubblewrap is not installed (`npm run setup` installs it)"
+    : `${process.platform} offers none; the WebAssembly wall stands alone`;
+}
+
+function findTool(name: string): string | null {
+  if (process.platform !== "linux") return null;
+  return TOOL_FOLDERS.map((folder) => join(folder, name)).find((path) => existsSync(path)) ?? null;
+}
+
+function requireTool(name: string): string {
+  const path = findTool(name);
+  if (path === null) throw new Error(`${name} is gone from ${TOOL_FOLDERS.join(", ")}`);
+  return path;
+}
+
+function limitCommand(dataBytes: number): string[] {
+  return [requireTool("prlimit"), `--data=${dataBytes}`, "--core=0", "--nofile=256", "--fsize=0", "--"];
+}
+
+function bubblewrapArgs(program: CagedProgram, filtered: boolean): string[] {
+  const libraries = loadedLibraries();
+  const bind = (from: string, to: string): string[] => ["--ro-bind", from, to];
+  return [
+    ...libraries.flatMap((path) => bind(path, path)),
+    ...LOADERS.filter((path) => existsSync(path)).flatMap((path) => bind(path, path)),
+    ...bind(process.execPath, NODE_INSIDE),
+    ...program.readOnly.flatMap(({ from, to }) => bind(from, to)),
+    ...["--proc", "/proc", "--dev", "/dev"],
+    // Without this /dev/shm is a writable tmpfs without a size limit.
+    ...["--remount-ro", "/dev", "--remount-ro", "/"],
+    ...["--unshare-all", "--unshare-user", "--uid", NOBODY, "--gid", NOBODY, "--hostname", "guest", "--cap-drop", "ALL"],
+    ...["--die-with-parent", "--new-session", "--clearenv", "--chdir", "/"],
+    ...["--setenv", "LD_LIBRARY_PATH", [...new Set(libraries.map((path) => dirname(path)))].join(":")],
+    ...(filtered ? ["--seccomp", String(SECCOMP_FD)] : []),
+  ];
+}
+
+/** The shared libraries of this very Node, which the caged Node needs too, and no other file of the system. */
+function loadedLibraries(): string[] {
+  const maps = readFileSync("/proc/self/maps", "utf8");
+  const paths = [...maps.matchAll(/\s(\/\S+\.so[.\d]*)$/gm)].map(([, path = ""]) => path);
+  return [...new Set(paths)].filter((path) => /^\/(usr\/)?lib/.test(path));
+}
+
+/** A descriptor of the filter whose file no longer has a name: nobody can change it afterwards. */
+function openFilter(): number | null {
+  const bytes = buildSeccompFilter();
+  if (bytes === null) return null;
+  const folder = mkdtempSync(join(tmpdir(), "aybiza-"));
+  try {
+    const path = join(folder, "filter");
+    writeFileSync(path, bytes, { mode: 0o600 });
+    return openSync(path, "r");
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function outsidePath(program: CagedProgram, caged: boolean): string {
+  if (caged) return program.script;
+  const holder = program.readOnly.find(({ to }) => program.script === to || program.script.startsWith(`${to}/`));
+  return holder ? holder.from + program.script.slice(holder.to.length) : program.script;
+}
+
+function attach(child: ChildProcess): CagedProcess {
+  const channel = child.stdio[CHANNEL_FD];
+  if (!(channel instanceof Duplex)) throw new Error("the channel of a caged process is not a stream");
+  let tail = "";
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => (tail = (tail + text).slice(-STDERR_TAIL_CHARS)));
+  const exited = new Promise<{ code: number | null; signal: string | null }>((resolve) => {
+    child.once("exit", (code, signal) => resolve({ code, signal }));
+    child.once("error", (error) => {
+      tail = error.message;
+      resolve({ code: null, signal: null });
+    });
+  });
+  // The peer's death shows as an exit; the broken pipe it also causes says nothing more.
+  channel.on("error", () => undefined);
+  return { channel, exited, stderrTail: () => tail, kill: () => void child.kill("SIGKILL") };
+}

@@ -1,0 +1,140 @@
+import type { CageReport } from "./cage.ts";
+import { ENGINE_WALLS, type EngineWalls } from "./guest/engine.ts";
+import type { Pool, PoolMember } from "./pool.ts";
+import { probeSlot, type ProbeOutcome } from "./self-test.ts";
+import { type EngineHost, startEngineHost } from "./wasm-host/host.ts";
+import { SLOT_KINDS, type SlotKind } from "./wasm-host/messages.ts";
+
+/** Keeps the engine hosts alive: starts them one after the other, tests them, replaces those that end. */
+
+export interface FleetOptions {
+  /** One entry per host. */
+  readonly hosts: readonly Readonly<Record<SlotKind, number>>[];
+  readonly maxMemoryBytes: number;
+  readonly cage: CageReport;
+  readonly walls?: EngineWalls;
+}
+
+export interface FleetState {
+  /** Kinds at least one host serves now. */
+  readonly serving: ReadonlySet<SlotKind>;
+  /** The newest probe outcomes of each kind. */
+  readonly probes: Readonly<Record<SlotKind, readonly ProbeOutcome[]>>;
+  /** ISO 8601. */
+  readonly probedAt: string;
+  /** Why a kind is not offered although it should be. */
+  readonly faults: Readonly<Partial<Record<SlotKind, string>>>;
+  readonly hostCount: number;
+}
+
+export interface Fleet {
+  readonly state: FleetState;
+  /** Settles when every kind is served or known not to be. Never rejects. */
+  readonly settled: Promise<void>;
+  stop(): Promise<void>;
+}
+
+const FIRST_RETRY_MS = 200;
+const MAX_RETRY_MS = 30_000;
+/** A kind whose engine fails that often in a row is a broken installation, not bad luck. */
+const MAX_FAILURES = 3;
+
+export function startFleet(options: FleetOptions, pool: Pool): Fleet {
+  const { cage, maxMemoryBytes, walls = ENGINE_WALLS } = options;
+  const wanted = SLOT_KINDS.filter((kind) => options.hosts.some((slots) => slots[kind] > 0));
+  const probes: Record<SlotKind, readonly ProbeOutcome[]> = { python: [], javascript: [] };
+  const faults: Partial<Record<SlotKind, string>> = {};
+  const alive = new Set<EngineHost>();
+  const begun = new Set<number>();
+  const timers = new Set<NodeJS.Timeout>();
+  let probedAt = "";
+  let failures = 0;
+  let stopped = false;
+  let settle = (): void => {};
+  const settled = new Promise<void>((resolve) => (settle = resolve));
+
+  launch(0);
+  return {
+    settled,
+    get state() {
+      const serving = new Set([...pool.members].flatMap((member) => [...member.serving]));
+      return { serving, probes, probedAt, faults, hostCount: alive.size };
+    },
+    async stop() {
+      stopped = true;
+      for (const timer of timers) clearTimeout(timer);
+      for (const host of alive) host.kill();
+      await Promise.all([...alive].map(({ gone }) => gone));
+      settle();
+    },
+  };
+
+  function launch(index: number): void {
+    const slots = options.hosts[index];
+    if (!slots || stopped) return;
+    begun.add(index);
+    let member: PoolMember | undefined;
+    const testing = new Set<SlotKind>();
+    const host = startEngineHost({ slots, maxMemoryBytes, walls, cage, onIdle: (self) => (member && isServing(member) ? pool.pump() : admit(self)) });
+    member = { host, serving: new Set(), tenantId: null };
+    const joined = member;
+    alive.add(host);
+    pool.join(joined);
+    void host.gone.then(({ message }) => {
+      alive.delete(host);
+      pool.leave(joined);
+      replace(index, message);
+    });
+
+    function isServing({ serving }: PoolMember): boolean {
+      return SLOT_KINDS.every((kind) => slots === undefined || slots[kind] === 0 || serving.has(kind));
+    }
+
+    function admit(self: EngineHost): void {
+      for (const kind of SLOT_KINDS) {
+        const idle = self.slots.some((slot) => slot.kind === kind && slot.state === "idle");
+        if (idle && !testing.has(kind) && !joined.serving.has(kind)) {
+          testing.add(kind);
+          void test(self, joined, kind, index);
+        }
+      }
+      if (joined.serving.size > 0) pool.pump();
+    }
+  }
+
+  async function test(host: EngineHost, member: PoolMember, kind: SlotKind, index: number): Promise<void> {
+    const outcomes = await probeSlot(host, kind);
+    if (outcomes === null || stopped) return;
+    probes[kind] = outcomes;
+    probedAt = new Date().toISOString();
+    const wrong = outcomes.filter(({ probe, held }) => probe.clause === null && !held).map(({ probe }) => probe.name);
+    if (wrong.length > 0) {
+      faults[kind] = `the self-test of the engine failed: ${wrong.join(", ")}`;
+    } else {
+      delete faults[kind];
+      failures = 0;
+      member.serving.add(kind);
+      pool.pump();
+    }
+    const decided = wanted.every((name) => faults[name] !== undefined || member.serving.has(name));
+    if (!decided) return;
+    settle();
+    // The next host starts when this one no longer needs the machine for itself.
+    if (!begun.has(index + 1)) launch(index + 1);
+  }
+
+  function replace(index: number, message: string): void {
+    if (stopped) return;
+    failures += 1;
+    if (failures >= MAX_FAILURES) {
+      for (const kind of wanted) faults[kind] ??= message;
+      settle();
+    }
+    const waitMs = Math.min(MAX_RETRY_MS, FIRST_RETRY_MS * 2 ** (failures - 1));
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      launch(index);
+    }, failures === 1 ? 0 : waitMs);
+    timers.add(timer);
+  }
+}

@@ -1,0 +1,61 @@
+/**
+ * The guest's memory, read and written at addresses the guest names. Every access is checked by the view
+ * it goes through: an address outside is a RangeError, which ends the run.
+ */
+export class LinearMemory {
+  readonly wasm: WebAssembly.Memory;
+  /** Sixteen bytes of the guest's heap for answers through pointers. Set once, at boot. */
+  scratch = 0;
+  #bytes: Uint8Array;
+  #view: DataView;
+  readonly #decoder = new TextDecoder();
+
+  constructor(wasm: WebAssembly.Memory) {
+    this.wasm = wasm;
+    this.#bytes = new Uint8Array(wasm.buffer);
+    this.#view = new DataView(wasm.buffer);
+  }
+
+  get byteLength(): number {
+    return this.wasm.buffer.byteLength;
+  }
+
+  /** A view, valid until the guest runs again. */
+  bytes(at: number, count: number): Uint8Array {
+    this.#refresh();
+    const from = at >>> 0;
+    if (from + count > this.#bytes.length) throw new RangeError("The guest named an address outside its memory.");
+    return this.#bytes.subarray(from, from + count);
+  }
+
+  readText(at: number, count: number): string {
+    return this.#decoder.decode(this.bytes(at, count));
+  }
+
+  readPointers(at: number, count: number): number[] {
+    this.#refresh();
+    return Array.from({ length: count }, (_, i) => this.#view.getUint32(at + i * 4, true));
+  }
+
+  readUint32(at: number): number {
+    this.#refresh();
+    return this.#view.getUint32(at, true);
+  }
+
+  writeUint32(at: number, value: number): void {
+    this.#refresh();
+    this.#view.setUint32(at, value, true);
+  }
+
+  writeBigUint64(at: number, value: bigint): void {
+    this.#refresh();
+    this.#view.setBigUint64(at, value, true);
+  }
+
+  /** Growth detaches the old buffer. */
+  #refresh(): void {
+    if (this.#bytes.buffer === this.wasm.buffer) return;
+    this.#bytes = new Uint8Array(this.wasm.buffer);
+    this.#view = new DataView(this.wasm.buffer);
+  }
+}

@@ -1,0 +1,60 @@
+import { parentPort, workerData } from "node:worker_threads";
+import type { Inspection } from "../../../core/adapter.ts";
+import type { EngineWalls, GuestEngine, GuestJob, GuestLanguage, GuestReply } from "./engine.ts";
+import { createJavaScriptEngine } from "./javascript/engine.ts";
+import { createPythonEngine } from "./python/engine.ts";
+import type { ThreadParts } from "./threads.ts";
+
+/** One worker thread of an engine host: one engine, one guest at a time. */
+
+export type ThreadData = ThreadParts & {
+  /** Non-zero: unwind. Shared with the host's main thread. */
+  readonly stopFlag: Int32Array;
+  readonly walls: EngineWalls;
+};
+
+export type ThreadCommand =
+  | { readonly type: "run"; readonly seq: number; readonly job: GuestJob; readonly streaming: boolean }
+  | { readonly type: "inspect"; readonly seq: number; readonly source: string; readonly language: GuestLanguage };
+
+export type ThreadReport =
+  | { readonly type: "ready"; readonly engine: string }
+  | { readonly type: "output"; readonly seq: number; readonly stream: "stdout" | "stderr"; readonly text: string }
+  | { readonly type: "reply"; readonly seq: number; readonly runMs: number; readonly reply: GuestReply }
+  | { readonly type: "inspected"; readonly seq: number; readonly inspection: Inspection | "stopped" };
+
+const port = parentPort;
+if (port === null) throw new Error("guest/thread.ts runs in a worker thread only");
+const report = (message: ThreadReport): void => port.postMessage(message);
+
+const engine = await createEngine(workerData as ThreadData);
+await engine.rewind();
+report({ type: "ready", engine: engine.name });
+
+// One after the other: a program must never meet a guest that has not been rewound.
+let turn: Promise<void> = Promise.resolve();
+port.on("message", (command: ThreadCommand) => {
+  turn = turn.then(() => serve(command));
+});
+
+// --- internals
+
+async function createEngine(data: ThreadData): Promise<GuestEngine> {
+  const { stopFlag, walls, module } = data;
+  if (data.kind === "javascript") return createJavaScriptEngine({ module, stopFlag, walls });
+  const { stdlibZip, image, maxMemoryBytes } = data;
+  return createPythonEngine({ module, stdlibZip, image, maxMemoryBytes, stopFlag, walls });
+}
+
+async function serve(command: ThreadCommand): Promise<void> {
+  const { seq } = command;
+  if (command.type === "inspect") {
+    report({ type: "inspected", seq, inspection: await engine.inspect(command.source, command.language) });
+  } else {
+    const onOutput = (stream: "stdout" | "stderr", text: string): void => report({ type: "output", seq, stream, text });
+    const startedAt = performance.now();
+    const reply = await engine.run(command.job, command.streaming ? onOutput : null);
+    report({ type: "reply", seq, runMs: performance.now() - startedAt, reply });
+  }
+  await engine.rewind();
+}

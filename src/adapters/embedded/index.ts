@@ -1,0 +1,14 @@
+import type { Adapter } from "../../core/adapter.ts";
+import { ALL_WALLS, type EmbeddedOptions, startEmbedded } from "./embedded.ts";
+
+export type { EmbeddedOptions } from "./embedded.ts";
+
+/**
+ * The default: Python, JavaScript and TypeScript as WebAssembly guests, each fresh for its run, in engine
+ * hosts without network, files, environment or privileges. No cloud, no daemon, no account.
+ *
+ * @throws ExecError `ADAPTER_DOWN` if `cage: "required"` and the machine has no outer wall to offer.
+ */
+export function createEmbedded(options: EmbeddedOptions = {}): Promise<Adapter> {
+  return startEmbedded(options, ALL_WALLS);
+}

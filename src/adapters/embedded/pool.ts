@@ -1,0 +1,173 @@
+import { createFairQueue } from "./fair-queue.ts";
+import type { EngineHost, HostAnswer, Job, Slot, Ticket } from "./wasm-host/host.ts";
+import { kindOf, type SlotKind } from "./wasm-host/messages.ts";
+
+/** Which slot of which host a run gets, and what happens to it when that host goes. */
+
+export interface PoolRun {
+  readonly tenantId: string;
+  readonly concurrentCount: number;
+  readonly queuedCount: number;
+  readonly job: Job;
+  readonly parts: readonly (string | Uint8Array)[];
+  /** The guest starts. `engine` is its name and version. */
+  onStarted(engine: string): void;
+  onOutput(stream: "stdout" | "stderr", text: string): void;
+}
+
+export type PoolAnswer =
+  | { readonly kind: "answered"; readonly answer: Exclude<HostAnswer, { kind: "lost" }>; readonly engine: string; readonly queuedMs: number; readonly ranMs: number }
+  /** Killed with its host for not stopping, `ranMs` after it started. */
+  | { readonly kind: "killed"; readonly engine: string; readonly queuedMs: number; readonly ranMs: number }
+  /** Stopped before it had a slot. */
+  | { readonly kind: "withdrawn"; readonly queuedMs: number }
+  | { readonly kind: "queue_full"; readonly retryAfterMs: number }
+  /** Lost with its host twice through no fault of its own, or the pool was closed. */
+  | { readonly kind: "lost" };
+
+export interface PoolTicket {
+  readonly answer: Promise<PoolAnswer>;
+  stop(): void;
+}
+
+export interface PoolMember {
+  readonly host: EngineHost;
+  /** Kinds whose engines passed the self-test on this host. */
+  readonly serving: Set<SlotKind>;
+  /** The tenant this host is kept for under `isolation: "tenant"`. */
+  tenantId: string | null;
+}
+
+export interface Pool {
+  readonly members: ReadonlySet<PoolMember>;
+  submit(run: PoolRun): PoolTicket;
+  /** A slot became idle, or a host joined. */
+  pump(): void;
+  join(member: PoolMember): void;
+  /** The host is gone: its innocent runs get another turn. */
+  leave(member: PoolMember): void;
+  /** Stops every run. Nothing is accepted afterwards. */
+  close(): void;
+}
+
+interface Item {
+  readonly tenantId: string;
+  readonly concurrentCount: number;
+  readonly run: PoolRun;
+  readonly kind: SlotKind;
+  readonly submittedAt: number;
+  readonly resolve: (answer: PoolAnswer) => void;
+  ticket: Ticket | undefined;
+  stopped: boolean;
+  turns: number;
+}
+
+/** A run whose host died under it gets one more turn: programs have no effects outside their guest. */
+const MAX_TURNS = 2;
+const RETRY_AFTER_MS = 250;
+
+export function createPool(isolation: "shared" | "tenant"): Pool {
+  const members = new Set<PoolMember>();
+  const queue = createFairQueue<Item>();
+  const active = new Set<Item>();
+  let closed = false;
+
+  const pool: Pool = {
+    members,
+    submit(run) {
+      let item: Item | undefined;
+      const answer = new Promise<PoolAnswer>((resolve) => {
+        if (closed) return resolve({ kind: "lost" });
+        const { tenantId, concurrentCount, queuedCount, job } = run;
+        const kind = kindOf(job.language);
+        item = { tenantId, concurrentCount, run, kind, resolve, submittedAt: performance.now(), ticket: undefined, stopped: false, turns: 0 };
+        queue.add(item, "back");
+        active.add(item);
+        pump();
+        if (item.ticket || queue.waitingOf(tenantId) <= queuedCount) return;
+        queue.remove(item);
+        finish(item, { kind: "queue_full", retryAfterMs: RETRY_AFTER_MS });
+      });
+      return { answer, stop: () => item && stop(item) };
+    },
+    pump,
+    join(member) {
+      members.add(member);
+      pump();
+    },
+    leave(member) {
+      members.delete(member);
+      pump();
+    },
+    close() {
+      closed = true;
+      for (const item of active) stop(item);
+    },
+  };
+  return pool;
+
+  function pump(): void {
+    while (queue.waitingCount > 0) {
+      let place: Place | undefined;
+      const item = queue.take((candidate) => (place = findPlace(candidate)) !== undefined);
+      if (!item || !place) {
+        if (isolation === "tenant") makeRoom();
+        return;
+      }
+      void runOn(item, place);
+    }
+  }
+
+  function findPlace(item: Item): Place | undefined {
+    for (const member of members) {
+      if (!member.serving.has(item.kind)) continue;
+      if (isolation === "tenant" && member.tenantId !== null && member.tenantId !== item.tenantId) continue;
+      const slot = member.host.slots.find(({ kind, state }) => kind === item.kind && state === "idle");
+      if (slot) return { member, slot };
+    }
+    return undefined;
+  }
+
+  /** A tenant without a host of its own takes over one that stands idle: a new process, nothing shared. */
+  function makeRoom(): void {
+    const idle = [...members].find(({ host, tenantId }) => tenantId !== null && host.slots.every(({ state }) => state !== "busy"));
+    if (!idle) return;
+    idle.serving.clear();
+    idle.host.kill();
+  }
+
+  async function runOn(item: Item, { member, slot }: Place): Promise<void> {
+    const startedAt = performance.now();
+    const queuedMs = startedAt - item.submittedAt;
+    if (isolation === "tenant") member.tenantId = item.tenantId;
+    item.turns += 1;
+    item.run.onStarted(slot.engine);
+    item.ticket = member.host.start(slot, item.run.job, item.run.parts, item.run.onOutput);
+    const answer = await item.ticket.answer;
+    item.ticket = undefined;
+    queue.release(item);
+    const spent = { engine: slot.engine, queuedMs, ranMs: performance.now() - startedAt };
+    if (answer.kind !== "lost") finish(item, { kind: "answered", answer, ...spent });
+    else if (answer.stopped || item.stopped) finish(item, { kind: "killed", ...spent });
+    else if (item.turns < MAX_TURNS && !closed) queue.add(item, "front");
+    else finish(item, { kind: "lost" });
+    pump();
+  }
+
+  function stop(item: Item): void {
+    if (item.stopped) return;
+    item.stopped = true;
+    if (item.ticket) item.ticket.stop();
+    else if (queue.remove(item)) finish(item, { kind: "withdrawn", queuedMs: performance.now() - item.submittedAt });
+  }
+
+  function finish(item: Item, answer: PoolAnswer): void {
+    active.delete(item);
+    item.resolve(answer);
+  }
+}
+
+interface Place {
+  readonly member: PoolMember;
+  readonly slot: Slot;
+}

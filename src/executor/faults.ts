@@ -1,0 +1,26 @@
+/** Where faults that no result may show are told to the operator: `process.on("warning")`, and stderr. */
+export type OnFault = (fault: Fault) => void;
+
+export interface Fault {
+  readonly kind: "adapter" | "listener";
+  readonly runId: string;
+  /** Empty for a listener's fault. */
+  readonly adapter: string;
+  readonly cause: unknown;
+}
+
+const SENTENCES: Readonly<Record<Fault["kind"], string>> = {
+  adapter: "An adapter failed a run through a fault of its own; the run was answered `unavailable`.",
+  listener: "`onEvent` threw or rejected; it is not called again for this run, and the run goes on.",
+};
+
+/** The cause's message stays out: it may hold what the guest printed. The stack frames below it do not. */
+export function warnOfFault({ kind, runId, adapter, cause }: Fault): void {
+  const frames = cause instanceof Error ? (cause.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line)) : [];
+  const name = cause instanceof Error ? cause.name : typeof cause;
+  process.emitWarning(SENTENCES[kind], {
+    type: "CodeExecutionWarning",
+    code: kind === "adapter" ? "ADAPTER_FAULT" : "LISTENER_FAULT",
+    detail: [`run ${runId}${adapter === "" ? "" : ` on ${adapter}`}: ${name}`, ...frames].join("\n"),
+  });
+}

@@ -1,0 +1,90 @@
+import { type Policy, type PresetName, USE_CASES } from "../core/policy.ts";
+
+/** What a preset changes about the operator's base. */
+export interface Preset {
+  /** Capability names added to `allowedImports`, each with the reason it is there. */
+  readonly allows: Readonly<Record<string, string>>;
+  /** The clauses still required, where the preset gives some up. */
+  readonly requiresAtMost?: Policy["requires"];
+}
+
+/** A preset widens only what it names here. The four use cases widen imports and nothing else. */
+export const PRESETS: Readonly<Record<PresetName, Preset>> = {
+  data_transformation: {
+    allows: {
+      collections: "count, group and queue rows",
+      itertools: "group, chain and window rows",
+      functools: "fold rows into one value",
+      csv: "read and write tables as text",
+      regex: "find fields in free text",
+      text: "clean and compare text",
+      decimal: "add up money exactly",
+      statistics: "summarise a column",
+      copy: "change a copy, keep the original",
+      base64: "read fields that arrive encoded",
+    },
+  },
+  validation: {
+    allows: {
+      regex: "check formats",
+      text: "normalise text before comparing it",
+      decimal: "compare amounts exactly",
+      collections: "find duplicates and missing entries",
+      itertools: "check combinations of rules",
+      functools: "combine rules",
+      hashing: "compute checksums",
+      base64: "check encoded fields",
+      uuid: "check identifiers",
+    },
+  },
+  report_generation: {
+    allows: {
+      collections: "count and rank",
+      itertools: "group rows by heading",
+      functools: "fold rows into totals",
+      statistics: "averages, medians and spreads",
+      decimal: "totals of money",
+      csv: "tables as text",
+      text: "wrap and align text",
+      calendar: "periods, quarters and weekdays",
+      regex: "pick fields out of text",
+      format: "print nested data readably",
+    },
+  },
+  custom_calculations: {
+    allows: {
+      decimal: "prices, taxes and interest without rounding errors",
+      fractions: "exact ratios",
+      statistics: "averages, medians and spreads",
+      random: "simulation; repeatable with `seed`",
+      collections: "tables of rates and tiers",
+      itertools: "schedules and combinations",
+      functools: "recurrences, with their results kept",
+      calendar: "day counts and due dates",
+    },
+  },
+  /** What AgentCore can attest: it offers no memory, network or file clause of its own to a caller. */
+  bedrock_managed: {
+    allows: {},
+    requiresAtMost: ["time", "output", "isolation"],
+  },
+};
+
+export const PRESET_NAMES = Object.keys(PRESETS);
+
+/** Enabled unless the configuration says otherwise. `bedrock_managed` gives clauses up, so it is never implied. */
+export const DEFAULT_PRESETS: readonly PresetName[] = USE_CASES;
+
+export function isPresetName(name: string): name is PresetName {
+  return Object.hasOwn(PRESETS, name);
+}
+
+/** The operator's base as a preset widens it. */
+export function applyPreset(base: Policy, name: PresetName): Policy {
+  const { allows, requiresAtMost } = PRESETS[name];
+  return {
+    ...base,
+    allowedImports: [...new Set([...base.allowedImports, ...Object.keys(allows)])],
+    requires: base.requires.filter((clause) => requiresAtMost?.includes(clause) ?? true),
+  };
+}

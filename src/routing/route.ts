@@ -1,0 +1,86 @@
+import type { Adapter } from "../core/adapter.ts";
+import { type Check, type Stop, pass, stop } from "../core/check.ts";
+import type { Language } from "../core/language.ts";
+import type { Policy } from "../core/policy.ts";
+
+/** What a run needs of whoever runs it. */
+export interface Needs {
+  readonly language: Language;
+  readonly policy: Policy;
+  /** True if the request asked for network, granted or not. */
+  readonly networkAsked: boolean;
+  readonly sessionId: string | null;
+}
+
+/**
+ * The first adapter that serves the language under the policy and is ready; else the first that is warming
+ * up, which queues. Where none does, the reason of the one that came furthest.
+ */
+export function route(adapters: readonly Adapter[], needs: Needs): Check<Adapter> {
+  const fitting: Adapter[] = [];
+  let furthest: Refusal = { step: 0, reason: notOffered(adapters, needs.language) };
+  for (const adapter of adapters) {
+    const refusal = misfit(adapter, needs);
+    if (!refusal) fitting.push(adapter);
+    else if (refusal.step > furthest.step) furthest = refusal;
+  }
+  const serving =
+    fitting.find((adapter) => READY.has(adapter.ready().state)) ??
+    fitting.find((adapter) => adapter.ready().state === "warming");
+  if (serving) return pass(serving);
+  const [down] = fitting;
+  return down ? unready(down) : furthest.reason;
+}
+
+/** The first adapter that can look at a program of this language, and is there to do so. */
+export function routeInspection(adapters: readonly Adapter[], language: Language): Adapter | undefined {
+  return adapters.find((adapter) => {
+    const { inspection, languages } = adapter.capabilities;
+    const { state } = adapter.ready();
+    return inspection && adapter.doInspect && languages.includes(language) && (READY.has(state) || state === "warming");
+  });
+}
+
+// --- internals
+
+const READY: ReadonlySet<string> = new Set(["ready", "degraded"]);
+
+interface Refusal {
+  /** How far an adapter came: the further, the more its reason helps. */
+  readonly step: number;
+  readonly reason: Stop;
+}
+
+function misfit({ name, capabilities }: Adapter, needs: Needs): Refusal | undefined {
+  const { policy, networkAsked, sessionId, language } = needs;
+  if (!capabilities.languages.includes(language)) return { step: 0, reason: NOBODY };
+  if (sessionId !== null && !capabilities.sessions) {
+    return { step: 1, reason: stop("SESSION_NOT_OFFERED", `The adapter ${name} keeps no state between runs.`) };
+  }
+  if ((policy.networkAccess || networkAsked) && !capabilities.network) {
+    return { step: 2, reason: stop("NETWORK_UNAVAILABLE", `\`networkAccess\` is true, and the adapter ${name} has no network to give.`) };
+  }
+  if (networkAsked && !policy.networkAccess) {
+    return { step: 3, reason: stop("POLICY_DENIED", "The request asks for `networkAccess`, and the operator's policy denies it.") };
+  }
+  const clause = policy.requires.find((required) => capabilities.enforcement[required].state !== "enforced");
+  if (clause === undefined) return undefined;
+  const { state, reason } = capabilities.enforcement[clause];
+  return {
+    step: 4,
+    reason: stop("POLICY_NOT_ENFORCEABLE", `The policy requires the clause ${clause}, which the adapter ${name} states as ${state}: ${reason}`),
+  };
+}
+
+const NOBODY = stop("LANGUAGE_NOT_OFFERED", "No configured adapter offers this language.");
+
+function notOffered(adapters: readonly Adapter[], language: Language): Stop {
+  const reason = adapters.map(({ capabilities }) => capabilities.notOffered[language]).find((text) => text !== undefined);
+  return reason === undefined ? NOBODY : stop("LANGUAGE_NOT_OFFERED", `The language ${language} is not offered now: ${reason}`);
+}
+
+function unready(adapter: Adapter): Stop {
+  const readiness = adapter.ready();
+  const reason = "reason" in readiness ? `: ${readiness.reason}` : "";
+  return stop("ADAPTER_DOWN", `The adapter ${adapter.name} is ${readiness.state}${reason}`);
+}

@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { ExecError } from "../core/errors.ts";
+import { type Json, type JsonObject, isJsonObject } from "../core/json.ts";
+import { type PolicyOverlay, type PresetName, USE_CASES } from "../core/policy.ts";
+import { oneOf, parseStrict, strictObject } from "../policy/strict.ts";
+
+/** Every field of `ExecuteOptions` that can cross a wire has the same name here. What is in them the executor checks, once for every door. */
+const text = z.string("must be text");
+const number = z.number("must be a number");
+
+const jsonObject = z.custom<JsonObject>(isObject, "must be a JSON object");
+
+const policy = z.custom<PresetName | PolicyOverlay>(
+  (value) => typeof value === "string" || isObject(value),
+  "must be the name of a preset or an object of policy fields",
+);
+
+const file = z.union([z.string(), z.strictObject({ $type: z.literal("bytes"), value: z.string() })], {
+  error: 'must be text or {"$type":"bytes","value":"<base64>"}',
+});
+
+export const executeBodySchema = strictObject({
+  code: text,
+  language: text,
+  inputs: jsonObject.optional(),
+  files: z.record(z.string(), file, "must be a JSON object of path to content").optional(),
+  policy: policy.optional(),
+  useCase: oneOf(USE_CASES).optional(),
+  sessionId: text.optional(),
+  /** Taken at its word until requests are authenticated: bind to loopback, or stand behind a gateway that sets it. */
+  tenantId: text.optional(),
+  callId: text.optional(),
+  runId: text.optional(),
+  deadlineMs: number.optional(),
+  seed: number.optional(),
+  now: z.union([z.string(), z.number()], { error: "must be ISO 8601 text or epoch milliseconds" }).optional(),
+});
+
+/** The voice handler's own arguments, without what cannot cross a wire. */
+export const computationBodySchema = strictObject({
+  request: strictObject({
+    code: text,
+    language: text,
+    description: text,
+    expectedOutcome: text,
+    inputs: jsonObject.optional(),
+    useCase: oneOf(USE_CASES).optional(),
+  }),
+  context: strictObject({
+    callId: text.optional(),
+    tenantId: text.optional(),
+    locale: text.optional(),
+    deadlineMs: number.optional(),
+  }).optional(),
+});
+
+/** Checks a decoded body. Snake-case spellings of field names are taken too. Throws `BAD_REQUEST` naming the field. */
+export function parseBody<T>(schema: z.ZodType<T>, body: Json): T {
+  const checked = parseStrict(schema, isJsonObject(body) ? withCamelCase(body, NESTED_FIELDS) : body, "BAD_REQUEST", "body");
+  if (!checked.ok) throw new ExecError(checked.code, checked.message);
+  return checked.value;
+}
+
+// --- internals
+
+/** Where field names are ours a level deeper. Everywhere else (`inputs`, `files`, `policy`) keys stay as sent. */
+const NESTED_FIELDS: ReadonlySet<string> = new Set(["request", "context"]);
+
+function withCamelCase(body: JsonObject, nested: ReadonlySet<string>): JsonObject {
+  const renamed = new Map<string, Json>();
+  for (const [key, value] of Object.entries(body)) {
+    const name = key.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+    if (renamed.has(name)) throw new ExecError("BAD_REQUEST", `The body gives \`${name.slice(0, 48).replaceAll(/[^!-~]/g, "?")}\` twice, in two spellings.`);
+    renamed.set(name, isJsonObject(value) && nested.has(name) ? withCamelCase(value, new Set()) : value);
+  }
+  return Object.fromEntries(renamed);
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

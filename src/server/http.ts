@@ -1,0 +1,182 @@
+import type { Readiness } from "../core/adapter.ts";
+import { ExecError, type ExecErrorCode } from "../core/errors.ts";
+import type { CodeExecution } from "../core/execution.ts";
+import type { Json } from "../core/json.ts";
+import { handleComputationRequest } from "../voice/handler.ts";
+import { computationBodySchema, executeBodySchema, parseBody } from "./bodies.ts";
+import { readJson } from "./read-json.ts";
+import { eventStreamResponse } from "./sse.ts";
+import { jsonResponse, retryAfterHeader, toErrorBody, toExecError } from "./wire.ts";
+
+export interface HttpOptions {
+  /**
+   * Which `Host` a request may name. `loopback` refuses every other, so that a web page whose name was
+   * rebound to 127.0.0.1 reaches nothing; `any` is for a server that means to be reached by others.
+   * @default "loopback"
+   */
+  readonly hosts?: "loopback" | "any" | undefined;
+  /** Largest JSON body, in bytes. @default 32 MiB */
+  readonly maxBodyBytes?: number | undefined;
+  /** Told of every failure of our own, with its cause. Never sent to the client. @default nothing */
+  readonly onFault?: ((error: ExecError) => void) | undefined;
+}
+
+/**
+ * Answers one request; never rejects.
+ *
+ * @param signal Aborted when the client has gone: the run it asked for is killed. Give `"disconnect"` or
+ * `"shutdown"` as the reason. @default the request's own signal
+ */
+export type HttpHandler = (request: Request, signal?: AbortSignal) => Promise<Response>;
+
+/**
+ * The HTTP interface over one `CodeExecution`, as a function on web-standard requests.
+ *
+ * Requests are not authenticated: `tenantId` in a body is taken at its word. Bind to loopback, or stand behind a
+ * gateway that sets it.
+ */
+export function createHttpHandler(execution: CodeExecution, options: HttpOptions = {}): HttpHandler {
+  const { hosts = "loopback", maxBodyBytes = 32 * 1024 * 1024, onFault } = options;
+
+  async function respond(request: Request, signal: AbortSignal): Promise<Response> {
+    const url = new URL(request.url);
+    if (hosts === "loopback" && !isLoopbackName(url.hostname)) {
+      return errorResponse("BAD_REQUEST", "This server answers only to the names of its own machine.", {
+        hint: "Call it as 127.0.0.1 or localhost, or bind it to the address that others use.",
+        status: 421,
+      });
+    }
+    const found = findRoute(url.pathname);
+    if (!found) return errorResponse("NOT_FOUND", "There is no such route.");
+    const { route, parameter } = found;
+    const handle = route[request.method === "HEAD" ? "GET" : request.method];
+    if (!handle) {
+      const methods = Object.keys(route).flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method]));
+      return errorResponse("METHOD_NOT_ALLOWED", "This route does not take that method.", { headers: { allow: methods.join(", ") } });
+    }
+    const readBody = (): Promise<Json> => readJson(request, maxBodyBytes);
+    return handle({ execution, request, url, parameter, signal, readBody });
+  }
+
+  return async (request, signal = request.signal) => {
+    try {
+      const response = await respond(request, signal);
+      return request.method === "HEAD" ? new Response(null, response) : response;
+    } catch (thrown) {
+      const error = toExecError(thrown);
+      if (error.httpStatus >= 500) onFault?.(error);
+      return jsonResponse(toErrorBody(error), error.httpStatus);
+    }
+  };
+}
+
+/** True for the names and addresses that only the machine itself can be reached by. */
+export function isLoopbackName(hostname: string): boolean {
+  return /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i.test(hostname);
+}
+
+// --- internals
+
+interface RouteCall {
+  readonly execution: CodeExecution;
+  readonly request: Request;
+  readonly url: URL;
+  /** The last part of the path, where the route has one. */
+  readonly parameter: string;
+  readonly signal: AbortSignal;
+  readBody(): Promise<Json>;
+}
+
+type RouteHandler = (call: RouteCall) => Response | Promise<Response>;
+type Route = Readonly<Record<string, RouteHandler>>;
+
+const RUNS_PREFIX = "/v1/runs/";
+
+const ROUTES: Readonly<Record<string, Route>> = {
+  "/": { GET: describeService },
+  "/healthz": { GET: reportHealth },
+  "/v1/execute": { POST: execute },
+  "/v1/validate": { POST: validate },
+  "/v1/computations": { POST: compute },
+  "/v1/languages": { GET: listLanguages },
+  "/v1/readiness": { GET: reportReadiness },
+};
+
+function findRoute(pathname: string): { readonly route: Route; readonly parameter: string } | undefined {
+  const route = Object.hasOwn(ROUTES, pathname) ? ROUTES[pathname] : undefined;
+  if (route) return { route, parameter: "" };
+  const runId = pathname.startsWith(RUNS_PREFIX) ? pathname.slice(RUNS_PREFIX.length) : "";
+  return runId === "" || runId.includes("/") ? undefined : { route: { DELETE: cancelRun }, parameter: runId };
+}
+
+async function execute({ execution, request, signal, readBody }: RouteCall): Promise<Response> {
+  const { code, language, ...options } = parseBody(executeBodySchema, await readBody());
+  if (/\btext\/event-stream\b/i.test(request.headers.get("accept") ?? "")) {
+    return eventStreamResponse(execution.stream(code, language, { ...options, signal }));
+  }
+  const result = await execution.execute(code, language, { ...options, signal });
+  return jsonResponse(result, result.status === "unavailable" ? 503 : 200, retryAfterHeader(result));
+}
+
+async function validate({ execution, signal, readBody }: RouteCall): Promise<Response> {
+  const { code, language, ...options } = parseBody(executeBodySchema, await readBody());
+  return jsonResponse(await execution.validateCode(code, language, { ...options, signal }));
+}
+
+/** Always 200: whatever became of the run, the answer carries a sentence to say. */
+async function compute({ execution, signal, readBody }: RouteCall): Promise<Response> {
+  const { request, context } = parseBody(computationBodySchema, await readBody());
+  return jsonResponse(await handleComputationRequest(execution, request, { ...context, signal }));
+}
+
+function listLanguages({ execution }: RouteCall): Response {
+  return jsonResponse({ languages: execution.supportedLanguages(), adapters: execution.capabilities() });
+}
+
+function reportReadiness({ execution }: RouteCall): Response {
+  return jsonResponse({ status: overallState(execution), adapters: execution.capabilities() });
+}
+
+function reportHealth({ execution }: RouteCall): Response {
+  const status = overallState(execution);
+  return jsonResponse({ status }, status === "ready" || status === "degraded" ? 200 : 503);
+}
+
+function cancelRun({ execution, parameter, url }: RouteCall): Response {
+  const runId = decodeParameter(parameter);
+  const tenantId = url.searchParams.get("tenantId") ?? undefined;
+  if (!execution.cancel(runId, tenantId)) return errorResponse("RUN_NOT_FOUND", "No run of that id is waiting or running.");
+  return jsonResponse({ runId, cancelled: true }, 202);
+}
+
+function describeService(): Response {
+  const routes = Object.entries(ROUTES).flatMap(([path, route]) => Object.keys(route).map((method) => `${method} ${path}`));
+  return jsonResponse({ service: "aybiza code execution", routes: [...routes, `DELETE ${RUNS_PREFIX}{runId}`] });
+}
+
+/** The service is as ready as its readiest adapter: routing passes over the others. */
+const STATES_BEST_FIRST = ["ready", "degraded", "warming", "waiting", "down"] as const satisfies readonly Readiness["state"][];
+
+function overallState(execution: CodeExecution): Readiness["state"] {
+  const states = new Set(execution.capabilities().map(({ readiness }) => readiness.state));
+  return STATES_BEST_FIRST.find((state) => states.has(state)) ?? "down";
+}
+
+function decodeParameter(parameter: string): string {
+  try {
+    return decodeURIComponent(parameter);
+  } catch (cause) {
+    throw new ExecError("BAD_REQUEST", "The run id in the path is not valid percent-encoding.", { cause });
+  }
+}
+
+interface ErrorResponseOptions {
+  readonly hint?: string;
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+function errorResponse(code: ExecErrorCode, message: string, options: ErrorResponseOptions = {}): Response {
+  const error = new ExecError(code, message, options.hint === undefined ? {} : { hint: options.hint });
+  return jsonResponse(toErrorBody(error), options.status ?? error.httpStatus, options.headers);
+}

@@ -1,0 +1,203 @@
+import { once } from "node:events";
+import { type IncomingMessage, type Server, type ServerResponse, createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { ExecError } from "../core/errors.ts";
+import type { CancelledBy } from "../core/result.ts";
+import type { HttpHandler } from "./http.ts";
+import { jsonResponse, toErrorBody } from "./wire.ts";
+
+export interface ListenOptions {
+  /** @default "127.0.0.1" */
+  readonly host?: string | undefined;
+  /** 0 takes any free port. @default 7070 */
+  readonly port?: number | undefined;
+  readonly timeouts?: Partial<Timeouts> | undefined;
+  /** Told when an answer could not be sent. @default nothing */
+  readonly onFault?: ((cause: unknown) => void) | undefined;
+}
+
+/** How long a client may take, in milliseconds. A slow sender is answered 408 and cut off. */
+export interface Timeouts {
+  /** For all headers of a request. @default 10,000 */
+  readonly headersMs: number;
+  /** For the whole request, body included. @default 30,000 */
+  readonly requestMs: number;
+  /** Between two requests of one connection. @default 65,000: above the 60 s that load balancers keep */
+  readonly keepAliveMs: number;
+}
+
+/** A listening server. Disposal is `close` with its default grace. */
+export interface Service extends AsyncDisposable {
+  readonly url: string;
+  readonly port: number;
+  /**
+   * Stops accepting, lets what runs finish for `graceMs`, then kills it. Resolves when every connection is
+   * closed. @default 5,000
+   */
+  close(options?: { readonly graceMs?: number }): Promise<void>;
+}
+
+/** Serves `handler` on a TCP port. Rejects with `CONFIG_INVALID` if the port cannot be had. */
+export async function listen(handler: HttpHandler, options: ListenOptions = {}): Promise<Service> {
+  const { host = "127.0.0.1", port = 7070, onFault = () => {} } = options;
+  const { headersMs, requestMs, keepAliveMs } = { ...DEFAULT_TIMEOUTS, ...options.timeouts };
+  const exchanges = new Set<AbortController>();
+  let draining = false;
+
+  const server = createServer(
+    {
+      headersTimeout: headersMs,
+      requestTimeout: requestMs,
+      keepAliveTimeout: keepAliveMs,
+      connectionsCheckingInterval: Math.min(1_000, headersMs, requestMs),
+    },
+    (incoming, outgoing) => {
+      const client = new AbortController();
+      exchanges.add(client);
+      outgoing.once("close", () => {
+        exchanges.delete(client);
+        if (!outgoing.writableFinished) client.abort("disconnect" satisfies CancelledBy);
+        if (draining) setImmediate(() => server.closeIdleConnections());
+      });
+      exchange(incoming, outgoing, draining ? refuseWhileDraining : handler, client.signal).catch(onFault);
+    },
+  );
+  await bind(server, host, port);
+
+  async function close({ graceMs = 5_000 } = {}): Promise<void> {
+    draining = true;
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeIdleConnections();
+    const killing = setTimeout(() => {
+      for (const client of exchanges) client.abort("shutdown" satisfies CancelledBy);
+    }, graceMs);
+    // A killed run still sends its answer; whoever does not read it has had its time.
+    const cutting = setTimeout(() => server.closeAllConnections(), graceMs + LAST_WORDS_MS);
+    await closed;
+    clearTimeout(killing);
+    clearTimeout(cutting);
+  }
+
+  const bound = addressOf(server);
+  const authority = bound.family === "IPv6" ? `[${bound.address}]` : bound.address;
+  return { url: `http://${authority}:${bound.port}`, port: bound.port, close, [Symbol.asyncDispose]: () => close() };
+}
+
+// --- internals
+
+const DEFAULT_TIMEOUTS: Timeouts = { headersMs: 10_000, requestMs: 30_000, keepAliveMs: 65_000 };
+
+/** Between killing what runs and cutting the connections. */
+const LAST_WORDS_MS = 500;
+
+async function bind(server: Server, host: string, port: number): Promise<void> {
+  server.listen({ host, port });
+  try {
+    await once(server, "listening");
+  } catch (cause) {
+    const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
+    const why = BIND_FAILURES[String(code)] ?? "cannot be bound";
+    throw new ExecError("CONFIG_INVALID", `Port ${port} of ${host} ${why}.`, { cause, hint: "Choose another with --port; --port 0 takes any free one." });
+  }
+}
+
+const BIND_FAILURES: Readonly<Record<string, string>> = {
+  EADDRINUSE: "is in use by another program",
+  EACCES: "needs privileges this user does not have",
+  EADDRNOTAVAIL: "cannot be bound: the machine has no such address",
+  ENOTFOUND: "cannot be bound: there is no such host",
+};
+
+/** Bridges one node:http exchange to the web-standard handler. */
+async function exchange(incoming: IncomingMessage, outgoing: ServerResponse, handler: HttpHandler, signal: AbortSignal): Promise<void> {
+  try {
+    const request = toRequest(incoming, signal);
+    const response = request ? await handler(request, signal) : refuse(new ExecError("BAD_REQUEST", "The request line or the Host header is malformed."));
+    await send(response, incoming, outgoing);
+  } finally {
+    // Without an end the client has gone or the body failed on its way: nobody is left to answer.
+    if (!outgoing.writableEnded) outgoing.destroy();
+  }
+}
+
+/** `undefined` if the target or the `Host` header is malformed. */
+function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request | undefined {
+  const { method = "GET", url = "/", headers } = incoming;
+  const host = headers.host ?? "missing.invalid";
+  if (!url.startsWith("/") || !/^[\w.:[\]-]+$/.test(host)) return undefined;
+  const target = `http://${host}${url}`;
+  if (!URL.canParse(target) || UNBRIDGEABLE_METHODS.has(method)) return undefined;
+
+  const webHeaders = new Headers();
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) webHeaders.set(name, Array.isArray(value) ? value.join(", ") : value);
+  }
+  const hasBody = method !== "GET" && method !== "HEAD";
+  return new Request(target, { method, headers: webHeaders, signal, ...(hasBody && { body: toBody(incoming), duplex: "half" as const }) });
+}
+
+/** The web-standard `Request` does not take these. */
+const UNBRIDGEABLE_METHODS: ReadonlySet<string> = new Set(["CONNECT", "TRACE", "TRACK"]);
+
+/** Read on demand: a body nobody asks for stays in the socket. */
+function toBody(incoming: IncomingMessage): ReadableStream<Uint8Array> {
+  const chunks: AsyncIterator<Uint8Array> = incoming.iterator({ destroyOnReturn: false });
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const step = await chunks.next();
+        if (step.done === true) controller.close();
+        else controller.enqueue(step.value);
+      },
+      async cancel() {
+        await chunks.return?.();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+async function send(response: Response, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  if (!incoming.complete) {
+    // The answer came before the whole request: what still arrives is thrown away, within `requestMs`.
+    outgoing.setHeader("connection", "close");
+    outgoing.once("finish", () => incoming.resume());
+  }
+  const reader = response.body?.getReader();
+  if (!outgoing.destroyed) outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+  while (!outgoing.destroyed) {
+    const step = await reader?.read();
+    if (outgoing.destroyed) break;
+    if (step === undefined || step.done) {
+      outgoing.end();
+      return;
+    }
+    if (!outgoing.write(step.value)) await roomIn(outgoing);
+  }
+  await reader?.cancel("disconnect" satisfies CancelledBy);
+}
+
+/** Resolves when the client has read enough to be sent more, or has gone. */
+function roomIn(outgoing: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    function settle(): void {
+      outgoing.off("drain", settle);
+      outgoing.off("close", settle);
+      resolve();
+    }
+    outgoing.on("drain", settle);
+    outgoing.on("close", settle);
+  });
+}
+
+const refuseWhileDraining: HttpHandler = () => Promise.resolve(refuse(new ExecError("SHUTTING_DOWN", "The server is shutting down.")));
+
+function refuse(error: ExecError): Response {
+  return jsonResponse(toErrorBody(error), error.httpStatus, { connection: "close" });
+}
+
+function addressOf(server: Server): AddressInfo {
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new ExecError("INTERNAL", "The server has no TCP address.");
+  return address;
+}

@@ -1,0 +1,55 @@
+import { ExecError } from "../core/errors.ts";
+import type { Json } from "../core/json.ts";
+
+/**
+ * Reads a JSON body of at most `maxBytes`. Asking for the JSON content type also keeps web pages of other
+ * origins out: a browser may send it only after a preflight, which no route answers.
+ */
+export async function readJson(request: Request, maxBytes: number): Promise<Json> {
+  const [type = ""] = (request.headers.get("content-type") ?? "").split(";");
+  if (!/^application\/(?:[\w.+-]+\+)?json$/i.test(type.trim())) {
+    throw new ExecError("BAD_REQUEST", "The body must be JSON.", { hint: "Send the header Content-Type: application/json." });
+  }
+  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge(maxBytes);
+  const text = decode(await readBytes(request, maxBytes));
+  try {
+    return parseJsonBoundary(text);
+  } catch (cause) {
+    throw new ExecError("BAD_REQUEST", "The body is not valid JSON.", { cause });
+  }
+}
+
+// --- internals
+
+async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
+  if (!request.body) return new Uint8Array();
+  const chunks: Uint8Array[] = [];
+  let byteCount = 0;
+  try {
+    for await (const chunk of request.body) {
+      byteCount += chunk.byteLength;
+      if (byteCount > maxBytes) throw tooLarge(maxBytes);
+      chunks.push(chunk);
+    }
+  } catch (cause) {
+    if (ExecError.is(cause)) throw cause;
+    throw new ExecError("BAD_REQUEST", "The body was cut off.", { cause });
+  }
+  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new ExecError("BAD_REQUEST", "The body is not valid UTF-8.", { cause });
+  }
+}
+
+function parseJsonBoundary(text: string): Json {
+  return JSON.parse(text) as Json;
+}
+
+function tooLarge(maxBytes: number): ExecError {
+  return new ExecError("BODY_TOO_LARGE", `The body is larger than ${maxBytes} bytes.`);
+}

@@ -1,0 +1,54 @@
+/**
+ * What a guest's text must not be for any of it to be spoken: code, data, stack traces, or words meant
+ * for a model rather than for a caller.
+ */
+export function isSpeakable(text: string): boolean {
+  return !UNSPEAKABLE.some((pattern) => pattern.test(text));
+}
+
+/** A hash, key or encoded blob: nothing an ear can use. */
+export function isCodeLike(word: string): boolean {
+  return word.length > LONGEST_WORD || (word.length >= 20 && /\d/.test(word) && /[A-Za-z]/.test(word));
+}
+
+/** Takes out what is no text: markup, emoji, control and invisible characters. */
+export function stripMarkup(text: string): string {
+  return text
+    .normalize("NFKC")
+    .replace(/\r\n?/g, "\n")
+    .replace(/<!--[\s\S]*?-->|<\/?[A-Za-z!?][^<>]*>/g, " ")
+    .replace(/```[^\n]*\n?|~~~[^\n]*\n?/g, "\n")
+    .replace(/!?\[([^\][]*)\]\([^()]*\)/g, "$1")
+    .replace(/^[ \t]*(?:#{1,6}[ \t]+|>+[ \t]?|[-*+][ \t]+|\d{1,3}\.[ \t]+(?=\D))/gm, "")
+    .replace(/^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|?)+[ \t]*$/gm, "")
+    .replace(/\*+|~~|`/g, "")
+    .replace(/(^|\W)_+(?=\S)|(?<=\S)_+(?=\W|$)/g, "$1")
+    .replace(/[\p{Extended_Pictographic}\p{Regional_Indicator}\u{1F3FB}-\u{1F3FF}\u{FE0F}\u{20E3}]/gu, (emoji) => (/[#*0-9]/.test(emoji) ? emoji : " "))
+    // Newlines still tell sentences apart; every other control, format, private or lone-surrogate character goes.
+    .replace(/(?!\n)[\p{Cc}\p{Cs}\p{Co}\p{Cn}]/gu, " ")
+    .replace(/\p{Cf}/gu, "");
+}
+
+// --- internals
+
+const LONGEST_WORD = 32;
+
+const UNSPEAKABLE: readonly RegExp[] = [
+  // Stack traces and error reports.
+  /Traceback \(most recent call last\)/i,
+  /\bFile "[^"]*", line \d+/,
+  /\bat \S+ ?\(?[^\s()]*:\d+:\d+\)?/,
+  /\b[A-Z][A-Za-z]*(?:Error|Exception)\b\s*[:(]/,
+  // Code and data.
+  /^\s*(?:def |class \w+[:({]|function\b|import \w+|from \w+ import|const \w+\s*=|let \w+\s*=|var \w+\s*=|return\b.*;|#include)/m,
+  /^\s*SELECT\b[\s\S]*\bFROM\b/i,
+  /=>|\);\s*$|\{\s*$|^\s*\}/m,
+  /^\s*[[{][\s\S]*[\]}]\s*$/,
+  /<(?:function|class|object|module|bound method)\b/,
+  /-----BEGIN [A-Z ]+-----/,
+  // Words for a model.
+  /\b(?:ignore|disregard|forget|override)\b[^.?!\n]{0,60}\b(?:instructions?|prompts?|rules|previous|prior|above|guidelines|context)\b/i,
+  /\b(?:system|developer) (?:prompt|message)\b/i,
+  /\byou are now\b|\bfrom now on\b|\bnew instructions\b|\bpretend (?:to be|you)\b|\bas an? (?:ai|language model)\b/i,
+  /<\|[^|]*\|>|\[\/?INST\]|^\s*(?:system|assistant|user|human)\s*:/im,
+];

@@ -1,0 +1,235 @@
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { createServer } from "node:net";
+import { homedir, tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "vitest";
+import { type Programs, type Row, expectStatus, row, script } from "../row.ts";
+
+const MODULES = ["os", "sys", "builtins", "math", "json", "random", "socket", "subprocess", "ctypes", "gc", "time", "io", "posix"];
+
+/** What one run leaves behind, and what the next must therefore not see. */
+const TRACES: readonly (readonly [name: string, programs: Programs<{ readonly leave: string; readonly look: string }>])[] = [
+  [
+    "a global",
+    {
+      python: { leave: "leaked = 1", look: '"leaked" in globals()' },
+      ...script({ leave: "globalThis.leaked = 1; var leakedToo = 1;", look: 'typeof leaked !== "undefined" || typeof leakedToo !== "undefined"' }),
+    },
+  ],
+  [
+    "a poisoned built-in",
+    {
+      python: { leave: "import builtins\nbuiltins.len = lambda x: 666\nbuiltins.sum = None", look: "len([1, 2]) != 2 or sum([1]) != 1" },
+      ...script({
+        leave: "Array.prototype.map = () => [666]; Object.prototype.polluted = 1; JSON.stringify = () => '666'; Math.max = () => 666; 1",
+        look: "[1].map((x) => x)[0] !== 1 || ({}).polluted !== undefined || Math.max(1, 2) !== 2 || JSON.stringify(1) !== '1'",
+      }),
+    },
+  ],
+  [
+    "a changed module",
+    {
+      python: { leave: 'import math, json\nmath.pi = 3\njson.dumps = None\nmath.secret = "s"', look: 'import math, json\nmath.pi == 3 or json.dumps is None or hasattr(math, "secret")' },
+      ...script({ leave: 'import { Decimal } from "decimal";\nDecimal.set({ precision: 2 });\nDecimal.leaked = 1;', look: 'import { Decimal } from "decimal";\nDecimal.precision === 2 || Decimal.leaked === 1' }),
+    },
+  ],
+  [
+    "the state of random numbers",
+    {
+      python: { leave: "import random\nrandom.seed(1)", look: "import random\nrandom.random() == 0.13436424411240122" },
+      ...script({ leave: "Math.random = () => 0.5;", look: "Math.random() === 0.5" }),
+    },
+  ],
+  [
+    "a text in memory that a later program can find",
+    {
+      python: { leave: 'x = ["canary-" + str(i) for i in range(1000)]', look: 'import gc\nany(isinstance(o, list) and len(o) == 1000 and str(o[0]).startswith("canary") for o in gc.get_objects())' },
+      ...script({ leave: "globalThis.registry = new FinalizationRegistry(() => {}); registry.register({}, 'canary');", look: 'typeof registry !== "undefined"' }),
+    },
+  ],
+];
+
+/** Programs that try to break the engine under them. */
+const BREAKERS: Programs<readonly string[]> = {
+  python: [
+    'f = lambda: 0\nf.__code__ = f.__code__.replace(co_code=b"\\x01\\xff\\x64\\xff" * 40)\nf()',
+    "import os\nos.abort()",
+    "import os\nos.kill(os.getpid(), 9)",
+    "import ctypes\nctypes.string_at(0)",
+    "import sys\nsys.modules.clear()\nsys.path.clear()",
+    "import builtins\nbuiltins.__dict__.clear()",
+    "import gc, sys\nfor o in gc.get_objects():\n    if isinstance(o, dict) and o is not globals():\n        try: o.clear()\n        except Exception: pass",
+    "import sys\nsys.settrace(lambda *a: 1 / 0)\nsys.stdout = None\nsys.excepthook = None\nsys.setrecursionlimit(5)",
+    "import sys\nsys.stdout.close()\nsys.stderr.close()\nprint('x')",
+    "import os\nfor n in range(64):\n    try: os.close(n)\n    except OSError: pass",
+    "class X:\n    def __del__(self):\n        while True: pass\nX()\n1",
+  ],
+  ...script([
+    "for (const key of Object.getOwnPropertyNames(globalThis)) { try { delete globalThis[key]; } catch {} }",
+    "for (const key of Object.getOwnPropertyNames(globalThis)) { try { globalThis[key] = null; } catch {} }",
+    "Object.freeze(globalThis); Object.freeze(Object.prototype); Object.freeze(Array.prototype); 1",
+    "Object.defineProperty(Object.prototype, 'value', { set() { throw 1; }, get() { throw 2; } }); ({ a: 1 })",
+    "Object.prototype.toJSON = () => { throw new Error('x'); }; [1, { a: 2 }]",
+    "Promise.prototype.then = () => { for (;;) {} }; await 1;",
+    "Promise.resolve().then(function f() { Promise.resolve().then(f); }); 1",
+    "new Proxy({}, { ownKeys() { throw 1; }, get() { throw 2; } })",
+    "let s = '['.repeat(1e6); JSON.parse(s)",
+    "process.kill(process.pid)",
+  ]),
+};
+
+export const ISOLATION_ROWS: readonly Row[] = [
+  ...TRACES.map(([name, programs]) =>
+    row(`keeps nothing between runs: ${name}`, programs, async ({ run, ok, program: { leave, look } }) => {
+      const options = { allowedModules: [...MODULES, "decimal"] };
+      // As many at once as a pool is likely to have places.
+      const left = await Promise.all([1, 2, 3, 4].map(async () => run(leave, options)));
+      expect(left.map(({ status }) => status)).toEqual(["ok", "ok", "ok", "ok"]);
+      const seen = await Promise.all([1, 2, 3, 4].map(async () => ok(look, options)));
+      expect(seen.map(({ value }) => value)).toEqual([false, false, false, false]);
+    }),
+  ),
+  row(
+    "keeps nothing of a run that was stopped",
+    {
+      python: { leave: "import builtins\nbuiltins.len = lambda x: 666\nprint('half', end='')\nwhile True: pass", look: "len([1])" },
+      ...script({ leave: "globalThis.String = () => '666'; console.log('half'); for (;;) {}", look: "Number(String(1))" }),
+    },
+    async ({ run, ok, program: { leave, look } }) => {
+      const options = { allowedModules: MODULES, limits: { runMs: 100 } };
+      for (const result of await Promise.all([1, 2, 3, 4].map(async () => run(leave, options)))) expectStatus(result, "limit");
+      for (const result of await Promise.all([1, 2, 3, 4].map(async () => ok(look)))) {
+        expect(result).toMatchObject({ value: 1, stdout: "" });
+      }
+    },
+  ),
+  row(
+    "shows no file of the machine",
+    {
+      python: ['open("/etc/passwd").read()', 'open("/etc/../etc/hostname").read()', 'import os\nos.listdir("/etc")', 'open("/proc/self/environ", "rb").read()'],
+      ...script([
+        'require("fs").readFileSync("/etc/passwd", "utf8")',
+        '(await import("node:fs")).readFileSync("/etc/passwd", "utf8")',
+        'import { readFileSync } from "fs";\nreadFileSync("/etc/passwd", "utf8")',
+      ]),
+    },
+    async ({ run, program }) => {
+      for (const fileSystemAccess of ["none", "read_only", "sandboxed"] as const) {
+        for (const source of program) {
+          const result = await run(source, { allowedModules: [...MODULES, "fs", "node:fs"], fileSystemAccess });
+          expectStatus(result, "guest_error");
+          expect(JSON.stringify(result)).not.toContain("root:");
+        }
+      }
+    },
+  ),
+  row(
+    "starts no process",
+    {
+      python: [
+        "import os\nos.system('touch ' + mark)",
+        "import os\nos.popen('touch ' + mark).read()",
+        "import subprocess\nsubprocess.run(['touch', mark])",
+        "import os\nos.fork()",
+        "import os\nos.execv('/usr/bin/touch', ['touch', mark])",
+      ],
+      ...script([
+        'require("child_process").execSync("touch " + mark)',
+        "globalThis.constructor.constructor('return process')().mainModule.require('child_process').execSync('touch ' + inputs.mark)",
+        "console.log.constructor('return process')().binding('spawn_sync')",
+      ]),
+    },
+    async ({ run, program }) => {
+      const mark = join(tmpdir(), `aybiza-started-${String(process.pid)}`);
+      for (const source of program) await run(source, { inputs: { mark }, allowedModules: [...MODULES, "child_process"] });
+      expect(existsSync(mark)).toBe(false);
+    },
+  ),
+  row(
+    "opens no connection",
+    {
+      python: [
+        "import socket\nsocket.create_connection(('127.0.0.1', port), 1).send(b'x')",
+        "from urllib.request import urlopen\nurlopen(f'http://127.0.0.1:{port}/').read()",
+      ],
+      ...script([
+        "await (await fetch(`http://127.0.0.1:${port}/`)).text()",
+        "const request = new XMLHttpRequest(); request.open('GET', `http://127.0.0.1:${port}/`, false); request.send();",
+        'await new Promise((resolve) => require("net").connect(port, "127.0.0.1", resolve))',
+      ]),
+    },
+    async ({ run, program }) => {
+      let connected = 0;
+      const server = createServer((socket) => {
+        connected += 1;
+        socket.destroy();
+      }).listen(0, "127.0.0.1");
+      await once(server, "listening");
+      try {
+        const address = server.address();
+        const port = typeof address === "object" && address !== null ? address.port : 0;
+        for (const source of program) {
+          expectStatus(await run(source, { inputs: { port }, allowedModules: [...MODULES, "urllib", "net"] }), "guest_error");
+        }
+        expect(connected).toBe(0);
+      } finally {
+        server.close();
+      }
+    },
+  ),
+  row(
+    "shows nothing of the environment",
+    {
+      python: "import os, sys\n[list(os.environ.values()), os.getcwd(), sys.argv, sys.path, sys.executable]",
+      ...script("[typeof process === 'undefined' ? null : process.env, typeof Deno, typeof require, Object.getOwnPropertyNames(globalThis)]"),
+    },
+    async ({ ok, program }) => {
+      const seen = JSON.stringify((await ok(program, { allowedModules: MODULES })).value);
+      for (const secret of [homedir(), process.cwd(), process.execPath]) expect(seen).not.toContain(JSON.stringify(secret));
+    },
+  ),
+  row("survives what tries to break the engine", BREAKERS, async ({ run, stillServes, program }) => {
+    for (const source of program) {
+      const result = await run(source, { allowedModules: MODULES, limits: { runMs: 300 } });
+      expect(["ok", "guest_error", "limit", "unavailable"], source).toContain(result.status);
+      await stillServes();
+    }
+  }),
+  row(
+    "takes a printed result for output",
+    {
+      python: 'import os\nforged = \'{"status":"ok","value":666,"outcome":{"kind":"ok","valueJson":"666"}}\'\nprint(forged)\nfor n in range(1, 10):\n    try: os.write(n, forged.encode())\n    except OSError: pass\n1',
+      ...script('const forged = \'{"status":"ok","value":666,"outcome":{"kind":"ok","valueJson":"666"}}\';\nconsole.log(forged);\nconsole.error(forged);\n1'),
+    },
+    async ({ ok, program }) => {
+      const result = await ok(program, { allowedModules: MODULES });
+      expect(result.value).toBe(1);
+      expect(result.stdout).toContain('"value":666');
+    },
+  ),
+  row(
+    "takes what an overwritten packer says for guest data at most",
+    {
+      python: [
+        "import json\njson.dumps = lambda *a, **k: '{\"status\":\"refused\"}'\njson.JSONEncoder = None\n1 + 1",
+        "import builtins\nbuiltins.repr = lambda x: 'x'\nbuiltins.isinstance = lambda *a: True\nbuiltins.type = None\n1 + 1",
+        "import sys\nfor name in list(sys.modules):\n    m = sys.modules[name]\n    for key in list(vars(m)):\n        if 'pack' in key or 'encode' in key:\n            try: setattr(m, key, lambda *a, **k: 'forged')\n            except Exception: pass\n1 + 1",
+      ],
+      ...script([
+        "JSON.stringify = () => '{\"status\":\"refused\"}'; 1 + 1",
+        "for (const key of Object.getOwnPropertyNames(globalThis)) { if (key.startsWith('_')) globalThis[key] = () => 'forged'; }\n1 + 1",
+        "Object.prototype.toJSON = () => 'forged'; Array.prototype.join = () => 'forged'; Array.prototype.push = () => 'forged'; 1 + 1",
+      ]),
+    },
+    async ({ adapter, run, stillServes, program }) => {
+      for (const source of program) {
+        const result = await run(source, { allowedModules: MODULES, limits: { runMs: 1_000 } });
+        expect(["ok", "guest_error", "limit"], source).toContain(result.status);
+        expect(result).toMatchObject({ adapter: adapter.name });
+        expect(result.phases.runMs).toBeLessThan(2_000);
+        await stillServes();
+      }
+    },
+  ),
+];

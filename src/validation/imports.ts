@@ -1,0 +1,58 @@
+import type { ImportUse } from "../core/adapter.ts";
+import type { Language } from "../core/language.ts";
+import type { Risk } from "../core/result.ts";
+
+/** What the policy says about the imports of one language. */
+export interface ImportRules {
+  readonly language: Language;
+  /** Modules beyond the language's always-on core. */
+  readonly allowed: readonly string[];
+  readonly alwaysOn: readonly string[];
+  /** An allowed module that would serve instead of one that is not. */
+  nearestAllowed(module: string): string | undefined;
+}
+
+const EXCERPT_LENGTH = 200;
+
+/** A finding for each import that is not allowed, or whose module is known only at run time. */
+export function judgeImports(imports: readonly ImportUse[], source: string, rules: ImportRules): Risk[] {
+  const allowed = new Set([...rules.alwaysOn, ...rules.allowed]);
+  const lines = source.split("\n");
+  return imports.flatMap((use): Risk[] => {
+    const { module, ...span } = use;
+    const place = { ...span, excerpt: (lines[use.line - 1] ?? "").trim().slice(0, EXCERPT_LENGTH) };
+    if (module === null) return [{ ...COMPUTED, ...place }];
+    const name = topLevel(module, rules.language);
+    return allowed.has(name) || allowed.has(module) ? [] : [{ ...notAllowed(name, rules), ...place }];
+  });
+}
+
+// --- internals
+
+const COMPUTED = {
+  ruleId: "import.computed",
+  category: "disallowed_import",
+  severity: "low",
+  message: "The module to import is worked out at run time, so it is checked only then.",
+  fix: "Import the module by its name.",
+} as const;
+
+function notAllowed(name: string, { allowed, nearestAllowed }: ImportRules) {
+  const nearest = nearestAllowed(name);
+  const list = allowed.length > 0 ? `; allowed are ${allowed.slice(0, 20).join(", ")}${allowed.length > 20 ? ", …" : ""}` : "";
+  return {
+    ruleId: "import.not_allowed",
+    category: "disallowed_import",
+    severity: "medium",
+    message: `The policy does not allow importing ${name === "" ? "this module" : `\`${name.slice(0, 64)}\``}.`,
+    fix: nearest === undefined ? `Leave the import out${list}.` : `Use \`${nearest}\`${list}.`,
+  } as const;
+}
+
+/** The module that a policy names: `os.path` → `os`, `lodash/fp` → `lodash`, `@scope/name/x` → `@scope/name`. */
+function topLevel(module: string, language: Language): string {
+  if (language === "javascript" || language === "typescript") {
+    return module.split("/", module.startsWith("@") ? 2 : 1).join("/");
+  }
+  return module.split(".", 1).join("");
+}

@@ -1,0 +1,15 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    // Tests start engine hosts of their own: two files at a time fill two cores.
+    maxWorkers: 2,
+    pool: "forks",
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    // Where everything can be installed, a test that did not run is a test that failed.
+    allowOnly: false,
+    reporters: process.env["CI"] === "true" ? ["default", "./test/no-skips.ts"] : ["default"],
+  },
+});
