@@ -4,7 +4,11 @@
  */
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
-import { ENGINE_FILES, type EngineFileName, isEngineFile } from "../src/adapters/embedded/engine-files.ts";
+import {
+  ENGINE_FILES,
+  type EngineFileName,
+  isEngineFile,
+} from "../src/adapters/embedded/engine-files.ts";
 
 const [target = "src"] = process.argv.slice(2);
 const root = new URL("../", import.meta.url);
@@ -24,7 +28,8 @@ async function place(name: EngineFileName): Promise<void> {
   if (!existsSync(original)) return report(`${packageName}@${version} is not installed`, name);
 
   const content = await readFile(original);
-  if (!isEngineFile(name, content)) return report(`${packageName} is not version ${version}, or was altered`, name);
+  if (!isEngineFile(name, content))
+    return report(`${packageName} is not version ${version}, or was altered`, name);
 
   // Renamed into place: a reader never sees half a file.
   const unfinished = new URL(`${name}.${String(process.pid)}`, folder);

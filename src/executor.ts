@@ -1,24 +1,27 @@
 import type { Adapter } from "./core/adapter.ts";
-import { type Stop, stop } from "./core/check.ts";
+import { stop } from "./core/check.ts";
+import { createEventChannel, type Emit } from "./core/events.ts";
 import { ExecError } from "./core/errors.ts";
-import { type Emit, createEventChannel } from "./core/events.ts";
 import type { CodeExecution } from "./core/execution.ts";
+import { parseLanguage } from "./core/language.ts";
+import { CLAUSES } from "./core/limits.ts";
 import type { Policy, PresetName } from "./core/policy.ts";
 import type { RunResult, Validation } from "./core/result.ts";
-import { attestAll, awaitReady, languagesOf, reportAdapter } from "./executor/adapters.ts";
+import { attestAll, awaitReady, reportAdapter, routableLanguages } from "./executor/adapters.ts";
+import { askAdapter, type Run } from "./executor/ask.ts";
 import { type OnFault, warnOfFault } from "./executor/faults.ts";
 import { inspect } from "./executor/inspect.ts";
-import { GRACE_MS, type Life, createLife } from "./executor/life.ts";
-import { type Reporter, createReporter } from "./executor/reporter.ts";
-import { endedBy, knownLanguage, reportOf, stopped } from "./executor/results.ts";
+import { createLife, GRACE_MS, type Life } from "./executor/life.ts";
+import { createReporter } from "./executor/reporter.ts";
+import { endedBy, reportOf, stopped, throwMisuse, toError } from "./executor/results.ts";
 import { SESSIONS_NOT_OFFERED } from "./executor/sessions.ts";
-import { type TenantRules, createPolicies } from "./policy/effective.ts";
+import { createPolicies, type TenantRules, toEffective } from "./policy/effective.ts";
 import { NO_OPTIONS, readOptions } from "./policy/options.ts";
 import { DEFAULT_POLICY } from "./policy/policy.ts";
 import { DEFAULT_PRESETS } from "./policy/presets.ts";
-import { type Asked, identify, passOver, resolveRequest } from "./policy/resolve.ts";
+import { identify, passOver, readProgram, resolveRequest } from "./policy/resolve.ts";
 import { route } from "./routing/route.ts";
-import { blockingRisks } from "./validation/validate.ts";
+import { blocks, notAProgram, notValidated } from "./validation/validate.ts";
 
 export interface ExecutorOptions {
   /** In order of preference. The executor disposes them. */
@@ -35,8 +38,194 @@ export interface ExecutorOptions {
 }
 
 /** The path of a request: policy → validation → routing → adapter → result. */
-export function createExecutor(options: ExecutorOptions): CodeExecution {
-  const { adapters, policy: base = DEFAULT_POLICY, onFault = warnOfFault, graceMs = GRACE_MS } = options;
-  const policyOf = createPolicies({ base, presets: options.presets ?? DEFAULT_PRESETS, tenants: options.tenants ?? {} });
-  const operators = policyOf({ tenantId: "" });
+export function createExecutor({
+  adapters,
+  policy: base = DEFAULT_POLICY,
+  presets = DEFAULT_PRESETS,
+  tenants = {},
+  onFault = warnOfFault,
+  graceMs = GRACE_MS,
+}: ExecutorOptions): CodeExecution {
+  const policyOf = createPolicies({ base, presets, tenants });
+  const active = new Map<string, ActiveRun>();
+  /** The adapter that answers everything, where it comes first: no gate has anything to decide then. */
+  const oracle = adapters[0]?.capabilities.answersEverything === true ? adapters[0] : null;
+  let disposal: Promise<void> | undefined;
+
+  async function steps(run: Run): Promise<RunResult> {
+    const { asked, life, reporter } = run;
+    const { runId, tenantId, options } = asked;
+    const report = reportOf(asked, null);
+
+    const effective = policyOf({ tenantId, policy: options.policy, useCase: options.useCase });
+    if (!effective.ok) return stopped(report, throwMisuse(effective));
+    const resolved = resolveRequest(asked, effective.value);
+    if (!resolved.ok) return stopped(report, throwMisuse(resolved));
+    if (disposal) return stopped(report, SHUTTING_DOWN);
+
+    const request = resolved.value;
+    const { policy, networkAsked } = effective.value;
+    if (policy.validate !== "off" && life.stoppedBy() === null) {
+      const judged = await inspect(request, effective.value, {
+        adapters,
+        life,
+        onFault: faultOf(runId),
+      });
+      const reason = life.stoppedBy();
+      if (reason !== null) return endedBy(report, reason);
+      if (!judged.ok) return stopped(report, judged);
+      const risks = judged.value.ok ? [] : judged.value.risks;
+      if (policy.validate === "block" && blocks(risks)) return stopped(report, BLOCKED, risks);
+      if (risks.length > 0) await reporter.send({ type: "warned", runId, risks });
+    }
+
+    const { language, sessionId } = request;
+    const routed = route(adapters, { language, policy, networkAsked, sessionId });
+    if (!routed.ok) return stopped(report, routed);
+    return askAdapter(routed.value, request, run, { graceMs, onFault: faultOf(runId) });
+  }
+
+  /** Nothing that came in is looked at; what cannot be understood is passed over. */
+  async function answer(adapter: Adapter, run: Run): Promise<RunResult> {
+    const request = passOver(run.asked, toEffective(base));
+    const result = await askAdapter(adapter, request, run, {
+      graceMs,
+      onFault: faultOf(request.runId),
+    });
+    return { ...result, language: parseLanguage(run.asked.language) ?? null };
+  }
+
+  function begin(
+    source: unknown,
+    language: unknown,
+    options: unknown,
+    listeners: readonly Emit[],
+  ): ActiveRun {
+    const read = readOptions(options);
+    if (!read.ok && !oracle) throw toError(read);
+    const asked = identify(source, language, read.ok ? read.value : NO_OPTIONS);
+    const { runId, tenantId } = asked;
+    const { deadlineMs, signal, onEvent } = asked.options;
+    if (active.has(runId) && !oracle)
+      throw new ExecError(
+        "RUN_ID_IN_USE",
+        "`options.runId` is the id of a run that has not ended.",
+      );
+
+    const life = createLife(oracle ? { graceMs } : { deadlineMs, signal, graceMs });
+    const reporter = createReporter({
+      listeners: onEvent ? [...listeners, onEvent] : listeners,
+      signal: life.signal,
+      onListenerError: (cause) => onFault({ kind: "listener", runId, adapter: "", cause }),
+    });
+    // Known before its first step, so that it can be cancelled from its first event.
+    const run: Run = { asked, life, reporter };
+    const result = Promise.resolve(run).then(oracle ? (it) => answer(oracle, it) : steps);
+    const begun = { tenantId, life, result: settle(run, result) };
+    active.set(runId, begun);
+    return begun;
+  }
+
+  async function settle(
+    { asked, life, reporter }: Run,
+    outcome: Promise<RunResult>,
+  ): Promise<RunResult> {
+    try {
+      const result = await outcome.catch((cause: unknown) => {
+        if (ExecError.is(cause)) throw cause;
+        onFault({ kind: "service", runId: asked.runId, adapter: "", cause });
+        return stopped(reportOf(asked, null), FAILED);
+      });
+      reporter.finish(result);
+      return result;
+    } finally {
+      active.delete(asked.runId);
+      life.end();
+    }
+  }
+
+  async function validate(
+    source: unknown,
+    language: unknown,
+    options: unknown,
+  ): Promise<Validation> {
+    if (oracle) return { ok: true, verdict: "not_implemented" };
+    const read = readOptions(options);
+    if (!read.ok) throw toError(read);
+    const asked = identify(source, language, read.value);
+    const effective = policyOf({
+      tenantId: asked.tenantId,
+      policy: read.value.policy,
+      useCase: read.value.useCase,
+    });
+    if (!effective.ok) throw toError(effective);
+    const program = readProgram(asked, effective.value.policy.maxSourceBytes);
+    if (!program.ok) return notAProgram(throwMisuse(program));
+
+    const { deadlineMs, signal } = read.value;
+    const life = createLife({ deadlineMs, signal, graceMs });
+    try {
+      const judged = await inspect(program.value, effective.value, {
+        adapters,
+        life,
+        onFault: faultOf(asked.runId),
+      });
+      return judged.ok ? judged.value : notValidated(judged.message);
+    } finally {
+      life.end();
+    }
+  }
+
+  function faultOf(runId: string): (adapter: Adapter, cause: unknown) => void {
+    return (adapter, cause) => onFault({ kind: "adapter", runId, adapter: adapter.name, cause });
+  }
+
+  async function dispose(): Promise<void> {
+    for (const { life } of active.values()) life.stop("shutdown");
+    await Promise.allSettled([...active.values()].map(({ result }) => result));
+    const ends = await Promise.allSettled(
+      adapters.map((adapter) => adapter[Symbol.asyncDispose]()),
+    );
+    const causes = ends.flatMap((end) => (end.status === "rejected" ? [end.reason] : []));
+    if (causes.length > 0) throw new AggregateError(causes, "An adapter failed to shut down.");
+  }
+
+  return {
+    execute: async (source, language, options) => begin(source, language, options, []).result,
+    async *stream(source, language, options) {
+      const channel = createEventChannel(() => run.life.stop("disconnect"));
+      const run = begin(source, language, options, [(event) => channel.push(event)]);
+      run.result.then(
+        () => channel.close(),
+        (cause) => channel.fail(cause),
+      );
+      yield* channel;
+    },
+    validateCode: validate,
+    supportedLanguages: () =>
+      oracle ? [...oracle.capabilities.languages] : routableLanguages(adapters, base),
+    capabilities: () => adapters.map(reportAdapter),
+    cancel(runId, tenantId) {
+      const run = active.get(runId);
+      if (!run || (tenantId !== undefined && tenantId !== run.tenantId)) return false;
+      run.life.stop("api");
+      return true;
+    },
+    ready: () => awaitReady(adapters),
+    attest: (clauses = CLAUSES) => attestAll(adapters, clauses),
+    sessions: SESSIONS_NOT_OFFERED,
+    [Symbol.asyncDispose]: () => (disposal ??= dispose()),
+  };
 }
+
+// --- internals
+
+interface ActiveRun {
+  readonly tenantId: string;
+  readonly life: Life;
+  readonly result: Promise<RunResult>;
+}
+
+const SHUTTING_DOWN = stop("SHUTTING_DOWN", "The service is shutting down.");
+const FAILED = stop("INTERNAL", "The service failed through a fault of its own.");
+const BLOCKED = stop("VALIDATION_BLOCKED", "Validation found what the policy does not let run.");

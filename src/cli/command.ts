@@ -49,7 +49,7 @@ export type Parsed = Pick<Invocation, "arguments" | "text" | "isSet">;
 export function parseInvocation(command: Command, argv: readonly string[]): Parsed {
   const flags = { ...COMMON_FLAGS, ...command.flags };
   const { positionals, tokens } = parseArgs({
-    args: [...argv],
+    args: argv.map(shieldNumber),
     options: Object.fromEntries(
       Object.entries(flags).map(([name, { short, value }]) => [
         name,
@@ -71,12 +71,13 @@ export function parseInvocation(command: Command, argv: readonly string[]): Pars
       throw usageError(`${token.rawName} needs a value: ${token.rawName} ${flag.value}.`, command);
     }
     if (values.has(token.name)) throw usageError(`${token.rawName} is given twice.`, command);
-    values.set(token.name, token.value ?? "");
+    values.set(token.name, unshield(token.value ?? ""));
   }
-  if (positionals.length > command.maxArguments) {
-    throw usageError(`${command.name} takes ${countOf(command.maxArguments)}; "${positionals[command.maxArguments]}" is one too many.`, command);
+  const given = positionals.map(unshield);
+  if (given.length > command.maxArguments) {
+    throw usageError(`${command.name} takes ${countOf(command.maxArguments)}; "${given[command.maxArguments]}" is one too many.`, command);
   }
-  return { arguments: positionals, text: (flag) => values.get(flag), isSet: (flag) => values.has(flag) };
+  return { arguments: given, text: (flag) => values.get(flag), isSet: (flag) => values.has(flag) };
 }
 
 /** Misuse of the command line: exit code 2. */
@@ -108,6 +109,15 @@ export function formatHelp({ summary, usage, flags, examples }: Command): string
 function unknownFlag(command: Command, rawName: string, names: readonly string[]): ExecError {
   const meant = nearestName(rawName.replace(/^-+/, ""), names);
   return usageError(`${command.name} has no flag ${rawName}${meant === undefined ? "." : `; did you mean --${meant}?`}`, command);
+}
+
+/** No flag is a digit: `-5` is a value. No argument can hold NUL, so it can stand before the dash meanwhile. */
+function shieldNumber(argument: string): string {
+  return /^-\.?\d/.test(argument) ? `\0${argument}` : argument;
+}
+
+function unshield(argument: string): string {
+  return argument.replace(/^\0/, "");
 }
 
 /** `--policy --json` is a forgotten value; `-c "-1"` is a program. */

@@ -1,10 +1,10 @@
-import { readFileSync } from "node:fs";
 import { ExecError } from "../core/errors.ts";
 import { nearestName } from "../core/nearest.ts";
 import type { CancelledBy } from "../core/result.ts";
 import { toErrorBody } from "../server/wire.ts";
 import { type Command, formatHelp, parseInvocation, usageError } from "./command.ts";
 import { EXIT, exitCodeOfError } from "./exit-code.ts";
+import { packageVersion } from "./package-version.ts";
 import { type Terminal, createTerminal } from "./terminal.ts";
 
 /** The program `aybiza`: runs one command and ends the process with its exit code. */
@@ -55,11 +55,6 @@ export async function runCommand(argv: readonly string[], terminal: Terminal, si
     terminal.note(`${terminal.style("red", "aybiza:")} ${error.message} ${terminal.style("dim", error.hint)}`);
     return exitCodeOfError(error);
   }
-}
-
-export function packageVersion(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
-  return typeof manifest === "object" && manifest !== null && "version" in manifest ? String(manifest.version) : "unknown";
 }
 
 // --- internals

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { extname } from "node:path";
 import { text as readAll } from "node:stream/consumers";
 import { ExecError } from "../core/errors.ts";
-import { type Json, type JsonObject, isJsonObject } from "../core/json.ts";
+import { type Json, type JsonObject, isJsonObject, parseJson } from "../core/json.ts";
 import { parseLanguage } from "../core/language.ts";
 import { type Invocation, usageError } from "./command.ts";
 
@@ -28,7 +28,7 @@ export async function readProgram(call: Invocation, command: string): Promise<Pr
 export async function readJsonFlag(call: Invocation, given: string, what: string): Promise<Json> {
   const text = given === "-" || given.startsWith("@") ? await readArgument(call, given.replace(/^@/, "")) : given;
   try {
-    return parseJsonBoundary(text);
+    return parseJson(text);
   } catch (cause) {
     throw new ExecError("BAD_REQUEST", `${what} is not valid JSON.`, { cause, hint: "Quote it for the shell, or put it in a file and write @FILE." });
   }
@@ -64,7 +64,7 @@ const EXTENSIONS: ReadonlyMap<string, string> = new Map([
   ["exs", "elixir"],
 ]);
 
-async function readArgument({ terminal, signal }: Invocation, path: string): Promise<string> {
+export async function readArgument({ terminal, signal }: Invocation, path: string): Promise<string> {
   if (path === "-") {
     const ended = readAll(terminal.stdin);
     return Promise.race([ended, rejectionOf(signal)]);

@@ -23,7 +23,7 @@ export const PROGRAM_FLAGS: Readonly<Record<string, Flag>> = {
 export const RUN_FLAGS: Readonly<Record<string, Flag>> = {
   inputs: { value: "JSON|@FILE", help: "A JSON object; each key is a variable of the program." },
   session: { value: "ID", help: "Keep variables between runs. Needs --url: a session lives in a service." },
-  "timeout-ms": { value: "N", help: "From start to answer, waiting included." },
+  "timeout-ms": { value: "N", help: "From the request to its answer, waiting for a free engine included." },
   seed: { value: "N", help: "Makes random numbers repeatable." },
   now: { value: "TIME", help: "What the program's clock shows: ISO 8601, or milliseconds since 1970." },
 };

@@ -67,7 +67,7 @@ function showGuestError({ name, message, line, column, excerpt, hint }: GuestErr
 }
 
 function say(terminal: Terminal, colour: "green" | "yellow" | "red", outcome: string, { adapter, engine, phases }: RunReport): void {
-  const where = [adapter, engine].filter((part) => part !== "").join(", ");
   const totalMs = phases.queuedMs + phases.startMs + phases.runMs;
-  terminal.note(`${terminal.style(colour, outcome)}${terminal.style("dim", ` · ${where} · ${totalMs.toFixed(1)} ms`)}`);
+  const details = [adapter, engine, totalMs > 0 ? `${totalMs.toFixed(1)} ms` : ""].filter((part) => part !== "");
+  terminal.note([terminal.style(colour, outcome), ...details.map((detail) => terminal.style("dim", detail))].join(" · "));
 }

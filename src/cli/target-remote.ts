@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { ExecError, type ExecErrorCode, errorRow } from "../core/errors.ts";
+import { ExecError, isErrorCode } from "../core/errors.ts";
 import type { ExecuteOptions } from "../core/request.ts";
 import type { RunResult, Validation } from "../core/result.ts";
-import type { ComputationAnswer } from "../voice/handler.ts";
+import type { VoiceAnswer } from "../voice/handler.ts";
 import { usageError } from "./command.ts";
 import type { Offer, Target } from "./target.ts";
 
@@ -28,7 +28,7 @@ export function openRemoteTarget(base: string, signal: AbortSignal): Target {
   }
 
   /** Asks the service to kill the run, so that the answer says what became of it; a service that does not answer is left. */
-  async function execute(body: { readonly runId: string }): Promise<unknown> {
+  async function execute(body: RunBody): Promise<unknown> {
     const connection = new AbortController();
     let leaving: NodeJS.Timeout | undefined;
     function cancel(): void {
@@ -45,16 +45,18 @@ export function openRemoteTarget(base: string, signal: AbortSignal): Target {
   }
 
   return {
-    execute: async (code, language, options) => asRunResult(await execute({ runId: randomUUID(), code, language, ...overWire(options) })),
-    validate: async (code, language, options) => asValidation(await request("/v1/validate", { code, language, ...overWire(options) })),
-    answer: async (computation, { signal: _signal, ...context }) =>
-      asAnswer(await request("/v1/computations", { request: computation, context })),
-    offer: async () => asOffer(await request("/v1/languages")),
+    execute: async (code, language, options) => expectShape(await execute({ ...overWire(options), runId: options.runId ?? randomUUID(), code, language }), isRunResult),
+    validate: async (code, language, options) => expectShape(await request("/v1/validate", { code, language, ...overWire(options) }), isValidation),
+    answer: async (computation, { signal: _signal, onSpeech: _onSpeech, ...context }) =>
+      expectShape(await request("/v1/computations", { request: computation, context }), isAnswer),
+    offer: async () => expectShape(await request("/v1/languages"), isOffer),
     [Symbol.asyncDispose]: () => Promise.resolve(),
   };
 }
 
 // --- internals
+
+type RunBody = Omit<ExecuteOptions, "signal" | "onEvent"> & { readonly code: string; readonly language: string; readonly runId: string };
 
 /** How long the service may take to answer a cancelled run. */
 const CANCEL_ANSWER_MS = 2_000;
@@ -63,7 +65,7 @@ function jsonPost(body: object): RequestInit {
   return { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
 }
 
-function overWire({ signal: _signal, onEvent: _onEvent, ...options }: ExecuteOptions): Omit<ExecuteOptions, "signal" | "onEvent" | "runId"> {
+function overWire({ signal: _signal, onEvent: _onEvent, ...options }: ExecuteOptions): Omit<ExecuteOptions, "signal" | "onEvent"> {
   return options;
 }
 
@@ -74,48 +76,35 @@ async function readReply(reply: Response, root: string): Promise<unknown> {
   } catch (cause) {
     throw new ExecError("ADAPTER_FAULT", `What answers at ${root} is no code execution service (HTTP ${reply.status}, not JSON).`, { cause });
   }
-  if (!isRecord(body)) throw unknownShape();
-  const { error } = body;
-  if (!isRecord(error)) return body;
-  const { code, message, hint } = error;
-  throw new ExecError(asCode(code), String(message), typeof hint === "string" ? { hint } : {});
+  if (!isRecord(body) || !isRecord(body["error"]) || "status" in body) return body;
+  const { code, message, hint } = body["error"];
+  throw new ExecError(isErrorCode(code) ? code : "ADAPTER_FAULT", String(message), typeof hint === "string" ? { hint } : {});
 }
 
-// The service at the other end is ours and of our version or near it: its answers are told apart by the field
-// that names their shape, and taken as they are.
+// The service at the other end is of our own version or near it: an answer is told by the field that names its
+// shape, and taken as it is.
 
-function asRunResult(body: unknown): RunResult {
-  if (!isRecord(body) || typeof body["status"] !== "string") throw unknownShape();
-  return body as unknown as RunResult;
+function isRunResult(body: unknown): body is RunResult {
+  return isRecord(body) && typeof body["status"] === "string";
 }
 
-function asValidation(body: unknown): Validation {
-  if (!isRecord(body) || typeof body["ok"] !== "boolean") throw unknownShape();
-  return body as unknown as Validation;
+function isValidation(body: unknown): body is Validation {
+  return isRecord(body) && typeof body["ok"] === "boolean";
 }
 
-function asAnswer(body: unknown): ComputationAnswer {
-  if (!isRecord(body) || typeof body["say"] !== "string") throw unknownShape();
-  return body as unknown as ComputationAnswer;
+function isAnswer(body: unknown): body is VoiceAnswer {
+  return isRecord(body) && typeof body["say"] === "string";
 }
 
-function asOffer(body: unknown): Offer {
-  if (!isRecord(body) || !Array.isArray(body["languages"]) || !Array.isArray(body["adapters"])) throw unknownShape();
-  return body as unknown as Offer;
+function isOffer(body: unknown): body is Offer {
+  return isRecord(body) && Array.isArray(body["languages"]) && Array.isArray(body["adapters"]);
 }
 
-function asCode(code: unknown): ExecErrorCode {
-  return typeof code === "string" && isCode(code) ? code : "ADAPTER_FAULT";
-}
-
-function isCode(code: string): code is ExecErrorCode {
-  return typeof errorRow(code as ExecErrorCode)?.http === "number";
+function expectShape<T>(body: unknown, isShape: (body: unknown) => body is T): T {
+  if (isShape(body)) return body;
+  throw new ExecError("ADAPTER_FAULT", "The service answered with something this version does not know.");
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function unknownShape(): ExecError {
-  return new ExecError("ADAPTER_FAULT", "The service answered with something this version does not know.");
 }

@@ -1,10 +1,10 @@
-import type { CodeExecution } from "../core/execution.ts";
-import type { AdapterReport } from "../core/execution.ts";
+import { once } from "node:events";
+import type { AdapterReport, CodeExecution } from "../core/execution.ts";
 import { ExecError } from "../core/errors.ts";
 import type { Language } from "../core/language.ts";
 import type { ExecuteOptions } from "../core/request.ts";
 import type { RunResult, Validation } from "../core/result.ts";
-import type { ComputationAnswer, ComputationContext, ComputationRequest } from "../voice/handler.ts";
+import type { CallContext, ComputationRequest, VoiceAnswer } from "../voice/handler.ts";
 import type { Invocation } from "./command.ts";
 import { usageError } from "./command.ts";
 
@@ -12,7 +12,7 @@ import { usageError } from "./command.ts";
 export interface Target extends AsyncDisposable {
   execute(source: string, language: string, options: ExecuteOptions): Promise<RunResult>;
   validate(source: string, language: string, options: ExecuteOptions): Promise<Validation>;
-  answer(request: ComputationRequest, context: ComputationContext): Promise<ComputationAnswer>;
+  answer(request: ComputationRequest, context: CallContext): Promise<VoiceAnswer>;
   offer(): Promise<Offer>;
 }
 
@@ -26,7 +26,7 @@ export interface Offer {
 export async function openTarget(call: Invocation): Promise<Target> {
   const url = call.text("url");
   if (url === undefined) {
-    const { openLocalTarget } = await import("./target-local.ts");
+    const { openLocalTarget } = await import("./local.ts");
     return openLocalTarget(call);
   }
   if (call.isSet("adapter")) throw usageError("--adapter has no effect with --url: the service's configuration chooses its adapters.");
@@ -34,10 +34,12 @@ export async function openTarget(call: Invocation): Promise<Target> {
   return openRemoteTarget(url, call.signal);
 }
 
-/** Waits until something would serve. A service that serves nothing is still worth reporting on. */
-export async function waitUntilReady(execution: CodeExecution): Promise<void> {
+/** Waits until something would serve, or nothing will: what is missing is then said by whatever comes next. */
+export async function waitUntilReady(execution: CodeExecution, signal: AbortSignal): Promise<void> {
+  const interrupted = once(signal, "abort").then(() => signal.throwIfAborted());
   try {
-    await execution.ready();
+    signal.throwIfAborted();
+    await Promise.race([execution.ready(), interrupted]);
   } catch (error) {
     if (!ExecError.is(error, "ADAPTER_DOWN")) throw error;
   }

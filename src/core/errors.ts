@@ -59,6 +59,10 @@ const CODES = {
 
 export type ExecErrorCode = keyof typeof CODES;
 
+export function isErrorCode(value: unknown): value is ExecErrorCode {
+  return typeof value === "string" && Object.hasOwn(CODES, value);
+}
+
 export function errorRow(code: ExecErrorCode): ErrorRow {
   return CODES[code];
 }

@@ -12,3 +12,8 @@ export type JsonObject = { readonly [key: string]: Json };
 export function isJsonObject(value: Json | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
+
+/** `JSON.parse` with the type its answer has. Throws a `SyntaxError`. */
+export function parseJson(text: string): Json {
+  return JSON.parse(text);
+}

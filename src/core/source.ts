@@ -10,7 +10,9 @@ export function unwrapSource(text: string): string {
   const lines = source.split("\n");
   const block = findBlock(lines);
   if (!block) return source;
-  return lines.map((line, at) => (at > block.open && at < block.close ? outdent(line, block.indent) : "")).join("\n");
+  return lines
+    .map((line, at) => (at > block.open && at < block.close ? outdent(line, block.indent) : ""))
+    .join("\n");
 }
 
 // --- internals
@@ -37,7 +39,9 @@ function findBlock(lines: readonly string[]): Block | undefined {
   const close = lines.findIndex((line, at) => at > open && closes(line, fence));
   if (close >= 0) return { open, close, indent: space.length };
   // `~~~x` is a Python expression and a first line of backticks is a program in no language.
-  return before.length === 0 && fence.startsWith("`") ? { open, close: lines.length, indent: space.length } : undefined;
+  return before.length === 0 && fence.startsWith("`")
+    ? { open, close: lines.length, indent: space.length }
+    : undefined;
 }
 
 function closes(line: string, fence: string): boolean {

@@ -2,25 +2,33 @@
 export type OnFault = (fault: Fault) => void;
 
 export interface Fault {
-  readonly kind: "adapter" | "listener";
+  readonly kind: "adapter" | "listener" | "service";
   readonly runId: string;
-  /** Empty for a listener's fault. */
+  /** Empty where none was involved. */
   readonly adapter: string;
   readonly cause: unknown;
 }
 
 const SENTENCES: Readonly<Record<Fault["kind"], string>> = {
-  adapter: "An adapter failed a run through a fault of its own; the run was answered `unavailable`.",
-  listener: "`onEvent` threw or rejected; it is not called again for this run, and the run goes on.",
+  adapter:
+    "An adapter failed a run through a fault of its own; the run was answered `unavailable`.",
+  service: "A run failed through a fault of this library; it was answered `unavailable`.",
+  listener:
+    "`onEvent` threw or rejected; it is not called again for this run, and the run goes on.",
 };
 
 /** The cause's message stays out: it may hold what the guest printed. The stack frames below it do not. */
 export function warnOfFault({ kind, runId, adapter, cause }: Fault): void {
-  const frames = cause instanceof Error ? (cause.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line)) : [];
+  const frames =
+    cause instanceof Error
+      ? (cause.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line))
+      : [];
   const name = cause instanceof Error ? cause.name : typeof cause;
   process.emitWarning(SENTENCES[kind], {
     type: "CodeExecutionWarning",
-    code: kind === "adapter" ? "ADAPTER_FAULT" : "LISTENER_FAULT",
-    detail: [`run ${runId}${adapter === "" ? "" : ` on ${adapter}`}: ${name}`, ...frames].join("\n"),
+    code: `${kind.toUpperCase()}_FAULT`,
+    detail: [`run ${runId}${adapter === "" ? "" : ` on ${adapter}`}: ${name}`, ...frames].join(
+      "\n",
+    ),
   });
 }

@@ -3,6 +3,12 @@ import type { CancelledBy } from "../core/result.ts";
 /** How long an adapter may take to settle after it was told to stop, or past the guest's own limit. */
 export const GRACE_MS = 5_000;
 
+/** How long an adapter that reports nothing may take to start a guest: a cold start with room to spare. */
+export const START_MS = 10_000;
+
+/** How long a run may wait for its turn where no deadline says less. */
+export const QUEUE_MS = 600_000;
+
 /** Why a run was told to stop. */
 export type StopReason = CancelledBy | "deadline";
 
@@ -46,7 +52,8 @@ export function createLife({ deadlineMs, signal, graceMs }: LifeOptions): Life {
   }
 
   const onAbort = (): void => stop(cancelledBy(signal?.reason));
-  const deadline = deadlineMs === undefined ? undefined : setTimeout(() => stop("deadline"), deadlineMs);
+  const deadline =
+    deadlineMs === undefined ? undefined : setTimeout(() => stop("deadline"), deadlineMs);
   if (signal?.aborted === true) onAbort();
   else signal?.addEventListener("abort", onAbort, { once: true });
 
@@ -72,7 +79,12 @@ export function createLife({ deadlineMs, signal, graceMs }: LifeOptions): Life {
 
 // --- internals
 
-const CANCELLED_BY: ReadonlySet<unknown> = new Set<CancelledBy>(["signal", "api", "disconnect", "shutdown"]);
+const CANCELLED_BY: ReadonlySet<unknown> = new Set<CancelledBy>([
+  "signal",
+  "api",
+  "disconnect",
+  "shutdown",
+]);
 
 /** Our own doors abort with a `CancelledBy`; everybody else's reason is their own business. */
 function cancelledBy(reason: unknown): CancelledBy {

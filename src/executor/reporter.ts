@@ -3,6 +3,8 @@ import type { RunResult } from "../core/result.ts";
 
 /** Hands the events of one run to whoever listens. */
 export interface Reporter {
+  /** True if anybody listens at all. */
+  readonly streaming: boolean;
   /** For adapters: takes `queued`, `started`, `stdout` and `stderr` until the run has finished. */
   readonly emit: Emit;
   /** For the executor's own events. */
@@ -15,8 +17,6 @@ export interface ReporterOptions {
   readonly listeners: readonly Emit[];
   /** Ends waiting for a slow listener, so that a stopped run is not held back by it. */
   readonly signal: AbortSignal;
-  /** Told of each event of the adapter before anybody else. */
-  readonly onProgress: (event: RunEvent) => void;
   /** Told of the first error of each listener. */
   readonly onListenerError: (cause: unknown) => void;
 }
@@ -25,7 +25,7 @@ export interface ReporterOptions {
  * A listener that throws or rejects is not called again for this run; the run goes on, since its outcome
  * is not the listener's to decide.
  */
-export function createReporter({ listeners, signal, onProgress, onListenerError }: ReporterOptions): Reporter {
+export function createReporter({ listeners, signal, onListenerError }: ReporterOptions): Reporter {
   let finished = false;
   const guarded = listeners.map((listener) => muteOnError(listener, onListenerError));
 
@@ -40,9 +40,9 @@ export function createReporter({ listeners, signal, onProgress, onListenerError 
   }
 
   return {
+    streaming: listeners.length > 0,
     emit(event) {
       if (event.type === "finished" || event.type === "warned") return;
-      onProgress(event);
       return send(event);
     },
     send,

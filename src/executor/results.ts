@@ -1,17 +1,26 @@
 import type { Adapter } from "../core/adapter.ts";
 import type { Stop } from "../core/check.ts";
-import { type ExecErrorCode, errorRow } from "../core/errors.ts";
-import { type Language, parseLanguage } from "../core/language.ts";
+import { ExecError, type ExecErrorCode, errorRow } from "../core/errors.ts";
+import { parseLanguage } from "../core/language.ts";
 import { uniformEnforcement } from "../core/limits.ts";
-import type { RefusedResult, Risk, RunReport, RunResult, UnavailableResult } from "../core/result.ts";
+import type {
+  RefusedResult,
+  Risk,
+  RunReport,
+  RunResult,
+  UnavailableResult,
+} from "../core/result.ts";
 import type { Asked } from "../policy/resolve.ts";
 import type { StopReason } from "./life.ts";
 
 /** The report of a run that no adapter reported on. */
-export function reportOf({ runId, language }: Pick<Asked, "runId" | "language">, adapter: Adapter | null): RunReport {
+export function reportOf(
+  { runId, language }: Pick<Asked, "runId" | "language">,
+  adapter: Adapter | null,
+): RunReport {
   return {
     runId,
-    language: knownLanguage(language),
+    language: parseLanguage(language) ?? null,
     adapter: adapter?.name ?? "",
     engine: "",
     phases: { queuedMs: 0, startMs: 0, runMs: 0 },
@@ -20,27 +29,72 @@ export function reportOf({ runId, language }: Pick<Asked, "runId" | "language">,
 }
 
 /** A gate's no as a result: `unavailable` where the same request may succeed later, else `refused`. */
-export function stopped(report: RunReport, gate: Stop, risks: readonly Risk[] = []): RefusedResult | UnavailableResult {
+export function stopped(
+  report: RunReport,
+  gate: Stop,
+  risks: readonly Risk[] = [],
+): RefusedResult | UnavailableResult {
   const { code, message, hint } = gate;
   const row = errorRow(code);
-  if (row.retryable) return { ...report, status: "unavailable", code, message, retryAfterMs: RETRY_AFTER_MS[code] ?? null };
-  return { ...report, status: "refused", code, message, risks, hint: hint ?? row.hint, decidedBy: DECIDED_BY[code] ?? "routing" };
+  if (row.retryable)
+    return {
+      ...report,
+      status: "unavailable",
+      code,
+      message,
+      retryAfterMs: RETRY_AFTER_MS[code] ?? null,
+    };
+  return {
+    ...report,
+    status: "refused",
+    code,
+    message,
+    risks,
+    hint: hint ?? row.hint,
+    decidedBy: DECIDED_BY[code] ?? "routing",
+  };
+}
+
+/** Stops that are a mistake of the caller's own code reject; the rest come back as they are. */
+export function throwMisuse(gate: Stop): Stop {
+  if (MISUSE.has(gate.code)) throw toError(gate);
+  return gate;
+}
+
+export function toError({ code, message, hint }: Stop): ExecError {
+  return new ExecError(code, message, hint === undefined ? {} : { hint });
 }
 
 /** The result of a run that was told to stop. */
-export function endedBy(report: RunReport, reason: StopReason): RunResult {
+export function endedBy(
+  { runId, language, adapter, engine, phases, enforcement }: RunReport,
+  reason: StopReason,
+): RunResult {
+  const report: RunReport = { runId, language, adapter, engine, phases, enforcement };
   if (reason !== "deadline") return { ...report, status: "cancelled", by: reason };
-  const { runMs } = report.phases;
-  return { ...report, status: "limit", limit: "deadline", used: { runMs }, stdout: "", stderr: "", truncated: false };
-}
-
-export function knownLanguage(language: unknown): Language | null {
-  return parseLanguage(language) ?? null;
+  return {
+    ...report,
+    status: "limit",
+    limit: "deadline",
+    used: { runMs: phases.runMs },
+    stdout: "",
+    stderr: "",
+    truncated: false,
+  };
 }
 
 // --- internals
 
-const NOTHING_RAN = uniformEnforcement({ state: "not_applicable", reason: "The program never reached an adapter." });
+const MISUSE: ReadonlySet<ExecErrorCode> = new Set([
+  "BAD_REQUEST",
+  "POLICY_INVALID",
+  "INPUT_INVALID",
+]);
+
+const NOTHING_RAN = uniformEnforcement({
+  state: "not_applicable",
+  reason: "The program never reached an adapter.",
+});
 
 const DECIDED_BY: Readonly<Partial<Record<ExecErrorCode, RefusedResult["decidedBy"]>>> = {
   LANGUAGE_UNKNOWN: "request",
@@ -59,4 +113,5 @@ const RETRY_AFTER_MS: Readonly<Partial<Record<ExecErrorCode, number>>> = {
   ADAPTER_DOWN: 5_000,
   ADAPTER_WARMING: 1_000,
   ADAPTER_FAULT: 1_000,
+  INTERNAL: 1_000,
 };

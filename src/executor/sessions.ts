@@ -13,5 +13,7 @@ export const SESSIONS_NOT_OFFERED: Sessions = {
 // --- internals
 
 function notOffered(): Promise<never> {
-  return Promise.reject(new ExecError("SESSION_NOT_OFFERED", "No configured adapter keeps state between runs."));
+  return Promise.reject(
+    new ExecError("SESSION_NOT_OFFERED", "No configured adapter keeps state between runs."),
+  );
 }

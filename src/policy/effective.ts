@@ -41,14 +41,19 @@ export interface EffectivePolicy {
 }
 
 /** Answers the policy of each request. What does not depend on the request is worked out once. */
-export function createPolicies({ base, presets, tenants }: PolicyRules): (request: PolicyRequest) => Check<EffectivePolicy> {
+export function createPolicies({
+  base,
+  presets,
+  tenants,
+}: PolicyRules): (request: PolicyRequest) => Check<EffectivePolicy> {
   const rulesOf = new Map(Object.entries(tenants));
   const ready = new Map<TenantRules, Map<PresetName | undefined, EffectivePolicy>>();
 
   function policyOf(rules: TenantRules, preset: PresetName | undefined): EffectivePolicy {
     const ofTenant = ready.get(rules) ?? new Map<PresetName | undefined, EffectivePolicy>();
     ready.set(rules, ofTenant);
-    const known = ofTenant.get(preset) ?? derive(mergePolicy(base, { preset, tenant: rules.policy }), false);
+    const known =
+      ofTenant.get(preset) ?? toEffective(mergePolicy(base, { preset, tenant: rules.policy }));
     ofTenant.set(preset, known);
     return known;
   }
@@ -63,7 +68,24 @@ export function createPolicies({ base, presets, tenants }: PolicyRules): (reques
     }
     const known = policyOf(rules, preset);
     const { overlay } = asked.value;
-    return pass(overlay ? derive(tighten(known.policy, overlay), overlay.networkAccess === true) : known);
+    return pass(
+      overlay ? toEffective(tighten(known.policy, overlay), overlay.networkAccess) : known,
+    );
+  };
+}
+
+/** A policy with what is derived from it. */
+export function toEffective(policy: Policy, networkAsked = false): EffectivePolicy {
+  const modules = new Map<Language, readonly string[]>();
+  return {
+    policy,
+    limits: limitsOf(policy),
+    networkAsked,
+    modulesFor(language) {
+      const known = modules.get(language) ?? modulesOf(policy.allowedImports, language);
+      modules.set(language, known);
+      return known;
+    },
   };
 }
 
@@ -87,19 +109,8 @@ function readAsked(policy: unknown): Check<Asked> {
   if (isPresetName(policy)) return pass({ preset: policy });
   const nearest = nearestName(policy, PRESET_NAMES);
   const meant = nearest === undefined ? "" : ` (did you mean \`${nearest}\`?)`;
-  return stop("POLICY_INVALID", `\`policy\` names no preset${meant}; the presets are ${PRESET_NAMES.join(", ")}.`);
-}
-
-function derive(policy: Policy, networkAsked: boolean): EffectivePolicy {
-  const modules = new Map<Language, readonly string[]>();
-  return {
-    policy,
-    limits: limitsOf(policy),
-    networkAsked,
-    modulesFor(language) {
-      const known = modules.get(language) ?? modulesOf(policy.allowedImports, language);
-      modules.set(language, known);
-      return known;
-    },
-  };
+  return stop(
+    "POLICY_INVALID",
+    `\`policy\` names no preset${meant}; the presets are ${PRESET_NAMES.join(", ")}.`,
+  );
 }

@@ -33,14 +33,30 @@ export const CAPABILITIES: Readonly<Record<string, Modules>> = {
    */
   standard_library: {
     ...only(
-      ..."__future__ abc argparse array ast asyncio atexit base64 binascii bisect builtins bz2 calendar cmath codecs".split(" "),
-      ..."collections colorsys concurrent configparser contextlib contextvars copy copyreg csv dataclasses datetime".split(" "),
-      ..."decimal difflib dis doctest email encodings enum errno filecmp fileinput fnmatch fractions functools gc".split(" "),
-      ..."getopt gettext glob graphlib gzip hashlib heapq hmac html importlib inspect io ipaddress itertools json".split(" "),
-      ..."keyword linecache locale logging marshal math mimetypes numbers opcode operator optparse os pathlib pickle".split(" "),
-      ..."pickletools pkgutil platform plistlib posixpath pprint queue quopri random re reprlib sched secrets shelve".split(" "),
-      ..."shlex shutil stat statistics string stringprep struct symtable sys sysconfig tarfile tempfile textwrap".split(" "),
-      ..."threading time timeit token tokenize tomllib traceback types typing unicodedata unittest urllib uuid".split(" "),
+      ..."__future__ abc argparse array ast asyncio atexit base64 binascii bisect builtins bz2 calendar cmath codecs".split(
+        " ",
+      ),
+      ..."collections colorsys concurrent configparser contextlib contextvars copy copyreg csv dataclasses datetime".split(
+        " ",
+      ),
+      ..."decimal difflib dis doctest email encodings enum errno filecmp fileinput fnmatch fractions functools gc".split(
+        " ",
+      ),
+      ..."getopt gettext glob graphlib gzip hashlib heapq hmac html importlib inspect io ipaddress itertools json".split(
+        " ",
+      ),
+      ..."keyword linecache locale logging marshal math mimetypes numbers opcode operator optparse os pathlib pickle".split(
+        " ",
+      ),
+      ..."pickletools pkgutil platform plistlib posixpath pprint queue quopri random re reprlib sched secrets shelve".split(
+        " ",
+      ),
+      ..."shlex shutil stat statistics string stringprep struct symtable sys sysconfig tarfile tempfile textwrap".split(
+        " ",
+      ),
+      ..."threading time timeit token tokenize tomllib traceback types typing unicodedata unittest urllib uuid".split(
+        " ",
+      ),
       ..."warnings weakref xml zipfile zlib zoneinfo".split(" "),
     ),
     javascript: ["decimal"],
@@ -52,9 +68,10 @@ export const ALWAYS_ON: Modules = {
   python: ["builtins", "__future__", "typing", "abc", "dataclasses", "enum"],
   javascript: [],
   sql: [],
-  elixir: "Kernel Enum Map List String Integer Float Stream Keyword Tuple Range MapSet Access Regex Date Time DateTime NaiveDateTime Calendar Base Bitwise".split(
-    " ",
-  ),
+  elixir:
+    "Kernel Enum Map List String Integer Float Stream Keyword Tuple Range MapSet Access Regex Date Time DateTime NaiveDateTime Calendar Base Bitwise".split(
+      " ",
+    ),
 };
 
 /**
@@ -73,7 +90,9 @@ export function isCovered(name: string, by: readonly string[]): boolean {
     perLanguage.some((modules) => modules.length > 0) &&
     perLanguage.every((modules, at) => {
       if (modules.length === 0) return true;
-      const covering = new Set(by.flatMap((other) => modulesOfName(other, FAMILIES[at] ?? "python")));
+      const covering = new Set(
+        by.flatMap((other) => modulesOfName(other, FAMILIES[at] ?? "python")),
+      );
       return modules.every((module) => covering.has(module));
     })
   );
@@ -85,7 +104,11 @@ export function isCovered(name: string, by: readonly string[]): boolean {
  *
  * @param allowed Modules, as `modulesOf` gives them.
  */
-export function nearestAllowed(module: string, language: Language, allowed: readonly string[]): string | undefined {
+export function nearestAllowed(
+  module: string,
+  language: Language,
+  allowed: readonly string[],
+): string | undefined {
   const family = familyOf(language);
   const all = [...allowed, ...ALWAYS_ON[family]];
   const stand = Object.hasOwn(STAND_INS[family], module) ? STAND_INS[family][module] : undefined;

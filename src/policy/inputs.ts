@@ -13,7 +13,12 @@ const NO_INPUTS: Check<string> = pass("{}");
 export function encodeInputs(inputs: unknown, maxBytes: number): Check<string> {
   if (inputs === undefined) return NO_INPUTS;
   return readGuarded("INPUT_INVALID", "inputs", () => {
-    if (typeof inputs !== "object" || inputs === null || Array.isArray(inputs) || !isPlain(inputs)) {
+    if (
+      typeof inputs !== "object" ||
+      inputs === null ||
+      Array.isArray(inputs) ||
+      !isPlain(inputs)
+    ) {
       return stop("INPUT_INVALID", "`inputs` must be a plain JSON object.");
     }
     const budget = { bytes: maxBytes };
@@ -48,7 +53,9 @@ function findFault(value: unknown, depth: number, budget: { bytes: number }): Fa
     case "boolean":
       return undefined;
     case "number":
-      return Number.isFinite(value) ? undefined : { what: "a number that is not finite", hint: tag("non_finite") };
+      return Number.isFinite(value)
+        ? undefined
+        : { what: "a number that is not finite", hint: tag("non_finite") };
     case "bigint":
       return { what: "a BigInt", hint: tag("integer") };
     case "undefined":
@@ -61,9 +68,16 @@ function findFault(value: unknown, depth: number, budget: { bytes: number }): Fa
   }
 }
 
-function findFaultWithin(value: object, depth: number, budget: { bytes: number }): Fault | undefined {
+function findFaultWithin(
+  value: object,
+  depth: number,
+  budget: { bytes: number },
+): Fault | undefined {
   if (depth > MAX_DEPTH) {
-    return { what: `more than ${MAX_DEPTH} levels, or contains itself`, hint: "Send it flatter, and each part once." };
+    return {
+      what: `more than ${MAX_DEPTH} levels, or contains itself`,
+      hint: "Send it flatter, and each part once.",
+    };
   }
   if (Array.isArray(value)) {
     // By index, so that a hole is seen as the `undefined` it reads as.
@@ -85,19 +99,25 @@ function findFaultWithin(value: object, depth: number, budget: { bytes: number }
 /** A plain object of this realm or another: its prototype, if any, is the end of the chain. */
 function isPlain(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null || Object.getPrototypeOf(prototype) === null;
+  return (
+    prototype === Object.prototype ||
+    prototype === null ||
+    Object.getPrototypeOf(prototype) === null
+  );
 }
 
 function classFault(value: object): Fault {
   if (value instanceof Date) return { what: "a Date", hint: tag("datetime") };
   if (value instanceof Set) return { what: "a Set", hint: tag("set") };
   if (value instanceof Map) return { what: "a Map", hint: tag("map") };
-  if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return { what: "bytes", hint: tag("bytes") };
+  if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer)
+    return { what: "bytes", hint: tag("bytes") };
   return { what: "an instance of a class", hint: "Send its fields as a plain object." };
 }
 
 function fault({ what, hint }: Fault, name: string): Stop {
-  if (what === "") return stop("INPUT_TOO_LARGE", "`inputs` and `files` are larger than `maxInputBytes`.");
+  if (what === "")
+    return stop("INPUT_TOO_LARGE", "`inputs` and `files` are larger than `maxInputBytes`.");
   // A name that is a global of the program is the caller's field; any other text may be data.
   const field = /^[A-Za-z_]\w{0,39}$/.test(name) ? `inputs.${name}` : "inputs";
   return stop("INPUT_INVALID", `\`${field}\` holds ${what}, which JSON cannot carry.`, hint);

@@ -33,9 +33,15 @@ export function tighten(policy: Policy, overlay: PolicyOverlay): Policy {
     maxSourceBytes: least("maxSourceBytes"),
     maxConcurrent: least("maxConcurrent"),
     maxQueued: least("maxQueued"),
-    allowedImports: overlay.allowedImports ? common(policy.allowedImports, overlay.allowedImports) : policy.allowedImports,
+    allowedImports: overlay.allowedImports
+      ? common(policy.allowedImports, overlay.allowedImports)
+      : policy.allowedImports,
     networkAccess: policy.networkAccess && (overlay.networkAccess ?? true),
-    fileSystemAccess: stricter(FILE_SYSTEM_ACCESS, policy.fileSystemAccess, overlay.fileSystemAccess),
+    fileSystemAccess: stricter(
+      FILE_SYSTEM_ACCESS,
+      policy.fileSystemAccess,
+      overlay.fileSystemAccess,
+    ),
     validate: stricter(VALIDATE, policy.validate, overlay.validate),
     requires: [...new Set([...policy.requires, ...(overlay.requires ?? [])])],
   };
@@ -46,10 +52,17 @@ export function tighten(policy: Policy, overlay: PolicyOverlay): Policy {
 type NumberField = { [K in keyof Policy]: Policy[K] extends number ? K : never }[keyof Policy];
 
 function stricter<T>(fromFreeToStrict: readonly T[], left: T, right: T | undefined): T {
-  return right !== undefined && fromFreeToStrict.indexOf(right) > fromFreeToStrict.indexOf(left) ? right : left;
+  return right !== undefined && fromFreeToStrict.indexOf(right) > fromFreeToStrict.indexOf(left)
+    ? right
+    : left;
 }
 
 /** Names that both lists allow, by what they mean: `statistics` is part of `standard_library`. */
 function common(left: readonly string[], right: readonly string[]): string[] {
-  return [...new Set([...left.filter((name) => isCovered(name, right)), ...right.filter((name) => isCovered(name, left))])];
+  return [
+    ...new Set([
+      ...left.filter((name) => isCovered(name, right)),
+      ...right.filter((name) => isCovered(name, left)),
+    ]),
+  ];
 }

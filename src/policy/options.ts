@@ -30,7 +30,11 @@ const OPTIONS = strictObject({
   tenantId: idText.optional(),
   callId: idText.optional(),
   runId: idText.optional(),
-  deadlineMs: z.number(DEADLINE_ERROR).gt(0, DEADLINE_ERROR).max(MAX_DEADLINE_MS, DEADLINE_ERROR).optional(),
+  deadlineMs: z
+    .number(DEADLINE_ERROR)
+    .gt(0, DEADLINE_ERROR)
+    .max(MAX_DEADLINE_MS, DEADLINE_ERROR)
+    .optional(),
   signal: z.custom<AbortSignal>(isSignal, "must be an AbortSignal").optional(),
   onEvent: z.custom<Emit>((value) => typeof value === "function", "must be a function").optional(),
   seed: wholeNumber(Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER).optional(),
@@ -43,7 +47,9 @@ export type ReadOptions = z.output<typeof OPTIONS>;
 export const NO_OPTIONS: ReadOptions = Object.freeze({});
 
 export function readOptions(options: unknown): Check<ReadOptions> {
-  return options === undefined ? NO_OPTIONS_READ : parseStrict(OPTIONS, options, "BAD_REQUEST", "options");
+  return options === undefined
+    ? NO_OPTIONS_READ
+    : parseStrict(OPTIONS, options, "BAD_REQUEST", "options");
 }
 
 // --- internals

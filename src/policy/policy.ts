@@ -1,9 +1,9 @@
 import { z } from "zod";
 
-import { type Check, stop } from "../core/check.ts";
+import type { Check } from "../core/check.ts";
 import type { Limits } from "../core/limits.ts";
 import type { Policy, PolicyOverlay } from "../core/policy.ts";
-import { oneOf, parseStrict, strictObject, wholeNumber } from "./strict.ts";
+import { oneOf, parseStrict, renameAliases, strictObject, wholeNumber } from "./strict.ts";
 
 const KIB = 1024;
 const MIB = 1024 * KIB;
@@ -23,7 +23,14 @@ export const DEFAULT_POLICY: Policy = Object.freeze({
   maxQueued: 100,
   /** No rule of high severity exists beside syntax, which the engine reports itself, so `off` gives nothing up. */
   validate: "off",
-  requires: Object.freeze(["time", "memory", "output", "isolation", "network", "fileSystem"] as const),
+  requires: Object.freeze([
+    "time",
+    "memory",
+    "output",
+    "isolation",
+    "network",
+    "fileSystem",
+  ] as const),
 });
 
 /** From free to strict. Tightening takes the later of two. */
@@ -36,12 +43,18 @@ const REQUIRABLE = ["time", "memory", "output", "isolation", "network", "fileSys
 const yesOrNo = z.boolean("must be true or false");
 const moduleName = z
   .string("must be text")
-  .regex(/^[\w@][\w.:/@-]{0,127}$/, "must be a capability or module name of at most 128 characters");
+  .regex(
+    /^[\w@][\w.:/@-]{0,127}$/,
+    "must be a capability or module name of at most 128 characters",
+  );
 
 const OVERLAY = strictObject({
   maxExecutionTimeMs: wholeNumber(1, 600_000).optional(),
   maxMemoryMb: wholeNumber(1, 4_096).optional(),
-  allowedImports: z.array(moduleName, "must be a list of names").max(1_000, "must hold at most 1000 names").optional(),
+  allowedImports: z
+    .array(moduleName, "must be a list of names")
+    .max(1_000, "must hold at most 1000 names")
+    .optional(),
   networkAccess: yesOrNo.optional(),
   fileSystemAccess: oneOf(FILE_SYSTEM_ACCESS).optional(),
   maxOutputBytes: wholeNumber(1, 64 * MIB).optional(),
@@ -55,7 +68,7 @@ const OVERLAY = strictObject({
 });
 
 /** The document's own names for its five clauses. */
-const ALIASES: ReadonlyMap<string, keyof Policy> = new Map([
+const ALIASES: ReadonlyMap<string, string> = new Map([
   ["max_execution_time", "maxExecutionTimeMs"],
   ["max_memory_mb", "maxMemoryMb"],
   ["allowed_imports", "allowedImports"],
@@ -69,7 +82,7 @@ const ALIASES: ReadonlyMap<string, keyof Policy> = new Map([
  * @param root What the message calls the policy, e.g. `policy` or `tenants.acme.policy`.
  */
 export function parseOverlay(value: unknown, root: string): Check<PolicyOverlay> {
-  const renamed = renameAliases(value, root);
+  const renamed = renameAliases(value, ALIASES, "POLICY_INVALID", root);
   return renamed.ok ? parseStrict(OVERLAY, renamed.value, "POLICY_INVALID", root) : renamed;
 }
 
@@ -83,16 +96,4 @@ export function limitsOf(policy: Policy): Limits {
     concurrentCount: policy.maxConcurrent,
     queuedCount: policy.maxQueued,
   };
-}
-
-// --- internals
-
-function renameAliases(value: unknown, root: string): Check<unknown> {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return { ok: true, value };
-  const given = Object.keys(value);
-  if (!given.some((key) => ALIASES.has(key))) return { ok: true, value };
-  const renamed = Object.entries(value).map(([key, field]): [string, unknown] => [ALIASES.get(key) ?? key, field]);
-  const twice = renamed.find(([key], at) => renamed.findIndex(([other]) => other === key) !== at);
-  if (twice) return stop("POLICY_INVALID", `\`${root}.${twice[0]}\` is given twice, once under the document's name for it.`);
-  return { ok: true, value: Object.fromEntries(renamed) };
 }

@@ -70,7 +70,10 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
   },
 };
 
-export const PRESET_NAMES = Object.keys(PRESETS);
+export const PRESET_NAMES = [
+  ...USE_CASES,
+  "bedrock_managed",
+] as const satisfies readonly PresetName[];
 
 /** Enabled unless the configuration says otherwise. `bedrock_managed` gives clauses up, so it is never implied. */
 export const DEFAULT_PRESETS: readonly PresetName[] = USE_CASES;

@@ -18,6 +18,12 @@ export interface Asked {
   readonly options: ReadOptions;
 }
 
+export interface Program {
+  readonly language: Language;
+  /** Unwrapped. */
+  readonly source: string;
+}
+
 export function identify(source: unknown, language: unknown, options: ReadOptions): Asked {
   const { runId = randomUUID(), tenantId = "default" } = options;
   return { runId, tenantId, source, language, options };
@@ -27,37 +33,50 @@ export function identify(source: unknown, language: unknown, options: ReadOption
 export function resolveRequest(asked: Asked, effective: EffectivePolicy): Check<RunRequest> {
   const { policy } = effective;
   const { options } = asked;
-  if (typeof asked.source !== "string") return stop("BAD_REQUEST", "`source` must be text.");
-  const language = readLanguage(asked.language);
-  if (!language.ok) return language;
-  const source = readSource(asked.source, policy.maxSourceBytes);
-  if (!source.ok) return source;
-
+  const program = readProgram(asked, policy.maxSourceBytes);
+  if (!program.ok) return program;
   const inputs = encodeInputs(options.inputs, policy.maxInputBytes);
   if (!inputs.ok) return inputs;
   const files = readFiles(options.files);
   if (!files.ok) return files;
   if (files.value.length > 0 && policy.fileSystemAccess === "none") {
-    return stop("FILES_NOT_ALLOWED", "`options.files` is given, and the policy's `fileSystemAccess` is none.");
+    return stop(
+      "FILES_NOT_ALLOWED",
+      "`options.files` is given, and the policy's `fileSystemAccess` is none.",
+    );
   }
   const fileBytes = files.value.reduce((sum, file) => sum + file.bytes.byteLength, 0);
   if (Buffer.byteLength(inputs.value) + fileBytes > policy.maxInputBytes) {
-    return stop("INPUT_TOO_LARGE", `\`inputs\` and \`files\` are larger than \`maxInputBytes\` (${policy.maxInputBytes}).`);
+    return stop(
+      "INPUT_TOO_LARGE",
+      `\`inputs\` and \`files\` are larger than \`maxInputBytes\` (${policy.maxInputBytes}).`,
+    );
   }
-  return pass(toRequest(asked, effective, language.value, { source: source.value, inputsJson: inputs.value, files: files.value }));
+  return pass(
+    toRequest(asked, effective, { ...program.value, inputsJson: inputs.value, files: files.value }),
+  );
 }
 
 /** The request of an adapter that answers everything: nothing is looked at, nothing of it will run. */
 export function passOver(asked: Asked, effective: EffectivePolicy): RunRequest {
   // An adapter that runs nothing has no use for the language; the contract has no word for "unknown".
   const language = parseLanguage(asked.language) ?? LANGUAGES[0];
-  return toRequest(asked, effective, language, { source: String(asked.source), inputsJson: "{}", files: [] });
+  const source = typeof asked.source === "string" ? asked.source : "";
+  return toRequest(asked, effective, { language, source, inputsJson: "{}", files: [] });
 }
 
-export function readLanguage(text: unknown): Check<Language> {
-  const language = parseLanguage(text);
-  if (language !== undefined) return pass(language);
-  return stop("LANGUAGE_UNKNOWN", `The language is not known; known are ${LANGUAGES.join(", ")} and their usual short names.`);
+/** The program and its language, without anything it may need to run. */
+export function readProgram(asked: Asked, maxSourceBytes: number): Check<Program> {
+  if (typeof asked.source !== "string") return stop("BAD_REQUEST", "`source` must be text.");
+  const language = parseLanguage(asked.language);
+  if (language === undefined) {
+    return stop(
+      "LANGUAGE_UNKNOWN",
+      `The language is not known; known are ${LANGUAGES.join(", ")} and their usual short names.`,
+    );
+  }
+  const source = readSource(asked.source, maxSourceBytes);
+  return source.ok ? pass({ language, source: source.value }) : source;
 }
 
 // --- internals
@@ -65,18 +84,16 @@ export function readLanguage(text: unknown): Check<Language> {
 function toRequest(
   { runId, tenantId, options }: Asked,
   effective: EffectivePolicy,
-  language: Language,
-  body: Pick<RunRequest, "source" | "inputsJson" | "files">,
+  body: Pick<RunRequest, "language" | "source" | "inputsJson" | "files">,
 ): RunRequest {
   return {
     runId,
     tenantId,
-    language,
     ...body,
     limits: effective.limits,
     fileSystemAccess: effective.policy.fileSystemAccess,
     networkAccess: effective.policy.networkAccess,
-    allowedModules: effective.modulesFor(language),
+    allowedModules: effective.modulesFor(body.language),
     sessionId: options.sessionId ?? null,
     seed: options.seed ?? null,
     nowMs: options.now ?? null,

@@ -8,9 +8,13 @@ export function readSource(text: string, maxBytes: number): Check<string> {
     return stop("SOURCE_TOO_LARGE", `The program is larger than \`maxSourceBytes\` (${maxBytes}).`);
   }
   const nul = text.indexOf("\0");
-  if (nul >= 0) return stop("SOURCE_INVALID", `The program has a NUL character ${position(text, nul)}.`);
+  if (nul >= 0)
+    return stop("SOURCE_INVALID", `The program has a NUL character ${position(text, nul)}.`);
   if (!text.isWellFormed()) {
-    return stop("SOURCE_INVALID", `The program has half of a surrogate pair ${position(text, LONE_SURROGATE.exec(text)?.index ?? 0)}.`);
+    return stop(
+      "SOURCE_INVALID",
+      `The program has half of a surrogate pair ${position(text, LONE_SURROGATE.exec(text)?.index ?? 0)}.`,
+    );
   }
   const source = unwrapSource(text);
   return source.trim() === "" ? stop("SOURCE_EMPTY", "The program is empty.") : pass(source);

@@ -5,17 +5,23 @@ import type { ExecErrorCode } from "../core/errors.ts";
 import { nearestName } from "../core/nearest.ts";
 
 /** An object that takes no other fields, and says which known one was probably meant. */
-export function strictObject<Shape extends z.ZodRawShape>(shape: Shape): z.ZodObject<Shape, z.core.$strict> {
+export function strictObject<Shape extends z.ZodRawShape>(
+  shape: Shape,
+): z.ZodObject<Shape, z.core.$strict> {
   const known = Object.keys(shape);
   return z.strictObject(shape, {
-    error: (issue) => (issue.code === "unrecognized_keys" ? unknownField(issue.keys[0] ?? "", known) : "must be an object"),
+    error: (issue) =>
+      issue.code === "unrecognized_keys"
+        ? unknownField(issue.keys[0] ?? "", known)
+        : "must be an object",
   });
 }
 
 /** One of a few names, and says which was probably meant. */
 export function oneOf<const Names extends readonly [string, ...string[]]>(names: Names) {
   return z.enum(names, {
-    error: ({ input }) => `must be one of ${names.join(", ")}${suggest(typeof input === "string" ? input : "", names)}`,
+    error: ({ input }) =>
+      `must be one of ${names.join(", ")}${suggest(typeof input === "string" ? input : "", names)}`,
   });
 }
 
@@ -34,7 +40,12 @@ export const idText = z
  * Parses what came from outside. The message names the field by its path under `root` and says what is
  * wrong with it; values are never repeated.
  */
-export function parseStrict<T>(schema: z.ZodType<T>, value: unknown, code: ExecErrorCode, root: string): Check<T> {
+export function parseStrict<T>(
+  schema: z.ZodType<T>,
+  value: unknown,
+  code: ExecErrorCode,
+  root: string,
+): Check<T> {
   return readGuarded(code, root, () => {
     const parsed = schema.safeParse(value);
     if (parsed.success) return pass(parsed.data);
@@ -43,6 +54,27 @@ export function parseStrict<T>(schema: z.ZodType<T>, value: unknown, code: ExecE
     const path = [...(issue?.path ?? []), ...unknown].map(printable);
     const field = [root, ...path].filter((part) => part !== "").join(".");
     return stop(code, `\`${field}\` ${issue?.message ?? "is invalid"}.`);
+  });
+}
+
+/** Gives fields under a second name their own. A field under both is refused: neither can be meant. */
+export function renameAliases(
+  value: unknown,
+  aliases: ReadonlyMap<string, string>,
+  code: ExecErrorCode,
+  root: string,
+): Check<unknown> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return pass(value);
+  if (!Object.keys(value).some((key) => aliases.has(key))) return pass(value);
+  return readGuarded(code, root, () => {
+    const renamed = new Map<string, unknown>();
+    for (const [key, field] of Object.entries(value)) {
+      const name = aliases.get(key) ?? key;
+      if (renamed.has(name))
+        return stop(code, `\`${root}.${printable(name)}\` is given twice, under two of its names.`);
+      renamed.set(name, field);
+    }
+    return pass(Object.fromEntries(renamed));
   });
 }
 

@@ -33,11 +33,19 @@ export function route(adapters: readonly Adapter[], needs: Needs): Check<Adapter
 }
 
 /** The first adapter that can look at a program of this language, and is there to do so. */
-export function routeInspection(adapters: readonly Adapter[], language: Language): Adapter | undefined {
+export function routeInspection(
+  adapters: readonly Adapter[],
+  language: Language,
+): Adapter | undefined {
   return adapters.find((adapter) => {
     const { inspection, languages } = adapter.capabilities;
     const { state } = adapter.ready();
-    return inspection && adapter.doInspect && languages.includes(language) && (READY.has(state) || state === "warming");
+    return (
+      inspection &&
+      adapter.doInspect &&
+      languages.includes(language) &&
+      (READY.has(state) || state === "warming")
+    );
   });
 }
 
@@ -55,28 +63,52 @@ function misfit({ name, capabilities }: Adapter, needs: Needs): Refusal | undefi
   const { policy, networkAsked, sessionId, language } = needs;
   if (!capabilities.languages.includes(language)) return { step: 0, reason: NOBODY };
   if (sessionId !== null && !capabilities.sessions) {
-    return { step: 1, reason: stop("SESSION_NOT_OFFERED", `The adapter ${name} keeps no state between runs.`) };
+    return {
+      step: 1,
+      reason: stop("SESSION_NOT_OFFERED", `The adapter ${name} keeps no state between runs.`),
+    };
   }
   if ((policy.networkAccess || networkAsked) && !capabilities.network) {
-    return { step: 2, reason: stop("NETWORK_UNAVAILABLE", `\`networkAccess\` is true, and the adapter ${name} has no network to give.`) };
+    return {
+      step: 2,
+      reason: stop(
+        "NETWORK_UNAVAILABLE",
+        `\`networkAccess\` is true, and the adapter ${name} has no network to give.`,
+      ),
+    };
   }
   if (networkAsked && !policy.networkAccess) {
-    return { step: 3, reason: stop("POLICY_DENIED", "The request asks for `networkAccess`, and the operator's policy denies it.") };
+    return {
+      step: 3,
+      reason: stop(
+        "POLICY_DENIED",
+        "The request asks for `networkAccess`, and the operator's policy denies it.",
+      ),
+    };
   }
-  const clause = policy.requires.find((required) => capabilities.enforcement[required].state !== "enforced");
+  const clause = policy.requires.find(
+    (required) => capabilities.enforcement[required].state !== "enforced",
+  );
   if (clause === undefined) return undefined;
   const { state, reason } = capabilities.enforcement[clause];
   return {
     step: 4,
-    reason: stop("POLICY_NOT_ENFORCEABLE", `The policy requires the clause ${clause}, which the adapter ${name} states as ${state}: ${reason}`),
+    reason: stop(
+      "POLICY_NOT_ENFORCEABLE",
+      `The policy requires the clause ${clause}, which the adapter ${name} states as ${state}: ${reason}`,
+    ),
   };
 }
 
 const NOBODY = stop("LANGUAGE_NOT_OFFERED", "No configured adapter offers this language.");
 
 function notOffered(adapters: readonly Adapter[], language: Language): Stop {
-  const reason = adapters.map(({ capabilities }) => capabilities.notOffered[language]).find((text) => text !== undefined);
-  return reason === undefined ? NOBODY : stop("LANGUAGE_NOT_OFFERED", `The language ${language} is not offered now: ${reason}`);
+  const reason = adapters
+    .map(({ capabilities }) => capabilities.notOffered[language])
+    .find((text) => text !== undefined);
+  return reason === undefined
+    ? NOBODY
+    : stop("LANGUAGE_NOT_OFFERED", `The language ${language} is not offered now: ${reason}`);
 }
 
 function unready(adapter: Adapter): Stop {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ExecError } from "../core/errors.ts";
 import { type Json, type JsonObject, isJsonObject } from "../core/json.ts";
 import { type PolicyOverlay, type PresetName, USE_CASES } from "../core/policy.ts";
+import type { ComputationRequest } from "../voice/handler.ts";
 import { oneOf, parseStrict, strictObject } from "../policy/strict.ts";
 
 /** Every field of `ExecuteOptions` that can cross a wire has the same name here. What is in them the executor checks, once for every door. */
@@ -36,21 +37,16 @@ export const executeBodySchema = strictObject({
   now: z.union([z.string(), z.number()], { error: "must be ISO 8601 text or epoch milliseconds" }).optional(),
 });
 
-/** The voice handler's own arguments, without what cannot cross a wire. */
 export const computationBodySchema = strictObject({
-  request: strictObject({
-    code: text,
-    language: text,
-    description: text,
-    expectedOutcome: text,
-    inputs: jsonObject.optional(),
-    useCase: oneOf(USE_CASES).optional(),
-  }),
+  /** Read by the voice handler itself: hosts and models add fields of their own, which it passes over. */
+  request: z.custom<ComputationRequest>(isObject, "must be a JSON object"),
+  /** The handler's context, without what cannot cross a wire. */
   context: strictObject({
     callId: text.optional(),
     tenantId: text.optional(),
     locale: text.optional(),
     deadlineMs: number.optional(),
+    heardUntil: text.optional(),
   }).optional(),
 });
 
@@ -63,13 +59,17 @@ export function parseBody<T>(schema: z.ZodType<T>, body: Json): T {
 
 // --- internals
 
-/** Where field names are ours a level deeper. Everywhere else (`inputs`, `files`, `policy`) keys stay as sent. */
-const NESTED_FIELDS: ReadonlySet<string> = new Set(["request", "context"]);
+/** Where field names are ours a level deeper. Everywhere else (`inputs`, `files`, `policy`, `request`) keys stay as sent. */
+const NESTED_FIELDS: ReadonlySet<string> = new Set(["context"]);
+
+const SNAKE_CASE = /^[a-z]+(?:_[a-z]+)+$/;
 
 function withCamelCase(body: JsonObject, nested: ReadonlySet<string>): JsonObject {
   const renamed = new Map<string, Json>();
   for (const [key, value] of Object.entries(body)) {
-    const name = key.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+    const name = SNAKE_CASE.test(key) ? key.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()) : key;
+    // The schema passes over this one name in silence.
+    if (name === "__proto__") throw new ExecError("BAD_REQUEST", "`body.__proto__` is not a known field.");
     if (renamed.has(name)) throw new ExecError("BAD_REQUEST", `The body gives \`${name.slice(0, 48).replaceAll(/[^!-~]/g, "?")}\` twice, in two spellings.`);
     renamed.set(name, isJsonObject(value) && nested.has(name) ? withCamelCase(value, new Set()) : value);
   }

@@ -17,6 +17,8 @@ export interface HttpOptions {
   readonly hosts?: "loopback" | "any" | undefined;
   /** Largest JSON body, in bytes. @default 32 MiB */
   readonly maxBodyBytes?: number | undefined;
+  /** Language of the words where a computation's context names none, BCP 47. @default "en-US" */
+  readonly locale?: string | undefined;
   /** Told of every failure of our own, with its cause. Never sent to the client. @default nothing */
   readonly onFault?: ((error: ExecError) => void) | undefined;
 }
@@ -36,7 +38,7 @@ export type HttpHandler = (request: Request, signal?: AbortSignal) => Promise<Re
  * gateway that sets it.
  */
 export function createHttpHandler(execution: CodeExecution, options: HttpOptions = {}): HttpHandler {
-  const { hosts = "loopback", maxBodyBytes = 32 * 1024 * 1024, onFault } = options;
+  const { hosts = "loopback", maxBodyBytes = 32 * 1024 * 1024, locale, onFault } = options;
 
   async function respond(request: Request, signal: AbortSignal): Promise<Response> {
     const url = new URL(request.url);
@@ -49,13 +51,14 @@ export function createHttpHandler(execution: CodeExecution, options: HttpOptions
     const found = findRoute(url.pathname);
     if (!found) return errorResponse("NOT_FOUND", "There is no such route.");
     const { route, parameter } = found;
-    const handle = route[request.method === "HEAD" ? "GET" : request.method];
+    const method = request.method === "HEAD" ? "GET" : request.method;
+    const handle = Object.hasOwn(route, method) ? route[method] : undefined;
     if (!handle) {
-      const methods = Object.keys(route).flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method]));
+      const methods = Object.keys(route).flatMap((name) => (name === "GET" ? ["GET", "HEAD"] : [name]));
       return errorResponse("METHOD_NOT_ALLOWED", "This route does not take that method.", { headers: { allow: methods.join(", ") } });
     }
     const readBody = (): Promise<Json> => readJson(request, maxBodyBytes);
-    return handle({ execution, request, url, parameter, signal, readBody });
+    return handle({ execution, locale, request, url, parameter, signal, readBody });
   }
 
   return async (request, signal = request.signal) => {
@@ -79,12 +82,13 @@ export function isLoopbackName(hostname: string): boolean {
 
 interface RouteCall {
   readonly execution: CodeExecution;
+  readonly locale: string | undefined;
   readonly request: Request;
   readonly url: URL;
   /** The last part of the path, where the route has one. */
   readonly parameter: string;
   readonly signal: AbortSignal;
-  readBody(): Promise<Json>;
+  readonly readBody: () => Promise<Json>;
 }
 
 type RouteHandler = (call: RouteCall) => Response | Promise<Response>;
@@ -124,9 +128,9 @@ async function validate({ execution, signal, readBody }: RouteCall): Promise<Res
 }
 
 /** Always 200: whatever became of the run, the answer carries a sentence to say. */
-async function compute({ execution, signal, readBody }: RouteCall): Promise<Response> {
+async function compute({ execution, locale, signal, readBody }: RouteCall): Promise<Response> {
   const { request, context } = parseBody(computationBodySchema, await readBody());
-  return jsonResponse(await handleComputationRequest(execution, request, { ...context, signal }));
+  return jsonResponse(await handleComputationRequest(execution, request, { locale, ...context, signal }));
 }
 
 function listLanguages({ execution }: RouteCall): Response {

@@ -1,5 +1,5 @@
 import { ExecError } from "../core/errors.ts";
-import type { Json } from "../core/json.ts";
+import { type Json, parseJson } from "../core/json.ts";
 
 /**
  * Reads a JSON body of at most `maxBytes`. Asking for the JSON content type also keeps web pages of other
@@ -13,7 +13,7 @@ export async function readJson(request: Request, maxBytes: number): Promise<Json
   if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge(maxBytes);
   const text = decode(await readBytes(request, maxBytes));
   try {
-    return parseJsonBoundary(text);
+    return parseJson(text);
   } catch (cause) {
     throw new ExecError("BAD_REQUEST", "The body is not valid JSON.", { cause });
   }
@@ -44,10 +44,6 @@ function decode(bytes: Uint8Array): string {
   } catch (cause) {
     throw new ExecError("BAD_REQUEST", "The body is not valid UTF-8.", { cause });
   }
-}
-
-function parseJsonBoundary(text: string): Json {
-  return JSON.parse(text) as Json;
 }
 
 function tooLarge(maxBytes: number): ExecError {

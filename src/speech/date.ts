@@ -15,7 +15,12 @@ interface Clock {
 }
 
 /** A day in words. The year is said only where it is further than eleven months from `now`. */
-export function spellDate(text: string, path: string, now: Date, locale: SpeechLocale): Phrase | null {
+export function spellDate(
+  text: string,
+  path: string,
+  now: Date,
+  locale: SpeechLocale,
+): Phrase | null {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   const day = match === null ? null : dayOf(match);
   return day === null ? null : exactly(dayWords(day, now, locale), path, text);
@@ -31,15 +36,24 @@ export function spellTime(text: string, path: string, locale: SpeechLocale): Phr
 }
 
 /** A day and a time in words, in the offset the value itself has. UTC is named, since few callers live there. */
-export function spellDateTime(text: string, path: string, now: Date, locale: SpeechLocale): Phrase | null {
-  const match = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}(?::?\d{2})?)?$/.exec(text);
+export function spellDateTime(
+  text: string,
+  path: string,
+  now: Date,
+  locale: SpeechLocale,
+): Phrase | null {
+  const match =
+    /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}(?::?\d{2})?)?$/.exec(
+      text,
+    );
   if (match === null) return null;
   const [day, clock] = [dayOf(match), clockOf(match, 4)];
   if (day === null || clock === null) return null;
   const words = dayWords(day, now, locale);
   // A JavaScript Date made from a day alone is that day's midnight in UTC.
   const isUtc = /^(Z|[+-]00:?(00)?)$/.test(match[7] ?? "");
-  if (isUtc && clock.hour === 0 && clock.minute === 0 && clock.second === 0) return exactly(words, path, text);
+  if (isUtc && clock.hour === 0 && clock.minute === 0 && clock.second === 0)
+    return exactly(words, path, text);
   const time = isUtc ? `${clockWords(clock, locale)} ${locale.utc}` : clockWords(clock, locale);
   const whole = locale.dateAndTime(words, clock.second === 0 ? time : locale.about(time));
   return clock.second === 0 ? exactly(whole, path, text) : cut(whole, path, text);
@@ -57,18 +71,31 @@ const MONTHS_WITHOUT_YEAR = 11;
 function dayOf([, year, month, day]: readonly (string | undefined)[]): Day | null {
   const parts = { year: Number(year), month: Number(month), day: Number(day) };
   const date = new Date(Date.UTC(parts.year, parts.month - 1, parts.day));
-  const exists = parts.year >= 1000 && date.getUTCMonth() === parts.month - 1 && date.getUTCDate() === parts.day;
+  const exists =
+    parts.year >= 1000 && date.getUTCMonth() === parts.month - 1 && date.getUTCDate() === parts.day;
   return exists ? parts : null;
 }
 
 function clockOf(match: readonly (string | undefined)[], from: number): Clock | null {
-  const [hour, minute, second] = [Number(match[from]), Number(match[from + 1]), Number(match[from + 2] ?? 0)];
+  const [hour, minute, second] = [
+    Number(match[from]),
+    Number(match[from + 1]),
+    Number(match[from + 2] ?? 0),
+  ];
   return hour < 24 && minute < 60 && second < 60 ? { hour, minute, second } : null;
 }
 
 function dayWords(day: Day, now: Date, locale: SpeechLocale): string {
-  const months = (day.year - now.getUTCFullYear()) * 12 + day.month - 1 - now.getUTCMonth() + (day.day - now.getUTCDate()) / 31;
-  return locale.date({ ...day, withYear: Math.abs(months) > MONTHS_WITHOUT_YEAR ? "year" : "no year" });
+  const months =
+    (day.year - now.getUTCFullYear()) * 12 +
+    day.month -
+    1 -
+    now.getUTCMonth() +
+    (day.day - now.getUTCDate()) / 31;
+  return locale.date({
+    ...day,
+    withYear: Math.abs(months) > MONTHS_WITHOUT_YEAR ? "year" : "no year",
+  });
 }
 
 function clockWords({ hour, minute }: Clock, locale: SpeechLocale): string {

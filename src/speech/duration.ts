@@ -24,7 +24,13 @@ export function spellDuration(text: string, path: string, locale: SpeechLocale):
     relErr: lost ? spoken.minus(size).div(size).abs().toNumber() : 0,
   };
   const quantity: Quantity = { exact: seconds, written: text, float: false };
-  return spelled(seconds.isNegative() && !spoken.isZero() ? `${locale.minus} ${words}` : words, rounded, quantity, path, locale);
+  return spelled(
+    seconds.isNegative() && !spoken.isZero() ? `${locale.minus} ${words}` : words,
+    rounded,
+    quantity,
+    path,
+    locale,
+  );
 }
 
 // --- internals
@@ -32,9 +38,15 @@ export function spellDuration(text: string, path: string, locale: SpeechLocale):
 const MILLION_DAYS = new Exact(86_400e6);
 
 function secondsOf(text: string): Exact | null {
-  const match = /^([+-]?)P(?:(\d{1,15}(?:\.\d+)?)D)?(?:T(?:(\d{1,15}(?:\.\d+)?)H)?(?:(\d{1,15}(?:\.\d+)?)M)?(?:(\d{1,15}(?:\.\d+)?)S)?)?$/.exec(text);
+  const match =
+    /^([+-]?)P(?:(\d{1,15}(?:\.\d+)?)D)?(?:T(?:(\d{1,15}(?:\.\d+)?)H)?(?:(\d{1,15}(?:\.\d+)?)M)?(?:(\d{1,15}(?:\.\d+)?)S)?)?$/.exec(
+      text,
+    );
   if (match === null || !/\d/.test(text)) return null;
-  const total = UNITS.reduce((sum, [, length], i) => sum.plus(new Exact(match[i + 2] ?? 0).times(length)), new Exact(0));
+  const total = UNITS.reduce(
+    (sum, [, length], i) => sum.plus(new Exact(match[i + 2] ?? 0).times(length)),
+    new Exact(0),
+  );
   return match[1] === "-" ? total.neg() : total;
 }
 
@@ -52,7 +64,10 @@ function unitWords(size: Exact, locale: SpeechLocale): string[] {
     const count = unit === "seconds" ? rest : rest.div(length).floor();
     rest = rest.minus(count.times(length));
     const onlyUnit = unit === "seconds" && words.length === 0;
-    if (!count.isZero() || onlyUnit) words.push(`${spellExact(count, locale)} ${locale.plural(locale.time[unit], count.toNumber())}`);
+    if (!count.isZero() || onlyUnit)
+      words.push(
+        `${spellExact(count, locale)} ${locale.plural(locale.time[unit], count.toNumber())}`,
+      );
   }
   return words;
 }

@@ -23,6 +23,7 @@ const PLAIN: Meaning = { kind: "plain" };
 export const UNNAMED: Field = { label: "", words: [], meaning: PLAIN };
 
 const LONGEST_LABEL = 40;
+const LONGEST_NAME = 1_000;
 
 /** @param currency The currency that stands beside the field, if one does. */
 export function readField(name: string, currency: string | null, locale: SpeechLocale): Field {
@@ -35,7 +36,7 @@ export function readField(name: string, currency: string | null, locale: SpeechL
 /** The words of a name in camelCase, snake_case or any other. */
 export function wordsOf(name: string): string[] {
   return name
-    .slice(0, 200)
+    .slice(0, LONGEST_NAME)
     .normalize("NFKC")
     .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, "$1 $2")
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2")
@@ -46,63 +47,106 @@ export function wordsOf(name: string): string[] {
 
 /** True where adding the numbers of such a field up makes sense. */
 export function isAdditive({ words, meaning }: Field): boolean {
-  if (meaning.kind === "percent" || meaning.kind === "year" || meaning.kind === "identifier") return false;
+  if (meaning.kind === "percent" || meaning.kind === "year" || meaning.kind === "identifier")
+    return false;
   return !words.some((word) => NOT_ADDITIVE.has(word));
 }
 
 /** How often the words of a name occur in what was asked for. */
 export function mentions({ words }: Field, wanted: readonly string[]): boolean {
   const telling = words.filter((word) => !EMPTY_WORDS.has(word));
-  return telling.length > 0 && telling.every((word) => wanted.includes(word) || wanted.includes(singular(word)) || wanted.includes(`${word}s`));
+  return (
+    telling.length > 0 &&
+    telling.every(
+      (word) =>
+        wanted.includes(word) || wanted.includes(singular(word)) || wanted.includes(`${word}s`),
+    )
+  );
 }
 
 // --- internals
 
 const MONEY_WORDS = new Set(
-  "amount total subtotal tax price cost fee fees balance discount due payment revenue sales refund deposit rent salary budget spend net gross paid owed owing tip charge shipping savings profit outstanding payable".split(" "),
+  "amount total subtotal tax price cost fee fees balance discount due payment revenue sales refund deposit rent salary budget spend net gross paid owed owing tip charge shipping savings profit outstanding payable".split(
+    " ",
+  ),
 );
-const NO_MONEY_WORDS = new Set("count quantity qty number num percent pct percentage rate ratio id ids code days date items units orders year score rank".split(" "));
+const NO_MONEY_WORDS = new Set(
+  "count quantity qty number num percent pct percentage rate ratio id ids code days date items units orders year score rank".split(
+    " ",
+  ),
+);
 const OWED_WORDS = new Set("owed owing due balance outstanding payable".split(" "));
-const IDENTIFIER_WORDS = new Set("id ids sku zip zipcode postcode phone tel iban isbn imei vin".split(" "));
-const NUMBERED_THINGS = new Set("account order invoice card reference ref ticket case confirmation tracking serial policy routing".split(" "));
-const NOT_ADDITIVE = new Set("avg average mean median rate ratio price age score rank min max minimum maximum temperature percent index year month day".split(" "));
+const IDENTIFIER_WORDS = new Set(
+  "id ids sku zip zipcode postcode phone tel iban isbn imei vin".split(" "),
+);
+const NUMBERED_THINGS = new Set(
+  "account order invoice card reference ref ticket case confirmation tracking serial policy routing".split(
+    " ",
+  ),
+);
+const NOT_ADDITIVE = new Set(
+  "avg average mean median rate ratio price age score rank min max minimum maximum temperature percent index year month day".split(
+    " ",
+  ),
+);
 const EMPTY_WORDS = new Set("the a an of in is has for to and value result".split(" "));
 /** Codes that are no English words, so that a name may end in one: never `all`, `try`, `top`. */
 const CURRENCY_SUFFIXES = new Set(
-  "usd eur gbp jpy cad aud nzd chf cny inr mxn brl sek nok dkk pln czk huf sgd hkd krw zar kwd aed sar ils bhd omr jod thb php idr myr twd vnd ngn kes egp clp".split(" "),
+  "usd eur gbp jpy cad aud nzd chf cny inr mxn brl sek nok dkk pln czk huf sgd hkd krw zar kwd aed sar ils bhd omr jod thb php idr myr twd vnd ngn kes egp clp".split(
+    " ",
+  ),
 );
 
-function meaningOf(words: readonly string[], currency: string | null, locale: SpeechLocale): { meaning: Meaning; taken: readonly string[] } {
+function meaningOf(
+  words: readonly string[],
+  currency: string | null,
+  locale: SpeechLocale,
+): { meaning: Meaning; taken: readonly string[] } {
   const [last = "", first = ""] = [words.at(-1), words[0]];
   const nothingTaken = { meaning: PLAIN, taken: [] };
   const size = words.some((word) => OWED_WORDS.has(word)) ? "owed" : "rounded";
 
-  const named = [last, first].find((word) => CURRENCY_SUFFIXES.has(word) || locale.field.currencyWords[word] !== undefined);
-  const ownCurrency = named === undefined ? null : (locale.field.currencyWords[named] ?? currencyOf(named));
-  if (named !== undefined && ownCurrency !== null) return { meaning: { kind: "money", currency: ownCurrency, size }, taken: [named] };
+  const named = [last, first].find(
+    (word) => CURRENCY_SUFFIXES.has(word) || locale.field.currencyWords[word] !== undefined,
+  );
+  const ownCurrency =
+    named === undefined ? null : (locale.field.currencyWords[named] ?? currencyOf(named));
+  if (named !== undefined && ownCurrency !== null)
+    return { meaning: { kind: "money", currency: ownCurrency, size }, taken: [named] };
 
-  if (words.some((word) => IDENTIFIER_WORDS.has(word)) || isNumbered(words)) return { meaning: { kind: "identifier" }, taken: [] };
-  if (last === "percent" || last === "pct" || last === "percentage") return { meaning: { kind: "percent" }, taken: [last] };
+  if (words.some((word) => IDENTIFIER_WORDS.has(word)) || isNumbered(words))
+    return { meaning: { kind: "identifier" }, taken: [] };
+  if (last === "percent" || last === "pct" || last === "percentage")
+    return { meaning: { kind: "percent" }, taken: [last] };
   if (last === "year") return { meaning: { kind: "year" }, taken: [] };
 
   const unit = words.length > 1 ? locale.unit(last) : undefined;
   if (unit !== undefined) return { meaning: { kind: "unit", unit }, taken: [last] };
 
-  const isMoney = words.some((word) => MONEY_WORDS.has(word)) && !words.some((word) => NO_MONEY_WORDS.has(word));
-  return currency !== null && isMoney ? { meaning: { kind: "money", currency, size }, taken: [] } : nothingTaken;
+  const isMoney =
+    words.some((word) => MONEY_WORDS.has(word)) && !words.some((word) => NO_MONEY_WORDS.has(word));
+  return currency !== null && isMoney
+    ? { meaning: { kind: "money", currency, size }, taken: [] }
+    : nothingTaken;
 }
 
 /** `order_number`, `invoiceNo`: a name, not a quantity. */
 function isNumbered(words: readonly string[]): boolean {
   const last = words.at(-1) ?? "";
-  return words.some((word) => NUMBERED_THINGS.has(word)) && (last === "number" || last === "no" || last === "code");
+  return (
+    words.some((word) => NUMBERED_THINGS.has(word)) &&
+    (last === "number" || last === "no" || last === "code")
+  );
 }
 
 function labelOf(words: readonly string[], locale: SpeechLocale): string {
   const spoken = words.flatMap((word) => {
     const expanded = locale.field.expansions[word];
     if (expanded !== undefined) return [expanded];
-    return (word.match(/\p{N}|[^\p{N}]+/gu) ?? []).map((part) => (/^\d$/.test(part) ? locale.cardinal(BigInt(part)) : part.replace(/[^\p{L}\p{M}' -]/gu, "")));
+    return (word.match(/\p{N}|[^\p{N}]+/gu) ?? []).map((part) =>
+      /^\d$/.test(part) ? locale.cardinal(BigInt(part)) : part.replace(/[^\p{L}\p{M}' -]/gu, ""),
+    );
   });
   const label: string[] = [];
   for (const word of spoken.filter((part) => part !== "")) {

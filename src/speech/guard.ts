@@ -8,25 +8,35 @@ export function isSpeakable(text: string): boolean {
 
 /** A hash, key or encoded blob: nothing an ear can use. */
 export function isCodeLike(word: string): boolean {
-  return word.length > LONGEST_WORD || (word.length >= 20 && /\d/.test(word) && /[A-Za-z]/.test(word));
+  return (
+    word.length > LONGEST_WORD || (word.length >= 20 && /\d/.test(word) && /[A-Za-z]/.test(word))
+  );
 }
 
 /** Takes out what is no text: markup, emoji, control and invisible characters. */
 export function stripMarkup(text: string): string {
-  return text
-    .normalize("NFKC")
-    .replace(/\r\n?/g, "\n")
-    .replace(/<!--[\s\S]*?-->|<\/?[A-Za-z!?][^<>]*>/g, " ")
-    .replace(/```[^\n]*\n?|~~~[^\n]*\n?/g, "\n")
-    .replace(/!?\[([^\][]*)\]\([^()]*\)/g, "$1")
-    .replace(/^[ \t]*(?:#{1,6}[ \t]+|>+[ \t]?|[-*+][ \t]+|\d{1,3}\.[ \t]+(?=\D))/gm, "")
-    .replace(/^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|?)+[ \t]*$/gm, "")
-    .replace(/\*+|~~|`/g, "")
-    .replace(/(^|\W)_+(?=\S)|(?<=\S)_+(?=\W|$)/g, "$1")
-    .replace(/[\p{Extended_Pictographic}\p{Regional_Indicator}\u{1F3FB}-\u{1F3FF}\u{FE0F}\u{20E3}]/gu, (emoji) => (/[#*0-9]/.test(emoji) ? emoji : " "))
-    // Newlines still tell sentences apart; every other control, format, private or lone-surrogate character goes.
-    .replace(/(?!\n)[\p{Cc}\p{Cs}\p{Co}\p{Cn}]/gu, " ")
-    .replace(/\p{Cf}/gu, "");
+  return (
+    text
+      .normalize("NFKC")
+      .replace(/\r\n?/g, "\n")
+      .replace(/<!--[\s\S]*?-->|<\/?[A-Za-z!?][^<>]*>/g, " ")
+      .replace(/```[^\n]*\n?|~~~[^\n]*\n?/g, "\n")
+      .replace(/!?\[([^\][]*)\]\([^()]*\)/g, "$1")
+      .replace(/^[ \t]*(?:#{1,6}[ \t]+|>+[ \t]?|[-*+][ \t]+|\d{1,3}\.[ \t]+(?=\D))/gm, "")
+      .replace(/^[ \t|:=-]{3,}$/gm, "")
+      .replace(/(?<=\d)\s?\*\s?(?=\d)/g, " × ")
+      .replace(/\*+|~~|`/g, (mark, at: number, whole: string) =>
+        /\d$/.test(whole.slice(0, at)) && /^\d/.test(whole.slice(at + mark.length)) ? " " : "",
+      )
+      .replace(/(^|\W)_+(?=\S)|(?<=\S)_+(?=\W|$)/g, "$1")
+      .replace(
+        /\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|\u{FE0F}|\u{20E3}/gu,
+        " ",
+      )
+      // Newlines still tell sentences apart; every other control, format, private or lone-surrogate character goes.
+      .replace(/(?!\n)[\p{Cc}\p{Cs}\p{Co}\p{Cn}]/gu, " ")
+      .replace(/\p{Cf}/gu, "")
+  );
 }
 
 // --- internals
@@ -37,7 +47,7 @@ const UNSPEAKABLE: readonly RegExp[] = [
   // Stack traces and error reports.
   /Traceback \(most recent call last\)/i,
   /\bFile "[^"]*", line \d+/,
-  /\bat \S+ ?\(?[^\s()]*:\d+:\d+\)?/,
+  /\bat [^\n]{0,200}:\d+:\d+/,
   /\b[A-Z][A-Za-z]*(?:Error|Exception)\b\s*[:(]/,
   // Code and data.
   /^\s*(?:def |class \w+[:({]|function\b|import \w+|from \w+ import|const \w+\s*=|let \w+\s*=|var \w+\s*=|return\b.*;|#include)/m,

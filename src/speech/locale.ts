@@ -1,7 +1,9 @@
 import { enUS } from "./locales/en-us.ts";
 
 /** Singular and plural, as the plural rules of the locale choose between them. */
-export type Countable = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string };
+export type Countable = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & {
+  readonly other: string;
+};
 
 /**
  * All that a language contributes: its number words, its grammar and its fixed sentences. What is said,
@@ -38,12 +40,19 @@ export interface SpeechLocale {
   readonly time: Readonly<Record<"days" | "hours" | "minutes" | "seconds", Countable>>;
 
   /** Weekday, month and day; the year where it is given. `month` is 1-based. */
-  date(parts: { readonly year: number; readonly month: number; readonly day: number; readonly withYear: "year" | "no year" }): string;
+  date(parts: {
+    readonly year: number;
+    readonly month: number;
+    readonly day: number;
+    readonly withYear: "year" | "no year";
+  }): string;
   clock(hour: number, minute: number): string;
   dateAndTime(date: string, time: string): string;
   readonly utc: string;
 
   list(items: readonly string[]): string;
+  /** What the things in a list are called where the data has no name for them. */
+  readonly nouns: Readonly<Record<"number" | "amount" | "item" | "entry" | "row", Countable>>;
   readonly yes: string;
   readonly no: string;
   readonly someData: string;
@@ -70,6 +79,8 @@ export interface Sentences {
   /** `{key: [true, false]}`: whole sentences for fields that are verdicts. */
   readonly verdicts: Readonly<Record<string, readonly [string, string]>>;
   problems(count: string, isOne: "one" | "many", problems: string): string;
+  /** Some of more. */
+  including(list: string): string;
   counted(count: string, noun: string): string;
   countedWithTotal(counted: string, total: string): string;
   topThree(list: string): string;
@@ -104,6 +115,7 @@ export interface TextGrammar {
   readonly beforeYear: RegExp;
   ordinal(number: number): string;
   readonly range: string;
+  readonly slash: string;
   readonly dot: string;
   readonly at: string;
 }

@@ -1,7 +1,14 @@
 import { type Json, isJsonObject } from "../core/json.ts";
 import { spellExact, spellQuantity, spellWhole, spelled } from "./number.ts";
 import type { Phrase } from "./phrase.ts";
-import { Exact, type Quantity, isLarge, quantityFrom, quantityOf, roundToPlaces } from "./rounding.ts";
+import {
+  Exact,
+  type Quantity,
+  isLarge,
+  quantityFrom,
+  quantityOf,
+  roundToPlaces,
+} from "./rounding.ts";
 import type { SpeechLocale } from "./locale.ts";
 
 /** An amount of a currency that the data itself names. */
@@ -37,13 +44,18 @@ export function amountOf(value: Json | undefined): Quantity | null {
   return typeof value === "string" ? quantityFrom(value.trim()) : quantityOf(value ?? null);
 }
 
-export function spellMoney({ quantity, currency }: Money, path: string, style: MoneyStyle, locale: SpeechLocale): Phrase {
+export function spellMoney(
+  { quantity, currency }: Money,
+  path: string,
+  style: MoneyStyle,
+  locale: SpeechLocale,
+): Phrase {
   const units = locale.currency(currency, style.naming);
   const places = minorDigits(currency);
   const rounded = roundToPlaces(quantity, places);
   const unspeakable = rounded.spoken.abs().gte(LONGEST_IN_FULL);
   if (unspeakable || (isLarge(rounded.spoken) && style.size === "rounded")) {
-    return spellQuantity(quantity, path, locale, () => units.other);
+    return spellQuantity(quantity, path, locale, (words) => `${words} ${units.other}`);
   }
   const size = rounded.spoken.abs();
   const whole = size.trunc();
@@ -69,7 +81,11 @@ const LONGEST_IN_FULL = new Exact("1e9");
 
 /** ISO 4217 minor units other than two. Intl follows common usage instead, which drops minor units that are still law. */
 const MINOR_DIGITS: Readonly<Record<string, number>> = {
-  ...Object.fromEntries("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split(" ").map((code) => [code, 0])),
+  ...Object.fromEntries(
+    "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF"
+      .split(" ")
+      .map((code) => [code, 0]),
+  ),
   ...Object.fromEntries("BHD IQD JOD KWD LYD OMR TND".split(" ").map((code) => [code, 3])),
 };
 

@@ -3,7 +3,11 @@ import { type Json, isJsonObject } from "../core/json.ts";
 import { isTagged } from "../core/value.ts";
 
 /** Arithmetic on what a value says, never on what binary floats make of it. A clone, so that no one's settings reach it. */
-export const Exact = Decimal.clone({ defaults: true, precision: 60, rounding: Decimal.ROUND_HALF_UP });
+export const Exact = Decimal.clone({
+  defaults: true,
+  precision: 60,
+  rounding: Decimal.ROUND_HALF_UP,
+});
 export type Exact = Decimal;
 
 /** A number as found in a value. */
@@ -32,16 +36,20 @@ const FLOAT_ZERO = new Exact("1e-12");
 
 /** Reads a number, `decimal` or `integer`. Answers `null` for anything else, non-finite numbers included. */
 export function quantityOf(value: Json): Quantity | null {
-  if (typeof value === "number") return quantity(String(value), !Number.isInteger(value));
-  if (isJsonObject(value) && isTagged(value) && (value.$type === "decimal" || value.$type === "integer")) {
-    return quantity(value.value, false);
+  if (typeof value === "number") return read(String(value), !Number.isInteger(value));
+  if (
+    isJsonObject(value) &&
+    isTagged(value) &&
+    (value.$type === "decimal" || value.$type === "integer")
+  ) {
+    return read(value.value, false);
   }
   return null;
 }
 
 /** Reads decimal notation, e.g. `-1234.50`. Answers `null` where the text is no finite number. */
 export function quantityFrom(text: string): Quantity | null {
-  return /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(text) ? quantity(text, false) : null;
+  return /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(text) ? read(text, false) : null;
 }
 
 export function sumOf(quantities: readonly Quantity[]): Quantity {
@@ -58,7 +66,9 @@ export function roundForEar(quantity: Quantity): Rounded {
   return rounded(quantity, (clean) => {
     if (isLarge(clean)) return clean.toSignificantDigits(SIGNIFICANT_WHEN_LARGE);
     if (clean.isInteger()) return clean;
-    const short = clean.abs().gte(1) ? clean.toDecimalPlaces(DECIMALS) : clean.toSignificantDigits(DECIMALS);
+    const short = clean.abs().gte(1)
+      ? clean.toDecimalPlaces(DECIMALS)
+      : clean.toSignificantDigits(DECIMALS);
     return isLarge(short) ? short.toSignificantDigits(SIGNIFICANT_WHEN_LARGE) : short;
   });
 }
@@ -70,14 +80,18 @@ export function roundToPlaces(quantity: Quantity, places: number): Rounded {
 
 // --- internals
 
-function quantity(text: string, float: boolean): Quantity | null {
+function read(text: string, float: boolean): Quantity | null {
   const exact = new Exact(text);
   return exact.isFinite() ? { exact, written: text, float } : null;
 }
 
 /** Takes float dust off before rounding, so that 0.1 + 0.2 is said as exactly 0.3. */
 function rounded({ exact, float }: Quantity, round: (clean: Exact) => Exact): Rounded {
-  const clean = !float ? exact : exact.abs().lt(FLOAT_ZERO) ? new Exact(0) : exact.toSignificantDigits(FLOAT_DIGITS);
+  const clean = !float
+    ? exact
+    : exact.abs().lt(FLOAT_ZERO)
+      ? new Exact(0)
+      : exact.toSignificantDigits(FLOAT_DIGITS);
   const spoken = round(clean);
   const relErr = exact.isZero() ? 0 : spoken.minus(exact).div(exact).abs().toNumber();
   const lost = !spoken.eq(clean) || (clean.isZero() && !exact.isZero());

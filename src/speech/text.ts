@@ -1,4 +1,4 @@
-import { type Phrase, exactly, plain } from "./phrase.ts";
+import { type Phrase, exactly, made, plain } from "./phrase.ts";
 import { currencyOf, spellMoney } from "./money.ts";
 import { isCodeLike, isSpeakable, stripMarkup } from "./guard.ts";
 import { quantityFrom } from "./rounding.ts";
@@ -23,7 +23,11 @@ export interface SpokenText {
  * Text of a guest in words: numbers, money, dates and symbols spelled, everything that is no speech
  * taken out. Whole sentences, as many as `maxCount` and `maxChars` allow. `null` if none of it may be spoken.
  */
-export function spellSentences(text: string, limits: { readonly maxCount: number; readonly maxChars: number }, setting: TextSetting): SpokenText | null {
+export function spellSentences(
+  text: string,
+  limits: { readonly maxCount: number; readonly maxChars: number },
+  setting: TextSetting,
+): SpokenText | null {
   const sentences = sentencesOf(text, setting);
   if (sentences === null) return null;
   const kept: Phrase[] = [];
@@ -43,7 +47,10 @@ export function spellSentences(text: string, limits: { readonly maxCount: number
 export function spellInline(text: string, maxChars: number, setting: TextSetting): Phrase {
   const sentences = sentencesOf(text, setting);
   if (sentences === null) return plain(setting.locale.someText);
-  return take(sentences.flatMap((segments, i) => (i === 0 ? segments : [plain(","), ...segments])), maxChars).phrase;
+  return take(
+    sentences.flatMap((segments, i) => (i === 0 ? segments : [plain(","), ...segments])),
+    maxChars,
+  ).phrase;
 }
 
 // --- internals
@@ -59,12 +66,13 @@ const TOKEN = new RegExp(
     String.raw`(?<date>\b\d{4}-\d{2}-\d{2}\b)`,
     String.raw`(?<clock>\b\d{1,2}(?::\d{2}(?::\d{2})?)?\s?[AaPp][Mm]\b)`,
     String.raw`(?<time>\b\d{2}:\d{2}(?::\d{2})?\b)`,
-    String.raw`(?<sign>(?<![\w)\]])[-−])?(?:(?<symbol>[$€£¥₹])\s?)?(?<minus>(?<=[$€£¥₹])[-−])?(?<number>(?<![\p{L}\d])\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|(?<![\p{L}])\d+(?:\.\d+)*)(?<rest>(?<scale>[kKmMbB]|bn|\s(?:million|billion|thousand))(?![\p{L}\d])|(?<ordinal>st|nd|rd|th)\b|\s?%|\s(?<code>[A-Z]{3})\b)?`,
+    String.raw`(?<sign>(?<![\w)\]])[-−])?(?:(?<symbol>[$€£¥₹])\s?)?(?<minus>(?<=[$€£¥₹])[-−])?(?<number>(?<![\p{L}\d])\d{1,3}(?:,\d{3})+(?!\d|,\d)(?:\.\d+)?|(?<![\p{L}])\d+(?:\.\d+)*)(?<rest>(?<scale>[kKMB]|bn|\s(?:million|billion|thousand))(?![\p{L}\d])|(?<ordinal>st|nd|rd|th)\b|\s?%|\s(?<code>[A-Z]{3})\b)?`,
     String.raw`(?<digit>\d+)`,
     String.raw`(?<word>[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*)`,
     String.raw`(?<stop>[.!?](?=\s|$)|\n+)`,
     String.raw`(?<dot>(?<=\w)\.(?=\w))`,
     String.raw`(?<range>(?<=\d)\s?[-–—]\s?(?=\d))`,
+    String.raw`(?<slash>(?<=\d)\/(?=\d))`,
     String.raw`(?<hyphen>(?<=\p{L})-(?=\p{L}))`,
     String.raw`(?<pause>[,;:]|\s[-–—]+\s|[–—])`,
     String.raw`(?<other>\S)`,
@@ -72,19 +80,38 @@ const TOKEN = new RegExp(
   "gu",
 );
 
-const SCALE_DIGITS: Readonly<Record<string, number>> = { k: 3, thousand: 3, m: 6, million: 6, b: 9, bn: 9, billion: 9 };
-const SYMBOL_CURRENCY: Readonly<Record<string, string>> = { $: "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR" };
+const SCALE_DIGITS: Readonly<Record<string, number>> = {
+  k: 3,
+  K: 3,
+  thousand: 3,
+  M: 6,
+  million: 6,
+  B: 9,
+  bn: 9,
+  billion: 9,
+};
+const SYMBOL_CURRENCY: Readonly<Record<string, string>> = {
+  $: "USD",
+  "€": "EUR",
+  "£": "GBP",
+  "¥": "JPY",
+  "₹": "INR",
+};
 
 type Groups = Readonly<Partial<Record<string, string>>>;
 
 /** The sentences of a text, each as the words and numbers it is made of; `null` where it must not be spoken. */
 function sentencesOf(text: string, setting: TextSetting): Phrase[][] | null {
   const head = text.slice(0, LONGEST_TEXT);
-  if (!isSpeakable(head)) return null;
-  const clean = setting.locale.text.abbreviations.reduce((left, [from, to]) => left.replace(from, to), stripMarkup(head));
+  // Superscripts, fractions and circled numbers would turn into other numbers when normalised.
+  if (!isSpeakable(head) || /[\p{No}\p{Nl}]/u.test(head)) return null;
+  const clean = setting.locale.text.abbreviations.reduce(
+    (left, [from, to]) => left.replace(from, to),
+    stripMarkup(head),
+  );
   // Markup may have hidden what must not be spoken.
   if (!isSpeakable(clean)) return null;
-  // Digits of other scripts and number signs cannot be told by en-US rules, and must not be dropped in silence.
+  // Digits of other scripts have no words here, and must not be dropped in silence.
   if (/(?![0-9])\p{N}/u.test(clean)) return null;
 
   const sentences: Phrase[][] = [];
@@ -101,64 +128,142 @@ function sentencesOf(text: string, setting: TextSetting): Phrase[][] | null {
     }
   }
   if (current.length > 0) sentences.push(current);
-  const spoken = sentences.filter((segments) => segments.some(({ text: words }) => /\p{L}/u.test(words)));
+  const spoken = sentences.filter((segments) =>
+    segments.some(({ text: words }) => /\p{L}/u.test(words)),
+  );
   return spoken.length === 0 ? null : spoken;
 }
 
-function spellToken(token: string, groups: Groups, before: readonly Phrase[], { path, now, locale }: TextSetting): Phrase | null {
-  const { link, email, datetime, date, clock, time, number, digit, word, dot, range, hyphen, pause } = groups;
+function spellToken(
+  token: string,
+  groups: Groups,
+  before: readonly Phrase[],
+  { path, now, locale }: TextSetting,
+): Phrase | null {
+  const {
+    link,
+    email,
+    datetime,
+    date,
+    clock,
+    time,
+    number,
+    digit,
+    word,
+    dot,
+    range,
+    slash,
+    hyphen,
+    pause,
+  } = groups;
   if (link !== undefined) return plain(locale.field.expansions["url"] ?? locale.longCode);
   if (email !== undefined) return plain(spellAddress(email, locale));
-  if (datetime !== undefined) return spellDateTime(datetime.replace(" ", "T"), path, now, locale) ?? spellIdentifier(token, path, locale);
-  if (date !== undefined) return spellDate(date, path, now, locale) ?? spellIdentifier(token, path, locale);
+  if (datetime !== undefined)
+    return (
+      spellDateTime(datetime.replace(" ", "T"), path, now, locale) ??
+      spellIdentifier(token, path, locale)
+    );
+  if (date !== undefined)
+    return spellDate(date, path, now, locale) ?? spellIdentifier(token, path, locale);
   if (clock !== undefined) return spellClock(clock, path, locale);
-  if (time !== undefined) return spellTime(time, path, locale) ?? spellIdentifier(token, path, locale);
+  if (time !== undefined)
+    return spellTime(time, path, locale) ?? spellIdentifier(token, path, locale);
   if (number !== undefined) return spellNumberToken(token, number, groups, before, path, locale);
   if (digit !== undefined) return exactly(spellDigits(digit, locale), path, digit);
-  if (word !== undefined) return isCodeLike(word) ? plain(locale.longCode) : plain(word.replaceAll("’", "'"));
+  if (word !== undefined)
+    return isCodeLike(word) ? plain(locale.longCode) : plain(word.replaceAll("’", "'"));
   if (dot !== undefined) return plain(locale.text.dot);
   if (range !== undefined) return plain(locale.text.range);
+  if (slash !== undefined) return plain(locale.text.slash);
   if (hyphen !== undefined) return plain("-");
   if (pause !== undefined) return before.length === 0 ? null : plain(pause === ";" ? ";" : ",");
   const symbol = locale.text.symbols[token];
   return symbol === undefined ? null : plain(symbol);
 }
 
-function spellNumberToken(token: string, number: string, groups: Groups, before: readonly Phrase[], path: string, locale: SpeechLocale): Phrase {
-  const { sign, minus, symbol, rest = "", ordinal, scale, code } = groups;
+function spellNumberToken(
+  token: string,
+  number: string,
+  groups: Groups,
+  before: readonly Phrase[],
+  path: string,
+  locale: SpeechLocale,
+): Phrase {
+  const { sign, minus, symbol, rest = "", ordinal, code } = groups;
+  // "5M" without a currency may be a size or a name; only thousands are clear by themselves.
+  const letter = symbol === undefined && /^[MB]$/.test(rest) ? rest : "";
+  const scale = letter === "" ? groups["scale"] : undefined;
   const digits = number.replaceAll(",", "");
   const negative = sign !== undefined || minus !== undefined ? "-" : "";
   const bare = symbol === undefined && rest === "" && negative === "";
   const previous = before.at(-1)?.text ?? "";
-  const written = quantityFrom(`${negative}${digits}${scale === undefined ? "" : `e${SCALE_DIGITS[scale.trim().toLowerCase()] ?? 0}`}`);
+  const written = quantityFrom(
+    `${negative}${digits}${scale === undefined ? "" : `e${SCALE_DIGITS[scale.trim()] ?? 0}`}`,
+  );
   const isVersion = digits.split(".").length > 2;
-  const isCode = bare && /^\d+$/.test(number) && (number.length > 9 || /^0\d/.test(number) || previous === locale.text.symbols["#"]);
+  const isCode =
+    bare &&
+    /^\d+$/.test(number) &&
+    (number.length > 9 || /^0\d/.test(number) || previous === locale.text.symbols["#"]);
   if (written === null || isVersion) {
-    return exactly(digits.split(".").map((part) => spellDigits(part, locale)).join(` ${locale.decimalPoint} `), path, token);
+    return exactly(
+      digits
+        .split(".")
+        .map((part) => spellDigits(part, locale))
+        .join(` ${locale.decimalPoint} `),
+      path,
+      token,
+    );
   }
   if (isCode) return spellIdentifier(number, path, locale);
   const currency = symbol === undefined ? currencyOf(code) : (SYMBOL_CURRENCY[symbol] ?? null);
-  if (currency !== null) return spellMoney({ quantity: written, currency }, path, { naming: "short", size: "rounded" }, locale);
-  if (ordinal !== undefined && written.exact.lt(1_000_000)) return exactly(locale.text.ordinal(Number(digits)), path, digits);
-  if (rest.trim() === "%") return spellQuantity(written, path, locale, () => locale.percent("").trim());
-  if (bare && /^\d{1,2}$/.test(digits) && locale.text.months.includes(previous)) return exactly(locale.text.ordinal(Number(digits)), path, digits);
+  if (currency !== null)
+    return spellMoney(
+      { quantity: written, currency },
+      path,
+      { naming: "short", size: "rounded" },
+      locale,
+    );
+  if (ordinal !== undefined && written.exact.lt(1_000_000))
+    return exactly(locale.text.ordinal(Number(digits)), path, digits);
+  if (rest.trim() === "%")
+    return spellQuantity(written, path, locale, (words) => locale.percent(words));
+  if (bare && /^\d{1,2}$/.test(digits) && locale.text.months.includes(previous))
+    return exactly(locale.text.ordinal(Number(digits)), path, digits);
   const monthBefore = before.slice(-3).some(({ text }) => locale.text.months.includes(text));
-  if (bare && /^(19|20)\d{2}$/.test(digits) && (locale.text.beforeYear.test(previous) || monthBefore)) return spellYear(Number(digits), path, locale);
+  if (
+    bare &&
+    /^(19|20)\d{2}$/.test(digits) &&
+    (locale.text.beforeYear.test(previous) || monthBefore)
+  )
+    return spellYear(Number(digits), path, locale);
   const phrase = spellQuantity(written, path, locale);
-  return code === undefined ? phrase : { text: `${phrase.text} ${code.split("").join(" ")}`, facts: phrase.facts };
+  return made(`${phrase.text} ${Array.from(code ?? letter).join(" ")}`.trim(), phrase);
 }
 
 /** `3:05 pm`, `3pm`. */
 function spellClock(text: string, path: string, locale: SpeechLocale): Phrase {
-  const [, hour = "", minute = "00", half = ""] = /^(\d{1,2})(?::(\d{2}))?(?::\d{2})?\s?([AaPp])/.exec(text) ?? [];
+  const [, hour = "", minute = "00", half = ""] =
+    /^(\d{1,2})(?::(\d{2}))?(?::\d{2})?\s?([AaPp])/.exec(text) ?? [];
   const hours = (Number(hour) % 12) + (half.toLowerCase() === "p" ? 12 : 0);
-  const said = Number(hour) <= 12 ? spellTime(`${String(hours).padStart(2, "0")}:${minute}`, path, locale) : null;
+  const said =
+    Number(hour) <= 12
+      ? spellTime(`${String(hours).padStart(2, "0")}:${minute}`, path, locale)
+      : null;
   return said === null ? spellIdentifier(text, path, locale) : exactly(said.text, path, text);
 }
 
 function spellAddress(email: string, locale: SpeechLocale): string {
-  const words: Readonly<Record<string, string>> = { "@": ` ${locale.text.at} `, ".": ` ${locale.text.dot} `, "-": " ", _: " ", "+": " plus " };
-  const spoken = email.replace(/[@._+-]/g, (mark) => words[mark] ?? " ").replace(/\d/g, (digit) => ` ${locale.cardinal(BigInt(digit))} `);
+  const words: Readonly<Record<string, string>> = {
+    "@": ` ${locale.text.at} `,
+    ".": ` ${locale.text.dot} `,
+    "-": " ",
+    _: " ",
+    "+": " plus ",
+  };
+  const spoken = email
+    .replace(/[@._+-]/g, (mark) => words[mark] ?? " ")
+    .replace(/\d/g, (digit) => ` ${locale.cardinal(BigInt(digit))} `);
   return spoken.replace(/\s+/g, " ").trim();
 }
 
@@ -187,6 +292,12 @@ function glue(segments: readonly Phrase[]): Phrase {
 }
 
 function asSentences(phrases: readonly Phrase[]): Phrase {
-  const text = phrases.map(({ text: words }) => words.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()) + (words.endsWith("?") ? "" : ".")).join(" ");
+  const text = phrases
+    .map(
+      ({ text: words }) =>
+        words.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()) +
+        (words.endsWith("?") ? "" : "."),
+    )
+    .join(" ");
   return { text, facts: phrases.flatMap(({ facts }) => facts) };
 }

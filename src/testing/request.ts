@@ -4,7 +4,9 @@ import type { Limits } from "../core/limits.ts";
 import type { RunRequest } from "../core/request.ts";
 
 /** What a test may set; everything else has a value that suits a small program. */
-export type RequestOptions = Partial<Omit<RunRequest, "language" | "source" | "inputsJson" | "limits">> & {
+export type RequestOptions = Partial<
+  Omit<RunRequest, "language" | "source" | "inputsJson" | "limits">
+> & {
   readonly inputs?: JsonObject;
   readonly limits?: Partial<Limits>;
 };

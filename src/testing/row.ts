@@ -8,7 +8,11 @@ import { sameValue } from "../core/value.ts";
 import { type RequestOptions, makeRequest } from "./request.ts";
 
 /** The languages the suite knows. One more here is a compile error in every row until it has a program. */
-export const TESTED_LANGUAGES = ["python", "javascript", "typescript"] as const satisfies readonly Language[];
+export const TESTED_LANGUAGES = [
+  "python",
+  "javascript",
+  "typescript",
+] as const satisfies readonly Language[];
 
 export type TestedLanguage = (typeof TESTED_LANGUAGES)[number];
 
@@ -39,21 +43,26 @@ export interface Subject<P> {
   readonly adapter: Adapter;
   readonly language: TestedLanguage;
   readonly program: P;
-  run(source: string, options?: RunOptions): Promise<RunResult>;
+  readonly run: (source: string, options?: RunOptions) => Promise<RunResult>;
   /** Runs what must end `ok`. */
-  ok(source: string, options?: RunOptions): Promise<OkResult>;
+  readonly ok: (source: string, options?: RunOptions) => Promise<OkResult>;
   /** Fails unless the adapter still gives a right answer. */
-  stillServes(): Promise<void>;
+  readonly stillServes: () => Promise<void>;
 }
 
 /** A behaviour with a program per language. */
-export function row<P>(name: string, programs: Programs<P>, check: (subject: Subject<P>) => Promise<void>): Row {
+export function row<P>(
+  name: string,
+  programs: Programs<P>,
+  check: (subject: Subject<P>) => Promise<void>,
+): Row {
   return {
     name,
     languages: TESTED_LANGUAGES.filter((language) => !isNotApplicable(programs[language])),
     async check(adapter, language) {
       const program = programs[language];
-      if (isNotApplicable(program)) throw new Error(`"${name}" is not applicable: ${program.notApplicable}`);
+      if (isNotApplicable(program))
+        throw new Error(`"${name}" is not applicable: ${program.notApplicable}`);
       await check(subjectOf(adapter, language, program));
     },
   };
@@ -69,9 +78,20 @@ export function script<P>(program: P): { readonly javascript: P; readonly typesc
   return { javascript: program, typescript: program };
 }
 
+/** For a behaviour that has no meaning in either. */
+export function noScript(
+  reason: string,
+): Readonly<Record<"javascript" | "typescript", NotApplicable>> {
+  return script({ notApplicable: reason });
+}
+
 /** Fails unless `result` has that status, and narrows it. */
-export function expectStatus<S extends RunStatus>(result: RunResult, status: S): Extract<RunResult, { status: S }> {
-  if (!hasStatus(result, status)) expect.fail(`expected ${status}, got ${JSON.stringify(result).slice(0, 1_000)}`);
+export function expectStatus<S extends RunStatus>(
+  result: RunResult,
+  status: S,
+): Extract<RunResult, { status: S }> {
+  if (!hasStatus(result, status))
+    expect.fail(`expected ${status}, got ${JSON.stringify(result).slice(0, 1_000)}`);
   return result;
 }
 
@@ -87,7 +107,10 @@ export function isTestedLanguage(language: Language): language is TestedLanguage
 // --- internals
 
 function subjectOf<P>(adapter: Adapter, language: TestedLanguage, program: P): Subject<P> {
-  const run = async (source: string, { signal, onEvent, ...options }: RunOptions = {}): Promise<RunResult> =>
+  const run = async (
+    source: string,
+    { signal, onEvent, ...options }: RunOptions = {},
+  ): Promise<RunResult> =>
     adapter.doRun(makeRequest(language, source, options), {
       signal: signal ?? new AbortController().signal,
       emit: (event) => onEvent?.(event),
@@ -109,10 +132,13 @@ function subjectOf<P>(adapter: Adapter, language: TestedLanguage, program: P): S
   };
 }
 
-function isNotApplicable<P>(program: P | NotApplicable): program is NotApplicable {
+function isNotApplicable(program: unknown): program is NotApplicable {
   return typeof program === "object" && program !== null && "notApplicable" in program;
 }
 
-function hasStatus<S extends RunStatus>(result: RunResult, status: S): result is Extract<RunResult, { status: S }> {
+function hasStatus<S extends RunStatus>(
+  result: RunResult,
+  status: S,
+): result is Extract<RunResult, { status: S }> {
   return result.status === status;
 }

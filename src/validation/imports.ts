@@ -9,13 +9,17 @@ export interface ImportRules {
   readonly allowed: readonly string[];
   readonly alwaysOn: readonly string[];
   /** An allowed module that would serve instead of one that is not. */
-  nearestAllowed(module: string): string | undefined;
+  readonly nearestAllowed: (module: string) => string | undefined;
 }
 
 const EXCERPT_LENGTH = 200;
 
 /** A finding for each import that is not allowed, or whose module is known only at run time. */
-export function judgeImports(imports: readonly ImportUse[], source: string, rules: ImportRules): Risk[] {
+export function judgeImports(
+  imports: readonly ImportUse[],
+  source: string,
+  rules: ImportRules,
+): Risk[] {
   const allowed = new Set([...rules.alwaysOn, ...rules.allowed]);
   const lines = source.split("\n");
   return imports.flatMap((use): Risk[] => {
@@ -23,7 +27,9 @@ export function judgeImports(imports: readonly ImportUse[], source: string, rule
     const place = { ...span, excerpt: (lines[use.line - 1] ?? "").trim().slice(0, EXCERPT_LENGTH) };
     if (module === null) return [{ ...COMPUTED, ...place }];
     const name = topLevel(module, rules.language);
-    return allowed.has(name) || allowed.has(module) ? [] : [{ ...notAllowed(name, rules), ...place }];
+    return allowed.has(name) || allowed.has(module)
+      ? []
+      : [{ ...notAllowed(name, rules), ...place }];
   });
 }
 
@@ -39,7 +45,10 @@ const COMPUTED = {
 
 function notAllowed(name: string, { allowed, nearestAllowed }: ImportRules) {
   const nearest = nearestAllowed(name);
-  const list = allowed.length > 0 ? `; allowed are ${allowed.slice(0, 20).join(", ")}${allowed.length > 20 ? ", …" : ""}` : "";
+  const list =
+    allowed.length > 0
+      ? `; allowed are ${allowed.slice(0, 20).join(", ")}${allowed.length > 20 ? ", …" : ""}`
+      : "";
   return {
     ruleId: "import.not_allowed",
     category: "disallowed_import",

@@ -1,5 +1,6 @@
 import type { Inspection, SyntaxFault } from "../core/adapter.ts";
 import type { Stop } from "../core/check.ts";
+import { type ExecErrorCode, errorRow } from "../core/errors.ts";
 import type { Risk, Validation } from "../core/result.ts";
 import { type ImportRules, judgeImports } from "./imports.ts";
 
@@ -30,22 +31,36 @@ export function notValidated(reason: string): Validation {
 }
 
 /** The answer where a gate before the parser said no: no program, or none that may be looked at. */
-export function notAProgram({ message, hint }: Stop, fix: string): Validation {
+export function notAProgram({ code, message, hint }: Stop): Validation {
   return {
     ok: false,
-    risks: [{ ...START, ruleId: "source.invalid", category: "source", severity: "high", message, fix: hint ?? fix }],
+    risks: [
+      {
+        ...START,
+        ruleId: RULE_OF[code] ?? "source.invalid",
+        category: "source",
+        severity: "high",
+        message,
+        fix: hint ?? errorRow(code).hint,
+      },
+    ],
   };
 }
 
-/** Findings that `validate: "block"` refuses. Syntax is left to the engine: its error is what a model can repair. */
-export function blockingRisks(validation: Validation): readonly Risk[] {
-  if (validation.ok) return [];
-  return validation.risks.filter(
-    ({ severity, category }) => (severity === "high" || severity === "critical") && category !== "syntax",
-  );
+/** Whether `validate: "block"` refuses. Syntax is left to the engine: its error is what a model can repair. */
+export function blocks(risks: readonly Risk[]): boolean {
+  return risks.some(({ severity, category }) => BLOCKING.has(severity) && category !== "syntax");
 }
 
 // --- internals
+
+const RULE_OF: Readonly<Partial<Record<ExecErrorCode, string>>> = {
+  LANGUAGE_UNKNOWN: "language.unknown",
+  SOURCE_EMPTY: "source.empty",
+  SOURCE_TOO_LARGE: "source.too_large",
+};
+
+const BLOCKING: ReadonlySet<Risk["severity"]> = new Set(["high", "critical"]);
 
 const START = { line: 1, column: 1, endLine: 1, endColumn: 1, excerpt: "" } as const;
 

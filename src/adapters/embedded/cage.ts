@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, openSync, closeSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, openSync, closeSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { Duplex } from "node:stream";
 import { buildSeccompFilter } from "./seccomp.ts";
 
@@ -162,7 +162,15 @@ function bubblewrapArgs(program: CagedProgram, filtered: boolean): string[] {
 function loadedLibraries(): string[] {
   const maps = readFileSync("/proc/self/maps", "utf8");
   const paths = [...maps.matchAll(/\s(\/\S+\.so[.\d]*)$/gm)].map(([, path = ""]) => path);
-  return [...new Set(paths)].filter((path) => /^\/(usr\/)?lib/.test(path));
+  return [...new Set(paths)].filter((path) => /^\/(usr\/)?lib/.test(path)).flatMap(linksTo);
+}
+
+/** The names the loader asks for: `libm.so.6` is a link to the file that is mapped. */
+function linksTo(file: string): string[] {
+  const folder = dirname(file);
+  const stem = basename(file).replace(/\.so.*$/, ".so");
+  const names = readdirSync(folder).filter((name) => name.startsWith(stem));
+  return names.map((name) => join(folder, name)).filter((path) => existsSync(path) && realpathSync(path) === realpathSync(file));
 }
 
 /** A descriptor of the filter whose file no longer has a name: nobody can change it afterwards. */

@@ -23,14 +23,22 @@ export const ENGINE_FILES = {
     sha256: "b2b1a3f18a6fe035d609e3aa47e9508b55729e5f3ebbd2a40d467c0cd3200eee",
     bytes: 5_974_624,
     version: "3.13.2",
-    source: { package: "just-bash", version: "3.4.2", path: "vendor/cpython-emscripten/python.wasm" },
+    source: {
+      package: "just-bash",
+      version: "3.4.2",
+      path: "vendor/cpython-emscripten/python.wasm",
+    },
     licence: "cpython.txt",
   },
   "python313.zip": {
     sha256: "00b6fb26ce2157860ce0eaae6849ea2b673f32ca06456503176e8d1fe8be4915",
     bytes: 4_303_799,
     version: "3.13.2",
-    source: { package: "just-bash", version: "3.4.2", path: "vendor/cpython-emscripten/python313.zip" },
+    source: {
+      package: "just-bash",
+      version: "3.4.2",
+      path: "vendor/cpython-emscripten/python313.zip",
+    },
     licence: "cpython.txt",
   },
   "quickjs.wasm": {
@@ -57,15 +65,22 @@ export async function loadEngineFile(
   folder: URL = ENGINE_FILES_FOLDER,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const content = await readFile(new URL(name, folder)).catch((cause: unknown) => {
-    throw new ExecError("ENGINE_FILES_INVALID", `The engine file ${name} cannot be read.`, { cause });
+    throw new ExecError("ENGINE_FILES_INVALID", `The engine file ${name} cannot be read.`, {
+      cause,
+    });
   });
   if (!isEngineFile(name, content)) {
-    throw new ExecError("ENGINE_FILES_INVALID", `The engine file ${name} is not the one this version was built for.`);
+    throw new ExecError(
+      "ENGINE_FILES_INVALID",
+      `The engine file ${name} is not the one this version was built for.`,
+    );
   }
   return content;
 }
 
 export function isEngineFile(name: EngineFileName, content: Uint8Array): boolean {
   const { bytes, sha256 } = ENGINE_FILES[name];
-  return content.byteLength === bytes && createHash("sha256").update(content).digest("hex") === sha256;
+  return (
+    content.byteLength === bytes && createHash("sha256").update(content).digest("hex") === sha256
+  );
 }

@@ -17,7 +17,6 @@ export const command: Command = {
     const options = await readRunOptions(call);
     const { source, language } = await readProgram(call, "run");
     await using target = await openTarget(call);
-    call.terminal.progress("running …");
     const result = await target.execute(source, language, options);
     if (call.isSet("json")) call.terminal.printJson(result);
     else showResult(result, call.terminal);

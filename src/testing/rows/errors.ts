@@ -12,16 +12,29 @@ export const ERROR_ROWS: readonly Row[] = [
     },
     async ({ run, program }) => {
       const { error } = expectStatus(await run(program.source), "guest_error");
-      expect(error).toMatchObject({ name: "SyntaxError", line: program.line, excerpt: program.source.split("\n")[1] });
+      expect(error).toMatchObject({
+        name: "SyntaxError",
+        line: program.line,
+        excerpt: program.source.split("\n")[1],
+      });
     },
   ),
   row(
     "names line, column and text of a runtime error",
     {
-      python: { source: "a = 1\nb = 0\nprint('before')\nresult = a / b", name: "ZeroDivisionError", line: 4 },
-      ...script({ source: "const a = null;\nconsole.log('before');\nconst b = a.price;", name: "TypeError", line: 3 }),
+      python: {
+        source: "a = 1\nb = 0\nprint('before')\nresult = a / b",
+        name: "ZeroDivisionError",
+        line: 4,
+      },
+      ...script({
+        source: "const a = null;\nconsole.log('before');\nconst b = a.price;",
+        name: "TypeError",
+        line: 3,
+      }),
       typescript: {
-        source: "interface Line {\n  price: number;\n}\nconst a: Line = null;\nconsole.log('before');\nconst b: number = a.price;",
+        source:
+          "interface Line {\n  price: number;\n}\nconst a: Line = null;\nconsole.log('before');\nconst b: number = a.price;",
         name: "TypeError",
         line: 6,
       },
@@ -57,7 +70,9 @@ export const ERROR_ROWS: readonly Row[] = [
     "keeps the program's own error class and message",
     {
       python: "class PriceError(Exception): pass\nraise PriceError('no price: ż 🎉')",
-      ...script("class PriceError extends Error { name = 'PriceError'; }\nthrow new PriceError('no price: ż 🎉');"),
+      ...script(
+        "class PriceError extends Error { name = 'PriceError'; }\nthrow new PriceError('no price: ż 🎉');",
+      ),
     },
     async ({ run, program }) => {
       const { error } = expectStatus(await run(program), "guest_error");
@@ -82,18 +97,25 @@ export const ERROR_ROWS: readonly Row[] = [
       ...script("await Promise.reject(new RangeError('late'));"),
     },
     async ({ run, program }) => {
-      const { error } = expectStatus(await run(program, { allowedModules: ["asyncio"] }), "guest_error");
+      const { error } = expectStatus(
+        await run(program, { allowedModules: ["asyncio"] }),
+        "guest_error",
+      );
       expect(error.message).toBe("late");
     },
   ),
   row(
     "shows nothing of the machine it runs on",
     {
-      python: "import traceback\ntry:\n    1 / 0\nexcept ZeroDivisionError:\n    print(traceback.format_exc())\nundefined_name",
+      python:
+        "import traceback\ntry:\n    1 / 0\nexcept ZeroDivisionError:\n    print(traceback.format_exc())\nundefined_name",
       ...script("try { null.x; } catch (error) { console.log(error.stack); }\nundefined_name;"),
     },
     async ({ run, program }) => {
-      const result = expectStatus(await run(program, { allowedModules: ["traceback"] }), "guest_error");
+      const result = expectStatus(
+        await run(program, { allowedModules: ["traceback"] }),
+        "guest_error",
+      );
       const seen = JSON.stringify([result.error, result.stdout, result.stderr]);
       expect(seen).not.toContain(import.meta.dirname.split("/").slice(0, 3).join("/"));
       expect(seen).not.toContain("node_modules");
@@ -102,7 +124,13 @@ export const ERROR_ROWS: readonly Row[] = [
   row(
     "keeps quiet about a program that exits on its own",
     {
-      python: ["raise SystemExit(3)", "exit()", "quit()", "import sys\nsys.exit('bye')", "import os\nos._exit(1)"],
+      python: [
+        "raise SystemExit(3)",
+        "exit()",
+        "quit()",
+        "import sys\nsys.exit('bye')",
+        "import os\nos._exit(1)",
+      ],
       ...script(["process.exit(0)", "throw undefined", "throw null"]),
     },
     async ({ run, stillServes, program }) => {

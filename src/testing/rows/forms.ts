@@ -1,11 +1,14 @@
 import { expect } from "vitest";
-import { type Row, expectValue, row, script } from "../row.ts";
+import { type Row, expectValue, row, noScript, script } from "../row.ts";
 
 /** The ways a program says what its answer is: everything models really write. */
 export const FORM_ROWS: readonly Row[] = [
   row(
     "answers the value of the last expression",
-    { python: "prices = [10, 20.5]\nsum(prices) * 2", ...script("const prices = [10, 20.5];\nprices.reduce((a, b) => a + b, 0) * 2") },
+    {
+      python: "prices = [10, 20.5]\nsum(prices) * 2",
+      ...script("const prices = [10, 20.5];\nprices.reduce((a, b) => a + b, 0) * 2"),
+    },
     async ({ ok, program }) => expectValue((await ok(program)).value, 61),
   ),
   row(
@@ -16,7 +19,8 @@ export const FORM_ROWS: readonly Row[] = [
   row(
     "lets a program only print",
     { python: "print(6 * 7)", ...script("console.log(6 * 7);") },
-    async ({ ok, program }) => expect(await ok(program)).toMatchObject({ stdout: "42\n", stderr: "", truncated: false }),
+    async ({ ok, program }) =>
+      expect(await ok(program)).toMatchObject({ stdout: "42\n", stderr: "", truncated: false }),
   ),
   row(
     "takes a return at top level",
@@ -37,10 +41,12 @@ export const FORM_ROWS: readonly Row[] = [
   row(
     "takes an await at top level",
     {
-      python: "import asyncio\nasync def answer():\n    await asyncio.sleep(0.001)\n    return 42\nawait answer()",
+      python:
+        "import asyncio\nasync def answer():\n    await asyncio.sleep(0.001)\n    return 42\nawait answer()",
       ...script("const answer = async () => { await null; return 42; };\nawait answer();"),
     },
-    async ({ ok, program }) => expectValue((await ok(program, { allowedModules: ["asyncio"] })).value, 42),
+    async ({ ok, program }) =>
+      expectValue((await ok(program, { allowedModules: ["asyncio"] })).value, 42),
   ),
   row(
     "keeps a function, a class and a loop working together",
@@ -58,18 +64,20 @@ export const FORM_ROWS: readonly Row[] = [
   row(
     "takes the language's own type syntax",
     {
-      python: "from typing import Optional\ndef f(x: Optional[int] = None) -> int:\n    y: int = x or 42\n    return y\nf()",
+      python:
+        "from typing import Optional\ndef f(x: Optional[int] = None) -> int:\n    y: int = x or 42\n    return y\nf()",
       javascript: { notApplicable: "JavaScript has no type syntax" },
       typescript:
         "interface Line { readonly price: number; quantity?: number }\nenum Rate { Low = 1, High = 2 }\nconst lines: Line[] = [{ price: 21 }];\nconst first = lines[0] as Line;\n(first.price satisfies number) * Rate.High;",
     },
-    async ({ ok, program }) => expectValue((await ok(program, { allowedModules: ["typing"] })).value, 42),
+    async ({ ok, program }) =>
+      expectValue((await ok(program, { allowedModules: ["typing"] })).value, 42),
   ),
   row(
     "runs the main guard",
     {
       python: 'def main():\n    print("ran")\n\nif __name__ == "__main__":\n    main()',
-      ...script({ notApplicable: "there is no such idiom" }),
+      ...noScript("there is no such idiom"),
     },
     async ({ ok, program }) => expect((await ok(program)).stdout).toBe("ran\n"),
   ),
@@ -80,7 +88,11 @@ export const FORM_ROWS: readonly Row[] = [
   ),
   row(
     "keeps Unicode in source, output and value",
-    { python: 'print("Zażółć 🎉")\n"日本" + "語 🎉"', ...script('console.log("Zażółć 🎉");\n"日本" + "語 🎉";') },
-    async ({ ok, program }) => expect(await ok(program)).toMatchObject({ stdout: "Zażółć 🎉\n", value: "日本語 🎉" }),
+    {
+      python: 'print("Zażółć 🎉")\n"日本" + "語 🎉"',
+      ...script('console.log("Zażółć 🎉");\n"日本" + "語 🎉";'),
+    },
+    async ({ ok, program }) =>
+      expect(await ok(program)).toMatchObject({ stdout: "Zażółć 🎉\n", value: "日本語 🎉" }),
   ),
 ];

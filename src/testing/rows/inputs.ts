@@ -1,16 +1,23 @@
 import { expect } from "vitest";
 import type { Json } from "../../core/json.ts";
-import { type Programs, type Row, expectValue, row, script } from "../row.ts";
+import { type Programs, type Row, expectValue, row, noScript, script } from "../row.ts";
 
 /** Each tagged value as an input: what the language sees, told by the language itself. */
-const TAGGED: readonly (readonly [name: string, input: Json, expected: Json, programs: Programs<string>])[] = [
+const TAGGED: readonly (readonly [
+  name: string,
+  input: Json,
+  expected: Json,
+  programs: Programs<string>,
+])[] = [
   [
     "a decimal",
     { $type: "decimal", value: "0.10" },
     ["Decimal", "0.3"],
     {
       python: "[type(x).__name__, str(x * 3).rstrip('0')]",
-      ...script('import { Decimal } from "decimal";\n[x instanceof Decimal ? "Decimal" : typeof x, x.times(3).toString()]'),
+      ...script(
+        'import { Decimal } from "decimal";\n[x instanceof Decimal ? "Decimal" : typeof x, x.times(3).toString()]',
+      ),
     },
   ],
   [
@@ -38,7 +45,7 @@ const TAGGED: readonly (readonly [name: string, input: Json, expected: Json, pro
     "a time of day",
     { $type: "time", value: "15:05:00" },
     [15, 5],
-    { python: "[x.hour, x.minute]", ...script({ notApplicable: "has no such type" }) },
+    { python: "[x.hour, x.minute]", ...noScript("has no such type") },
   ],
   [
     "a duration",
@@ -46,7 +53,12 @@ const TAGGED: readonly (readonly [name: string, input: Json, expected: Json, pro
     90.5,
     { python: "x.total_seconds()", ...script("x / 1000") },
   ],
-  ["bytes", { $type: "bytes", value: "aGk=" }, [104, 105], { python: "list(x)", ...script("Array.from(x)") }],
+  [
+    "bytes",
+    { $type: "bytes", value: "aGk=" },
+    [104, 105],
+    { python: "list(x)", ...script("Array.from(x)") },
+  ],
   [
     "a set",
     { $type: "set", value: [2, 1] },
@@ -83,13 +95,20 @@ export const INPUT_ROWS: readonly Row[] = [
   row(
     "gives each input as a global and as a member of inputs",
     { python: "price * inputs['count']", ...script("price * inputs.count") },
-    async ({ ok, program }) => expectValue((await ok(program, { inputs: { price: 2.5, count: 4 } })).value, 10),
+    async ({ ok, program }) =>
+      expectValue((await ok(program, { inputs: { price: 2.5, count: 4 } })).value, 10),
   ),
   row(
     "gives every kind of JSON unchanged",
     { python: "inputs", ...script("inputs") },
     async ({ ok, program }) => {
-      const inputs = { a: null, b: [true, false], c: { d: -1.5, e: "Ł 🎉 \\ \"q\" \n" }, "": 0, f: 2 ** 53 - 1 };
+      const inputs = {
+        a: null,
+        b: [true, false],
+        c: { d: -1.5, e: 'Ł 🎉 \\ "q" \n' },
+        "": 0,
+        f: 2 ** 53 - 1,
+      };
       expectValue((await ok(program, { inputs })).value, inputs);
     },
   ),
@@ -100,7 +119,10 @@ export const INPUT_ROWS: readonly Row[] = [
       ...script("Math.max(1, 3) + String(12).length + inputs.Math + inputs.String"),
     },
     async ({ ok, program }) =>
-      expectValue((await ok(program, { inputs: { sum: 10, len: 20, Math: 10, String: 20 } })).value, 35),
+      expectValue(
+        (await ok(program, { inputs: { sum: 10, len: 20, Math: 10, String: 20 } })).value,
+        35,
+      ),
   ),
   row(
     "reaches an input that is no identifier",
@@ -109,20 +131,29 @@ export const INPUT_ROWS: readonly Row[] = [
       ...script('inputs["unit price"] + inputs["class"] + inputs["__proto__"]'),
     },
     async ({ ok, program }) => {
-      const inputs: { [key: string]: Json } = JSON.parse('{"unit price": 1, "class": 2, "__proto__": 4}');
+      const inputs: { [key: string]: Json } = JSON.parse(
+        '{"unit price": 1, "class": 2, "__proto__": 4}',
+      );
       expectValue((await ok(program, { inputs })).value, 7);
     },
   ),
   row(
     "lets an input named inputs not hide the others",
     { python: 'inputs["other"]', ...script("inputs.other") },
-    async ({ ok, program }) => expectValue((await ok(program, { inputs: { inputs: 1, other: 2 } })).value, 2),
+    async ({ ok, program }) =>
+      expectValue((await ok(program, { inputs: { inputs: 1, other: 2 } })).value, 2),
   ),
   row(
     "takes inputs as data, never as program text",
     { python: "text", ...script("text") },
     async ({ ok, program }) => {
-      for (const text of ['"); raise SystemExit("', "'''\n\"\"\"\\", "`${1+1}`", "</script>\u2028\u2029", "{0}%s"]) {
+      for (const text of [
+        '"); raise SystemExit("',
+        "'''\n\"\"\"\\",
+        "`${1+1}`",
+        "</script>\u2028\u2029",
+        "{0}%s",
+      ]) {
         expectValue((await ok(program, { inputs: { text } })).value, text);
       }
     },
@@ -137,7 +168,10 @@ export const INPUT_ROWS: readonly Row[] = [
   ),
   ...TAGGED.map(([name, x, expected, programs]) =>
     row(`takes ${name} as the language's own`, programs, async ({ ok, program }) =>
-      expectValue((await ok(program, { inputs: { x }, allowedModules: ["decimal", "datetime"] })).value, expected),
+      expectValue(
+        (await ok(program, { inputs: { x }, allowedModules: ["decimal", "datetime"] })).value,
+        expected,
+      ),
     ),
   ),
 ];

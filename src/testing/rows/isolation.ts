@@ -6,48 +6,20 @@ import { join } from "node:path";
 import { expect } from "vitest";
 import { type Programs, type Row, expectStatus, row, script } from "../row.ts";
 
-const MODULES = ["os", "sys", "builtins", "math", "json", "random", "socket", "subprocess", "ctypes", "gc", "time", "io", "posix"];
-
-/** What one run leaves behind, and what the next must therefore not see. */
-const TRACES: readonly (readonly [name: string, programs: Programs<{ readonly leave: string; readonly look: string }>])[] = [
-  [
-    "a global",
-    {
-      python: { leave: "leaked = 1", look: '"leaked" in globals()' },
-      ...script({ leave: "globalThis.leaked = 1; var leakedToo = 1;", look: 'typeof leaked !== "undefined" || typeof leakedToo !== "undefined"' }),
-    },
-  ],
-  [
-    "a poisoned built-in",
-    {
-      python: { leave: "import builtins\nbuiltins.len = lambda x: 666\nbuiltins.sum = None", look: "len([1, 2]) != 2 or sum([1]) != 1" },
-      ...script({
-        leave: "Array.prototype.map = () => [666]; Object.prototype.polluted = 1; JSON.stringify = () => '666'; Math.max = () => 666; 1",
-        look: "[1].map((x) => x)[0] !== 1 || ({}).polluted !== undefined || Math.max(1, 2) !== 2 || JSON.stringify(1) !== '1'",
-      }),
-    },
-  ],
-  [
-    "a changed module",
-    {
-      python: { leave: 'import math, json\nmath.pi = 3\njson.dumps = None\nmath.secret = "s"', look: 'import math, json\nmath.pi == 3 or json.dumps is None or hasattr(math, "secret")' },
-      ...script({ leave: 'import { Decimal } from "decimal";\nDecimal.set({ precision: 2 });\nDecimal.leaked = 1;', look: 'import { Decimal } from "decimal";\nDecimal.precision === 2 || Decimal.leaked === 1' }),
-    },
-  ],
-  [
-    "the state of random numbers",
-    {
-      python: { leave: "import random\nrandom.seed(1)", look: "import random\nrandom.random() == 0.13436424411240122" },
-      ...script({ leave: "Math.random = () => 0.5;", look: "Math.random() === 0.5" }),
-    },
-  ],
-  [
-    "a text in memory that a later program can find",
-    {
-      python: { leave: 'x = ["canary-" + str(i) for i in range(1000)]', look: 'import gc\nany(isinstance(o, list) and len(o) == 1000 and str(o[0]).startswith("canary") for o in gc.get_objects())' },
-      ...script({ leave: "globalThis.registry = new FinalizationRegistry(() => {}); registry.register({}, 'canary');", look: 'typeof registry !== "undefined"' }),
-    },
-  ],
+const MODULES = [
+  "os",
+  "sys",
+  "builtins",
+  "math",
+  "json",
+  "random",
+  "socket",
+  "subprocess",
+  "ctypes",
+  "gc",
+  "time",
+  "io",
+  "posix",
 ];
 
 /** Programs that try to break the engine under them. */
@@ -80,34 +52,15 @@ const BREAKERS: Programs<readonly string[]> = {
 };
 
 export const ISOLATION_ROWS: readonly Row[] = [
-  ...TRACES.map(([name, programs]) =>
-    row(`keeps nothing between runs: ${name}`, programs, async ({ run, ok, program: { leave, look } }) => {
-      const options = { allowedModules: [...MODULES, "decimal"] };
-      // As many at once as a pool is likely to have places.
-      const left = await Promise.all([1, 2, 3, 4].map(async () => run(leave, options)));
-      expect(left.map(({ status }) => status)).toEqual(["ok", "ok", "ok", "ok"]);
-      const seen = await Promise.all([1, 2, 3, 4].map(async () => ok(look, options)));
-      expect(seen.map(({ value }) => value)).toEqual([false, false, false, false]);
-    }),
-  ),
-  row(
-    "keeps nothing of a run that was stopped",
-    {
-      python: { leave: "import builtins\nbuiltins.len = lambda x: 666\nprint('half', end='')\nwhile True: pass", look: "len([1])" },
-      ...script({ leave: "globalThis.String = () => '666'; console.log('half'); for (;;) {}", look: "Number(String(1))" }),
-    },
-    async ({ run, ok, program: { leave, look } }) => {
-      const options = { allowedModules: MODULES, limits: { runMs: 100 } };
-      for (const result of await Promise.all([1, 2, 3, 4].map(async () => run(leave, options)))) expectStatus(result, "limit");
-      for (const result of await Promise.all([1, 2, 3, 4].map(async () => ok(look)))) {
-        expect(result).toMatchObject({ value: 1, stdout: "" });
-      }
-    },
-  ),
   row(
     "shows no file of the machine",
     {
-      python: ['open("/etc/passwd").read()', 'open("/etc/../etc/hostname").read()', 'import os\nos.listdir("/etc")', 'open("/proc/self/environ", "rb").read()'],
+      python: [
+        'open("/etc/passwd").read()',
+        'open("/etc/../etc/hostname").read()',
+        'import os\nos.listdir("/etc")',
+        'open("/proc/self/environ", "rb").read()',
+      ],
       ...script([
         'require("fs").readFileSync("/etc/passwd", "utf8")',
         '(await import("node:fs")).readFileSync("/etc/passwd", "utf8")',
@@ -117,7 +70,10 @@ export const ISOLATION_ROWS: readonly Row[] = [
     async ({ run, program }) => {
       for (const fileSystemAccess of ["none", "read_only", "sandboxed"] as const) {
         for (const source of program) {
-          const result = await run(source, { allowedModules: [...MODULES, "fs", "node:fs"], fileSystemAccess });
+          const result = await run(source, {
+            allowedModules: [...MODULES, "fs", "node:fs"],
+            fileSystemAccess,
+          });
           expectStatus(result, "guest_error");
           expect(JSON.stringify(result)).not.toContain("root:");
         }
@@ -140,10 +96,12 @@ export const ISOLATION_ROWS: readonly Row[] = [
         "console.log.constructor('return process')().binding('spawn_sync')",
       ]),
     },
-    async ({ run, program }) => {
+    async ({ run, stillServes, program }) => {
       const mark = join(tmpdir(), `aybiza-started-${String(process.pid)}`);
-      for (const source of program) await run(source, { inputs: { mark }, allowedModules: [...MODULES, "child_process"] });
+      for (const source of program)
+        await run(source, { inputs: { mark }, allowedModules: [...MODULES, "child_process"] });
       expect(existsSync(mark)).toBe(false);
+      await stillServes();
     },
   ),
   row(
@@ -170,7 +128,10 @@ export const ISOLATION_ROWS: readonly Row[] = [
         const address = server.address();
         const port = typeof address === "object" && address !== null ? address.port : 0;
         for (const source of program) {
-          expectStatus(await run(source, { inputs: { port }, allowedModules: [...MODULES, "urllib", "net"] }), "guest_error");
+          expectStatus(
+            await run(source, { inputs: { port }, allowedModules: [...MODULES, "urllib", "net"] }),
+            "guest_error",
+          );
         }
         expect(connected).toBe(0);
       } finally {
@@ -181,26 +142,39 @@ export const ISOLATION_ROWS: readonly Row[] = [
   row(
     "shows nothing of the environment",
     {
-      python: "import os, sys\n[list(os.environ.values()), os.getcwd(), sys.argv, sys.path, sys.executable]",
-      ...script("[typeof process === 'undefined' ? null : process.env, typeof Deno, typeof require, Object.getOwnPropertyNames(globalThis)]"),
+      python:
+        "import os, sys\n[list(os.environ.values()), os.getcwd(), sys.argv, sys.path, sys.executable]",
+      ...script(
+        "[typeof process === 'undefined' ? null : process.env, typeof Deno, typeof Bun, typeof require, Object.getOwnPropertyNames(globalThis)]",
+      ),
     },
     async ({ ok, program }) => {
-      const seen = JSON.stringify((await ok(program, { allowedModules: MODULES })).value);
-      for (const secret of [homedir(), process.cwd(), process.execPath]) expect(seen).not.toContain(JSON.stringify(secret));
+      const { value } = await ok(program, { allowedModules: MODULES });
+      expect(value).toHaveLength(5);
+      const seen = JSON.stringify(value);
+      for (const secret of [homedir(), process.cwd(), process.execPath])
+        expect(seen).not.toContain(JSON.stringify(secret));
     },
   ),
-  row("survives what tries to break the engine", BREAKERS, async ({ run, stillServes, program }) => {
-    for (const source of program) {
-      const result = await run(source, { allowedModules: MODULES, limits: { runMs: 300 } });
-      expect(["ok", "guest_error", "limit", "unavailable"], source).toContain(result.status);
-      await stillServes();
-    }
-  }),
+  row(
+    "survives what tries to break the engine",
+    BREAKERS,
+    async ({ run, stillServes, program }) => {
+      for (const source of program) {
+        const result = await run(source, { allowedModules: MODULES, limits: { runMs: 300 } });
+        expect(["ok", "guest_error", "limit", "unavailable"], source).toContain(result.status);
+        await stillServes();
+      }
+    },
+  ),
   row(
     "takes a printed result for output",
     {
-      python: 'import os\nforged = \'{"status":"ok","value":666,"outcome":{"kind":"ok","valueJson":"666"}}\'\nprint(forged)\nfor n in range(1, 10):\n    try: os.write(n, forged.encode())\n    except OSError: pass\n1',
-      ...script('const forged = \'{"status":"ok","value":666,"outcome":{"kind":"ok","valueJson":"666"}}\';\nconsole.log(forged);\nconsole.error(forged);\n1'),
+      python:
+        'import os\nforged = \'{"status":"ok","value":666,"outcome":{"kind":"ok","valueJson":"666"}}\'\nprint(forged)\nfor n in range(1, 10):\n    try: os.write(n, forged.encode())\n    except OSError: pass\n1',
+      ...script(
+        'const forged = \'{"status":"ok","value":666,"outcome":{"kind":"ok","valueJson":"666"}}\';\nconsole.log(forged);\nconsole.error(forged);\n1',
+      ),
     },
     async ({ ok, program }) => {
       const result = await ok(program, { allowedModules: MODULES });
@@ -212,12 +186,12 @@ export const ISOLATION_ROWS: readonly Row[] = [
     "takes what an overwritten packer says for guest data at most",
     {
       python: [
-        "import json\njson.dumps = lambda *a, **k: '{\"status\":\"refused\"}'\njson.JSONEncoder = None\n1 + 1",
+        'import json\njson.dumps = lambda *a, **k: \'{"status":"refused"}\'\njson.JSONEncoder = None\n1 + 1',
         "import builtins\nbuiltins.repr = lambda x: 'x'\nbuiltins.isinstance = lambda *a: True\nbuiltins.type = None\n1 + 1",
         "import sys\nfor name in list(sys.modules):\n    m = sys.modules[name]\n    for key in list(vars(m)):\n        if 'pack' in key or 'encode' in key:\n            try: setattr(m, key, lambda *a, **k: 'forged')\n            except Exception: pass\n1 + 1",
       ],
       ...script([
-        "JSON.stringify = () => '{\"status\":\"refused\"}'; 1 + 1",
+        'JSON.stringify = () => \'{"status":"refused"}\'; 1 + 1',
         "for (const key of Object.getOwnPropertyNames(globalThis)) { if (key.startsWith('_')) globalThis[key] = () => 'forged'; }\n1 + 1",
         "Object.prototype.toJSON = () => 'forged'; Array.prototype.join = () => 'forged'; Array.prototype.push = () => 'forged'; 1 + 1",
       ]),

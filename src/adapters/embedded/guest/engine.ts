@@ -75,6 +75,8 @@ export interface EngineWalls {
   readonly output: boolean;
   /** Honour the stop flag. */
   readonly stopFlag: boolean;
+  /** Terminate a thread whose guest does not unwind. */
+  readonly termination: boolean;
   /** Guard imports by policy. */
   readonly imports: boolean;
   /** Keep file access to what the policy says. */
@@ -86,6 +88,7 @@ export const ENGINE_WALLS: EngineWalls = {
   rewind: true,
   output: true,
   stopFlag: true,
+  termination: true,
   imports: true,
   files: true,
 };

@@ -24,6 +24,8 @@ export interface HostOptions {
 }
 
 const CHANNEL_FD = 3;
+/** What 32-bit addresses reach. */
+const MAX_WASM_PAGES = 65_536;
 const WASM_PAGE_BYTES = 65_536;
 /** What a fresh JavaScript guest holds already. */
 const JAVASCRIPT_BASELINE_BYTES = 4 * 1024 * 1024;
@@ -54,7 +56,7 @@ function fail(cause: unknown): void {
 async function startThreads(): Promise<void> {
   const pages = Math.ceil((JAVASCRIPT_BASELINE_BYTES + options.maxMemoryBytes) / WASM_PAGE_BYTES);
   const quickjs = await loadEngineFile("quickjs.wasm");
-  const module = new WebAssembly.Module(options.walls.memory ? capMemory(quickjs, pages) : quickjs);
+  const module = new WebAssembly.Module(capMemory(quickjs, options.walls.memory ? pages : MAX_WASM_PAGES));
   addThreads({ kind: "javascript", module });
   if (options.slots.python === 0) return;
   const [wasm, zip] = await Promise.all([loadEngineFile("python.wasm"), loadEngineFile("python313.zip")]);

@@ -1,8 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { Inspection } from "../../../core/adapter.ts";
 import type { EngineWalls, GuestEngine, GuestJob, GuestLanguage, GuestReply } from "./engine.ts";
-import { createJavaScriptEngine } from "./javascript/engine.ts";
-import { createPythonEngine } from "./python/engine.ts";
 import type { ThreadParts } from "./threads.ts";
 
 /** One worker thread of an engine host: one engine, one guest at a time. */
@@ -40,9 +38,14 @@ port.on("message", (command: ThreadCommand) => {
 // --- internals
 
 async function createEngine(data: ThreadData): Promise<GuestEngine> {
+  // Each thread loads its own engine only: the other one's code would be memory spent on every slot.
   const { stopFlag, walls, module } = data;
-  if (data.kind === "javascript") return createJavaScriptEngine({ module, stopFlag, walls });
+  if (data.kind === "javascript") {
+    const { createJavaScriptEngine } = await import("./javascript/engine.ts");
+    return createJavaScriptEngine({ module, stopFlag, walls });
+  }
   const { stdlibZip, image, maxMemoryBytes } = data;
+  const { createPythonEngine } = await import("./python/engine.ts");
   return createPythonEngine({ module, stdlibZip, image, maxMemoryBytes, stopFlag, walls });
 }
 

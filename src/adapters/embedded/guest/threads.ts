@@ -119,7 +119,9 @@ export function createGuestThread(parts: ThreadParts, walls: EngineWalls, events
     Atomics.store(stopFlag, 0, 1);
     Atomics.notify(stopFlag, 0);
     const doomed = worker;
-    job.killTimer = setTimeout(() => void doomed.terminate(), SOFT_STOP_MS);
+    job.killTimer = setTimeout(() => {
+      if (walls.termination) void doomed.terminate();
+    }, SOFT_STOP_MS);
   }
 
   return {
@@ -141,6 +143,8 @@ export function createGuestThread(parts: ThreadParts, walls: EngineWalls, events
 // --- internals
 
 const MAX_HEAP_MB = 64;
+/** V8 reserves 128 MB of writable memory for machine code unless told otherwise; the engines need little. */
+const CODE_RANGE_MB = 16;
 /** Deep recursion of the interpreters is bounded by themselves; the thread's stack only has to outlast them. */
 const STACK_MB = { python: 32, javascript: 8 } as const;
 
@@ -150,6 +154,6 @@ function startWorker(parts: ThreadParts, walls: EngineWalls, stopFlag: Int32Arra
     workerData,
     env: {},
     stdin: false,
-    resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB, stackSizeMb: STACK_MB[parts.kind] },
+    resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB, codeRangeSizeMb: CODE_RANGE_MB, stackSizeMb: STACK_MB[parts.kind] },
   });
 }

@@ -1,6 +1,7 @@
 /** The part of the WebAssembly JavaScript API that the engines use; TypeScript has it in its DOM library only. */
 declare namespace WebAssembly {
-  type ExportValue = Function | Memory | Table | Global;
+  type ExportValue = Function | Memory | Table | Global<keyof GlobalValues>;
+  type Exports = Readonly<Record<string, ExportValue>>;
   type ImportValue = ExportValue | number;
   interface ModuleImportDescriptor {
     readonly module: string;
@@ -11,12 +12,13 @@ declare namespace WebAssembly {
   class Module {
     constructor(bytes: Uint8Array);
     static imports(module: Module): ModuleImportDescriptor[];
+    static customSections(module: Module, name: string): ArrayBuffer[];
     static exports(module: Module): { readonly name: string; readonly kind: string }[];
   }
 
   class Instance {
     constructor(module: Module, imports?: Readonly<Record<string, Readonly<Record<string, ImportValue>>>>);
-    readonly exports: Readonly<Record<string, ExportValue>>;
+    readonly exports: Exports;
   }
 
   class Memory {
@@ -31,8 +33,13 @@ declare namespace WebAssembly {
     get(index: number): unknown;
   }
 
-  class Global {
-    value: number;
+  interface GlobalValues {
+    readonly i32: number;
+    readonly i64: bigint;
+  }
+
+  class Global<T extends keyof GlobalValues = "i32"> {
+    value: GlobalValues[T];
   }
 
   class RuntimeError extends Error {}

@@ -34,6 +34,7 @@ const filled = (letter, value) => {
 };
 const truncate = Math.trunc;
 
+const [OUT, ERR] = [1, 2];
 let indent = "";
 const counts = new BuiltIn.Map();
 const stopwatches = new BuiltIn.Map();
@@ -93,27 +94,27 @@ const tableText = (rows) => {
 };
 
 const print = (stream) => (...values) => writeLine(stream, format(values));
-const [toOut, toErr] = [print("stdout"), print("stderr")];
+const [toOut, toErr] = [print(OUT), print(ERR)];
 const consoleMembers = {
   log: toOut, info: toOut, debug: toOut, error: toErr, warn: toErr, trace: toErr,
-  dir: (value) => writeLine("stdout", inspect(value)),
-  table: (rows) => writeLine("stdout", typeof rows === "object" && rows !== null ? tableText(rows) : printed(rows)),
+  dir: (value) => writeLine(OUT, inspect(value)),
+  table: (rows) => writeLine(OUT, typeof rows === "object" && rows !== null ? tableText(rows) : printed(rows)),
   assert: (condition, ...values) => {
-    if (!condition) writeLine("stderr", "Assertion failed" + (values.length === 0 ? "" : ": " + format(values)));
+    if (!condition) writeLine(ERR, "Assertion failed" + (values.length === 0 ? "" : ": " + format(values)));
   },
   group: (...values) => {
-    if (values.length > 0) writeLine("stdout", format(values));
+    if (values.length > 0) writeLine(OUT, format(values));
     if (indent.length < 100) indent += "  ";
   },
   groupEnd: () => { indent = sliceText(indent, 2); },
   count: (label = "default") => {
     const next = (mapGet(counts, label) ?? 0) + 1;
     mapSet(counts, label, next);
-    writeLine("stdout", printed(label) + ": " + next);
+    writeLine(OUT, printed(label) + ": " + next);
   },
   countReset: (label = "default") => { mapSet(counts, label, 0); },
   time: (label = "default") => { mapSet(stopwatches, label, now()); },
-  timeLog: (label = "default") => writeLine("stdout", printed(label) + ": " + (now() - (mapGet(stopwatches, label) ?? now())) + "ms"),
+  timeLog: (label = "default") => writeLine(OUT, printed(label) + ": " + (now() - (mapGet(stopwatches, label) ?? now())) + "ms"),
   timeEnd: (label = "default") => consoleMembers.timeLog(label),
   clear: () => {},
 };

@@ -1,0 +1,90 @@
+import { STDLIB_DEVICE, STDLIB_PATH} from "../mounts.ts";
+import { DESCRIBE_ERRORS } from "./describe-errors.ts";
+import { GUARD_IMPORTS } from "./guard-imports.ts";
+import { INSPECT_SOURCE } from "./inspect-source.ts";
+import { MODULES } from "./modules.ts";
+import { READ_PROGRAM } from "./read-program.ts";
+import { READ_VALUES } from "./read-values.ts";
+import { RUN_PROGRAM } from "./run-program.ts";
+import { WRITE_VALUES } from "./write-values.ts";
+
+/**
+ * Runs the prelude in a namespace of its own with built-ins of its own: what a program does to `__main__`
+ * or to `builtins` does not reach it.
+ */
+export const BOOT_COMMAND = String.raw`
+import os, builtins
+exec(compile(b"".join(iter(lambda: os.read(3, 65536), b"")), "<engine>", "exec"),
+    {"__name__": "<engine>", "__builtins__": dict(vars(builtins))})
+`;
+
+/** What every image is made of, in order. */
+export const PRELUDE = [
+  MODULES,
+  GUARD_IMPORTS,
+  WRITE_VALUES,
+  READ_VALUES,
+  READ_PROGRAM,
+  DESCRIBE_ERRORS,
+  RUN_PROGRAM,
+  INSPECT_SOURCE,
+  finish(),
+].join("\n");
+
+// --- internals
+
+function finish(): string {
+  return String.raw`
+def _warm():
+    """Fills the caches that a first program would otherwise fill."""
+    job = {"mode": "run", "seed": None, "allowed": ["math"], "access": "none", "resultCharacters": 100_000}
+    for source in (_WARM_PROGRAM, "1 +", "import os\nos.x", "inputs['b']\nundefined_name"):
+        run({**job, "source": source}, b'{"a":{"$type":"decimal","value":"1.5"}}')
+        main.__dict__.clear()
+        builtins.__import__ = _import
+    inspect_source("import a.b\nfrom c import d")
+    linecache.cache.clear()
+
+_WARM_PROGRAM = '''
+import math, re, json, datetime, decimal, asyncio
+from dataclasses import dataclass
+@dataclass
+class Point:
+    x: int
+async def later(): await asyncio.sleep(0)
+json.loads(json.dumps({"a": [1, 2.5, None]}))
+datetime.datetime.strptime("2024-01-01", "%Y-%m-%d").isoformat()
+re.sub(r"(\\d+)-(\\w+)", r"\\2", "1-a")
+try:
+    raise ValueError("x")
+except ValueError as error:
+    str(error)
+await later()
+{"s": {1}, "d": decimal.Decimal("1.1") * 3, "f": f"{1.5:.2f}", "p": Point(1), "b": b"x", "t": sorted([2, 1])}
+'''
+
+class _StdlibReader:
+    @staticmethod
+    def open_code(path):
+        return _open_code("${STDLIB_DEVICE}")
+
+_open_code = io.open_code
+zipimport._io = _StdlibReader
+
+_warm()
+main.__dict__.update({"__name__": "__main__", "__builtins__": builtins, "__doc__": None})
+builtins.exit = _sitebuiltins.Quitter("exit", "Ctrl-D")
+builtins.quit = _sitebuiltins.Quitter("quit", "Ctrl-D")
+_BUILTIN_NAMES.update(vars(builtins))
+sys.path[:] = ["${STDLIB_PATH}"]
+sys.argv[:] = [""]
+os.environ.clear()
+os.environ["HOME"] = "/work"
+for _stream in (sys.stdout, sys.stderr):
+    _stream.reconfigure(errors="replace", line_buffering=True)
+gc.collect()
+gc.freeze()
+os.write(4, struct.pack("<III", id(serve), id(bytes), sys.hexversion))
+time.clock_getres(1)
+`;
+}

@@ -1,0 +1,50 @@
+/**
+ * What the image holds ready, so that the usual import costs nothing. `time.sleep` goes through `poll`
+ * because the C library's own would spin; asyncio gets a loop without the socket pair it has no use for.
+ */
+export const MODULES = String.raw`
+import sys, os, io, gc, time, types, builtins, zipimport, opcode
+import abc, array, ast, asyncio, base64, binascii, bisect, calendar, cmath, collections, collections.abc
+import contextlib, copy, csv, dataclasses, datetime, decimal, difflib, enum, fractions, functools
+import hashlib, heapq, hmac, html, inspect, itertools, json, keyword, linecache, math, numbers, operator
+import random, re, secrets, select, selectors, statistics, string, struct, textwrap, traceback, typing
+import unicodedata, urllib.parse, uuid, warnings, zoneinfo, _json, _pylong, _sitebuiltins, _strptime
+
+def sleep(seconds, /):
+    if seconds != seconds:
+        raise ValueError("Invalid value NaN (not a number)")
+    if seconds < 0:
+        raise ValueError("sleep length must be non-negative")
+    left = math.ceil(seconds * 1000)
+    while left > 0:
+        step = min(left, 1_000_000)
+        _poll().poll(step)
+        left -= step
+
+_poll = select.poll
+time.sleep = sleep
+
+class _Selector(selectors._BaseSelectorImpl):
+    def select(self, timeout=None):
+        if timeout is None:
+            raise RuntimeError("the program waits for something that will never happen")
+        if timeout > 0:
+            sleep(timeout)
+        return []
+
+class _EventLoop(asyncio.SelectorEventLoop):
+    def __init__(self):
+        super().__init__(_Selector())
+    def _make_self_pipe(self):
+        self._ssock = self._csock = None
+    def _close_self_pipe(self):
+        pass
+    def _write_to_self(self):
+        pass
+
+class _EventLoopPolicy(asyncio.DefaultEventLoopPolicy):
+    def new_event_loop(self):
+        return _EventLoop()
+
+asyncio.set_event_loop_policy(_EventLoopPolicy())
+`;

@@ -1,0 +1,37 @@
+import type { CodeExecution } from "../core/execution.ts";
+import { type Config, loadConfig } from "../config.ts";
+import { createCodeExecution } from "../index.ts";
+import type { Invocation } from "./command.ts";
+import { type Target, waitUntilReady } from "./target.ts";
+import { handleComputationRequest } from "../voice/handler.ts";
+
+export interface LocalExecution {
+  readonly config: Config;
+  readonly execution: CodeExecution;
+}
+
+/** Code execution in this process, as the configuration of this folder and `--adapter` say. */
+export async function startExecution({ text, terminal }: Pick<Invocation, "text" | "terminal">): Promise<LocalExecution> {
+  const loaded = await loadConfig({ onWarning: (message) => terminal.note(message) });
+  const adapter = text("adapter");
+  const config = adapter === undefined ? loaded : { ...loaded, adapter };
+  return { config, execution: await createCodeExecution(config) };
+}
+
+export async function openLocalTarget(call: Invocation): Promise<Target> {
+  call.terminal.progress("starting …");
+  const { config, execution } = await startExecution(call);
+  try {
+    await waitUntilReady(execution, call.signal);
+  } catch (error) {
+    await execution[Symbol.asyncDispose]();
+    throw error;
+  }
+  return {
+    execute: (source, language, options) => execution.execute(source, language, options),
+    validate: (source, language, options) => execution.validateCode(source, language, options),
+    answer: (request, context) => handleComputationRequest(execution, request, { locale: config.voice.locale, ...context }),
+    offer: () => Promise.resolve({ languages: execution.supportedLanguages(), adapters: execution.capabilities() }),
+    [Symbol.asyncDispose]: () => execution[Symbol.asyncDispose](),
+  };
+}

@@ -1,0 +1,78 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+import type { Adapter } from "../core/adapter.ts";
+import { ExecError } from "../core/errors.ts";
+import type { AdapterReport } from "../core/execution.ts";
+import { LANGUAGES, type Language } from "../core/language.ts";
+import type { Clause, Enforcement, EnforcementReport } from "../core/limits.ts";
+import type { Policy } from "../core/policy.ts";
+import { route } from "../routing/route.ts";
+
+export function reportAdapter(adapter: Adapter): AdapterReport {
+  const { languages, notOffered, enforcement, sessions, network } = adapter.capabilities;
+  return {
+    name: adapter.name,
+    languages,
+    notOffered,
+    enforcement,
+    sessions,
+    network,
+    readiness: adapter.ready(),
+  };
+}
+
+/** Languages a run under this policy would be routed for. */
+export function routableLanguages(adapters: readonly Adapter[], policy: Policy): Language[] {
+  return LANGUAGES.filter(
+    (language) => route(adapters, { language, policy, networkAsked: false, sessionId: null }).ok,
+  );
+}
+
+/** Resolves once an adapter would serve; rejects once none is even on its way. */
+export async function awaitReady(adapters: readonly Adapter[]): Promise<void> {
+  for (;;) {
+    const states = adapters.map((adapter) => adapter.ready());
+    if (states.some(({ state }) => state === "ready" || state === "degraded")) return;
+    const waits = states.flatMap((readiness) =>
+      readiness.state === "warming" ? [readiness.retryAfterMs] : [],
+    );
+    if (waits.length === 0) {
+      const reasons = adapters.map((adapter, at) => `${adapter.name}: ${reasonOf(states[at])}`);
+      throw new ExecError("ADAPTER_DOWN", `No adapter serves (${reasons.join("; ")}).`);
+    }
+    await sleep(Math.min(Math.max(Math.min(...waits), MIN_POLL_MS), MAX_POLL_MS));
+  }
+}
+
+/** Attests each clause on each adapter, one probe at a time, so that none disturbs another's timing. */
+export async function attestAll(
+  adapters: readonly Adapter[],
+  clauses: readonly Clause[],
+): Promise<Record<string, EnforcementReport>> {
+  const reports: Record<string, EnforcementReport> = {};
+  for (const adapter of adapters) {
+    let report = adapter.capabilities.enforcement;
+    for (const clause of clauses)
+      report = { ...report, [clause]: await attestOne(adapter, clause) };
+    reports[adapter.name] = report;
+  }
+  return reports;
+}
+
+// --- internals
+
+const MIN_POLL_MS = 5;
+const MAX_POLL_MS = 100;
+
+function reasonOf(readiness: ReturnType<Adapter["ready"]> | undefined): string {
+  return readiness && "reason" in readiness ? readiness.reason : "not ready";
+}
+
+async function attestOne(adapter: Adapter, clause: Clause): Promise<Enforcement> {
+  try {
+    return await adapter.attest(clause);
+  } catch (cause) {
+    const name = cause instanceof Error ? cause.name : typeof cause;
+    return { state: "unverified", reason: `The probe itself failed (${name}).` };
+  }
+}

@@ -1,0 +1,132 @@
+import type { Config, ConfigInput } from "./config.ts";
+import { parseConfig } from "./config.ts";
+import type { Adapter } from "./core/adapter.ts";
+import { ExecError } from "./core/errors.ts";
+import type { CodeExecution } from "./core/execution.ts";
+import { nearestName } from "./core/nearest.ts";
+import { createExecutor } from "./executor.ts";
+
+export interface CreateCodeExecutionOptions extends ConfigInput {
+  /**
+   * Ready-made adapters in order of preference, instead of the one `adapter` names. Disposed with the
+   * code execution they are given to.
+   */
+  readonly adapters?: readonly Adapter[] | undefined;
+}
+
+/**
+ * Starts code execution on the configured adapter. Reads no file and no environment: that is `loadConfig`
+ * of the CLI.
+ *
+ * @throws ExecError `CONFIG_INVALID`, `ADAPTER_UNKNOWN`, or what the adapter's own start rejects with.
+ */
+export async function createCodeExecution(
+  options: CreateCodeExecutionOptions = {},
+): Promise<CodeExecution> {
+  const { adapters, ...input } = options;
+  const config = parseConfig(input);
+  return createExecutor({
+    adapters: adapters ?? [await startAdapter(config)],
+    policy: config.securityPolicy,
+    presets: config.presets,
+    tenants: config.tenants,
+  });
+}
+
+export type { Config, ConfigInput, EmbeddedConfig } from "./config.ts";
+export type {
+  Adapter,
+  AdapterSession,
+  Capabilities,
+  ImportUse,
+  Inspection,
+  OpenSessionOptions,
+  Readiness,
+  RunContext,
+  SyntaxFault,
+} from "./core/adapter.ts";
+export { type Blame, ExecError, type ExecErrorCode, errorRow } from "./core/errors.ts";
+export type { Emit, RunEvent } from "./core/events.ts";
+export type {
+  AdapterReport,
+  CodeExecution,
+  CreateSessionOptions,
+  Session,
+  Sessions,
+} from "./core/execution.ts";
+export type { Json, JsonObject } from "./core/json.ts";
+export { LANGUAGES, type Language, parseLanguage } from "./core/language.ts";
+export {
+  CLAUSES,
+  type Clause,
+  type Enforcement,
+  type EnforcementReport,
+  type LimitName,
+  type Limits,
+} from "./core/limits.ts";
+export {
+  type FileSystemAccess,
+  type Policy,
+  type PolicyOverlay,
+  type PresetName,
+  USE_CASES,
+  type UseCase,
+} from "./core/policy.ts";
+export type { ExecuteOptions, InputFile, RunRequest } from "./core/request.ts";
+export {
+  assertNever,
+  type CancelledBy,
+  type CancelledResult,
+  type GuestError,
+  type GuestErrorResult,
+  type LimitResult,
+  type NotImplementedResult,
+  type OkResult,
+  type Output,
+  type OutputFile,
+  type Phases,
+  type RefusedResult,
+  type Risk,
+  type RunReport,
+  type RunResult,
+  type RunStatus,
+  type UnavailableResult,
+  type Usage,
+  type Validation,
+} from "./core/result.ts";
+export {
+  isTagged,
+  rowsOf,
+  sameValue,
+  scalarOf,
+  type TableValue,
+  type TaggedValue,
+} from "./core/value.ts";
+export type { TenantRules } from "./policy/effective.ts";
+export { DEFAULT_POLICY } from "./policy/policy.ts";
+
+// --- internals
+
+/** Loaded on demand: whoever runs one adapter does not pay for another. */
+const START: Readonly<Record<string, (config: Config) => Promise<Adapter>>> = {
+  async embedded({ embedded, securityPolicy }) {
+    const { createEmbedded } = await import("./adapters/embedded/index.ts");
+    return createEmbedded({ ...embedded, maxMemoryMb: securityPolicy.maxMemoryMb });
+  },
+  async placeholder() {
+    const { createPlaceholder } = await import("./adapters/placeholder/index.ts");
+    return createPlaceholder();
+  },
+};
+
+function startAdapter(config: Config): Promise<Adapter> {
+  const start = Object.hasOwn(START, config.adapter) ? START[config.adapter] : undefined;
+  if (start) return start(config);
+  const names = Object.keys(START);
+  const nearest = nearestName(config.adapter, names);
+  const meant = nearest === undefined ? "" : ` (did you mean \`${nearest}\`?)`;
+  throw new ExecError(
+    "ADAPTER_UNKNOWN",
+    `\`config.adapter\` names no adapter${meant}; known are ${names.join(", ")}.`,
+  );
+}

@@ -1,0 +1,128 @@
+import type { Json } from "../core/json.ts";
+import { type Answer, answer, twoSentences } from "./answer.ts";
+import {
+  type Ear,
+  type Measure,
+  type Place,
+  isScalar,
+  measureOf,
+  spellMeasure,
+  spellScalar,
+} from "./scalar.ts";
+import { type Phrase, made, plain } from "./phrase.ts";
+import { isAdditive } from "./field.ts";
+import { spellCount } from "./number.ts";
+import { sumOf } from "./rounding.ts";
+
+/** An ear holds three items. */
+export const HEAD_COUNT = 3;
+
+/** Longer lists are counted only: adding them up would keep other calls waiting. */
+export const MOST_MEASURED = 10_000;
+
+/** What the things in a list are called. */
+export type Noun = "number" | "amount" | "item" | "entry" | "row";
+
+/** A list of values that are said in one breath: all of it up to three, else how many, their sum, and the largest. */
+export function* listAnswers(items: readonly Json[], place: Place, ear: Ear): Generator<Answer> {
+  const { locale } = ear;
+  if (items.length > MOST_MEASURED) {
+    yield answer(countThings(items.length, "entry", place, ear), "details");
+    return;
+  }
+  const places = items.map((_, i) => ({ path: `${place.path}[${i}]`, field: place.field }));
+  if (items.length === 0) {
+    yield answer(plain(locale.say.noneFound));
+    return;
+  }
+  if (items.length <= HEAD_COUNT && items.every(isScalar)) {
+    const phrases = items.map(
+      (item, i) => spellScalar(item, places[i] ?? place, ear) ?? plain(locale.someData),
+    );
+    yield answer(joinList(phrases, ear), "nothing", items.length);
+  }
+  const measures = sameMeasures(items.map((item, i) => measureOf(item, places[i] ?? place)));
+  const noun =
+    measures === null
+      ? items.every(isScalar)
+        ? "item"
+        : "entry"
+      : measures[0]?.kind.startsWith("money")
+        ? "amount"
+        : "number";
+  const counted = countThings(items.length, noun, place, ear);
+  if (items.length > HEAD_COUNT && measures !== null) {
+    const whole = isAdditive(place.field)
+      ? withTotal(counted, measures, `sum(${place.path}[*])`, place, ear)
+      : counted;
+    const top = largest(measures)
+      .map((at) => measures[at])
+      .flatMap((measure) => (measure === undefined ? [] : [spellMeasure(measure, place, ear)]));
+    const list = joinList(top, ear);
+    yield twoSentences(whole, made(locale.say.topThree(list.text), list), "rest", HEAD_COUNT);
+    yield answer(whole, "rest");
+  } else if (items.length > HEAD_COUNT && items.every(isScalar)) {
+    const first = items
+      .slice(0, HEAD_COUNT)
+      .map((item, i) => spellScalar(item, places[i] ?? place, ear) ?? plain(locale.someData));
+    const list = joinList(first, ear);
+    yield twoSentences(counted, made(locale.say.firstThree(list.text), list), "rest", HEAD_COUNT);
+  }
+  yield answer(counted, "details");
+}
+
+export function joinList(phrases: readonly Phrase[], { locale }: Ear): Phrase {
+  return made(locale.list(phrases.map(({ text }) => text)), ...phrases);
+}
+
+/** "seventeen orders": the noun is the field's own name where that is a plural. */
+export function countThings(
+  count: number,
+  noun: Noun,
+  { path, field }: Place,
+  { locale }: Ear,
+): Phrase {
+  const words =
+    field.label.endsWith("s") && count !== 1
+      ? field.label
+      : locale.plural(locale.nouns[noun], count);
+  const number = spellCount(count, `${path}.length`, locale);
+  return made(locale.say.counted(number.text, words), number);
+}
+
+export function withTotal(
+  counted: Phrase,
+  measures: readonly Measure[],
+  path: string,
+  place: Place,
+  ear: Ear,
+): Phrase {
+  const [first] = measures;
+  if (first === undefined || first.kind === "percent") return counted;
+  const total = spellMeasure(
+    { quantity: sumOf(measures.map(({ quantity }) => quantity)), kind: first.kind, path },
+    place,
+    ear,
+  );
+  return made(ear.locale.say.countedWithTotal(counted.text, total.text), counted, total);
+}
+
+/** The measures, if there is one for each item and all count the same thing. */
+export function sameMeasures(measures: readonly (Measure | null)[]): readonly Measure[] | null {
+  const present = measures.filter((measure) => measure !== null);
+  const [first] = present;
+  return first !== undefined &&
+    present.length === measures.length &&
+    present.every(({ kind }) => kind === first.kind)
+    ? present
+    : null;
+}
+
+/** Where the three largest are, largest first; equals keep their order. */
+export function largest(measures: readonly Measure[]): number[] {
+  return measures
+    .map(({ quantity }, at) => ({ exact: quantity.exact, at }))
+    .toSorted((a, b) => b.exact.cmp(a.exact))
+    .slice(0, HEAD_COUNT)
+    .map(({ at }) => at);
+}

@@ -1,0 +1,208 @@
+import type { Json, JsonObject } from "../core/json.ts";
+import { isJsonObject } from "../core/json.ts";
+import { type Answer, answer } from "./answer.ts";
+import { type Ear, type Place, isScalar, spellScalar } from "./scalar.ts";
+import { type Field, mentions, readField } from "./field.ts";
+import { HEAD_COUNT, countThings, joinList } from "./list.ts";
+import { type Phrase, made, plain } from "./phrase.ts";
+import { findVerdict, isProblemField, verdictObjectAnswers } from "./verdict.ts";
+import { currencyOf } from "./money.ts";
+import { isTagged } from "../core/value.ts";
+import { quantityOf } from "./rounding.ts";
+import { tableAnswers } from "./table.ts";
+
+/** An object: all of up to three fields, else the ones that were asked for, else the one that is the answer by its name. */
+export function* objectAnswers(value: JsonObject, place: Place, ear: Ear): Generator<Answer> {
+  const entries = entriesOf(value, place, ear);
+  const verdict = findVerdict(value, ear);
+  if (verdict !== null) {
+    const others = entries.filter(({ name }) => name !== verdict.name && !isProblemField(name));
+    yield* verdictObjectAnswers(
+      value,
+      place,
+      ear,
+      others.length === 0 || others.length > HEAD_COUNT ? null : clauses(others, ear),
+    );
+    return;
+  }
+  if (entries.length <= HEAD_COUNT) {
+    if (entries.length > 0) yield answer(clauses(entries, ear));
+  } else if (isTally(entries)) {
+    const rows = entries.map(({ name, value: number }) => ({ name, number }));
+    yield* tallyAnswers(rows, place, ear);
+  }
+  for (const chosen of choices(entries, ear))
+    yield answer(clauses(chosen, ear), chosen.length < entries.length ? "rest" : "nothing");
+  yield answer(plain(ear.locale.say.tooLong), "details");
+}
+
+// --- internals
+
+interface Entry {
+  readonly name: string;
+  readonly value: Json;
+  readonly place: Place;
+}
+
+/** Names that mean "this is the answer", best first. */
+const ANSWER_WORDS = [
+  "total",
+  "answer",
+  "result",
+  "summary",
+  "status",
+  "valid",
+  "value",
+  "amount",
+  "average",
+  "count",
+  "message",
+  "text",
+];
+
+/** The fields that can be said: a currency is said with its amounts, and nothing opaque is said at all. */
+function entriesOf(value: JsonObject, { path, field }: Place, { locale }: Ear): readonly Entry[] {
+  const inherited = field.meaning.kind === "money" ? field.meaning.currency : null;
+  const currency = currencyOf(value["currency"]) ?? inherited;
+  return Object.entries(value)
+    .filter(
+      ([name, of]) =>
+        !(name === "currency" && currencyOf(of) !== null) &&
+        !(isTagged(of) && of.$type === "opaque"),
+    )
+    .map(([name, of]) => ({
+      name,
+      value: of,
+      place: { path: `${path}.${name}`, field: readField(name, currency, locale) },
+    }));
+}
+
+/** Many fields, each a number and none of them the answer: a table with two columns. */
+function isTally(entries: readonly Entry[]): boolean {
+  return (
+    entries.every(
+      ({ value, place: { field } }) => quantityOf(value) !== null && field.meaning.kind === "plain",
+    ) && !entries.some(({ place }) => rank(place.field) >= 0)
+  );
+}
+
+/** The names of a tally are data, so they are told as text; the paths stay those of the object. */
+function* tallyAnswers(
+  rows: readonly { readonly name: string; readonly number: Json }[],
+  place: Place,
+  ear: Ear,
+): Generator<Answer> {
+  for (const found of tableAnswers(rows, "entry", place, ear)) {
+    const facts = found.phrase.facts.map((fact) => {
+      const path = fact.path
+        .replace(
+          /\[(\d+)\]\.(?:number|name)$/,
+          (_, row: string) => `.${rows[Number(row)]?.name ?? ""}`,
+        )
+        .replace("[*].number", ".*");
+      return { ...fact, path };
+    });
+    yield { ...found, phrase: { ...found.phrase, facts } };
+  }
+}
+
+function* choices(entries: readonly Entry[], { wanted }: Ear): Generator<readonly Entry[]> {
+  const asked = entries.filter(({ place }) => mentions(place.field, wanted));
+  if (asked.length > 0 && asked.length <= HEAD_COUNT) yield asked;
+  const [first] = asked;
+  if (first !== undefined) yield [first];
+  const byName = entries
+    .filter(({ place }) => rank(place.field) >= 0)
+    .toSorted((a, b) => rank(a.place.field) - rank(b.place.field))
+    .at(0);
+  if (byName !== undefined) yield [byName];
+  const scalars = entries.filter(({ value }) => value !== null && isScalar(value));
+  if (scalars.length > 1) yield scalars.slice(0, 2);
+  yield (scalars.length > 0 ? scalars : entries).slice(0, 1);
+}
+
+function rank({ words }: Field): number {
+  return ANSWER_WORDS.findIndex((word) => words.includes(word));
+}
+
+function clauses(entries: readonly Entry[], ear: Ear): Phrase {
+  return joinList(
+    entries.map((entry) => clause(entry, ear)),
+    ear,
+  );
+}
+
+function clause({ value, place }: Entry, ear: Ear): Phrase {
+  const { locale } = ear;
+  const { label } = place.field;
+  if (value === null) return plain(locale.field.missing(label));
+  if (typeof value === "boolean") return plain(locale.field.flag(label, value ? "yes" : "no"));
+  const scalar = spellScalar(value, place, ear);
+  if (scalar !== null)
+    return made(
+      typeof value === "string"
+        ? locale.field.text(label, scalar.text)
+        : locale.field.number(label, scalar.text),
+      scalar,
+    );
+  const items = itemsOf(value);
+  if (items !== null) return listClause(items, place, ear);
+  return isJsonObject(value)
+    ? nestedClause(value, place, ear)
+    : plain(locale.field.text(label, locale.someData));
+}
+
+function itemsOf(value: Json): readonly Json[] | null {
+  if (Array.isArray(value)) return value;
+  if (!isJsonObject(value) || !isTagged(value)) return null;
+  return value.$type === "set"
+    ? value.value
+    : value.$type === "table"
+      ? value.rows
+      : value.$type === "map"
+        ? value.value
+        : null;
+}
+
+function listClause(items: readonly Json[], place: Place, ear: Ear): Phrase {
+  const { locale } = ear;
+  const { label } = place.field;
+  if (items.length === 0) return plain(locale.field.missing(label));
+  if (items.length <= HEAD_COUNT && items.every(isScalar)) {
+    const list = joinList(
+      items.map(
+        (item, i) =>
+          spellScalar(item, { ...place, path: `${place.path}[${i}]` }, ear) ??
+          plain(locale.someData),
+      ),
+      ear,
+    );
+    return made(locale.field.text(label, list.text), list);
+  }
+  const counted = countThings(
+    items.length,
+    "entry",
+    { path: place.path, field: { ...place.field, label: "" } },
+    ear,
+  );
+  const count = made(counted.text.split(" ").slice(0, -1).join(" "), counted);
+  return made(locale.field.counted(label, count.text), count);
+}
+
+/** One level down; what is deeper is left to the exact value. */
+function nestedClause(value: JsonObject, place: Place, ear: Ear): Phrase {
+  const { locale } = ear;
+  const { label } = place.field;
+  const scalars = entriesOf(value, place, ear).filter(
+    (entry) => entry.value !== null && isScalar(entry.value),
+  );
+  const [best] = scalars.toSorted((a, b) => order(a) - order(b));
+  if (best === undefined) return plain(locale.field.text(label, locale.someData));
+  const inner = clause(best, ear);
+  return made(locale.field.within(label, inner.text), inner);
+}
+
+function order({ place }: Entry): number {
+  const at = rank(place.field);
+  return at < 0 ? ANSWER_WORDS.length : at;
+}

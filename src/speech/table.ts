@@ -1,0 +1,144 @@
+import type { Json, JsonObject } from "../core/json.ts";
+import { type Answer, answer, twoSentences } from "./answer.ts";
+import { type Ear, type Place, isScalar, measureOf, spellMeasure, spellScalar } from "./scalar.ts";
+import { type Field, isAdditive, mentions, readField } from "./field.ts";
+import {
+  HEAD_COUNT,
+  MOST_MEASURED,
+  type Noun,
+  countThings,
+  joinList,
+  largest,
+  sameMeasures,
+  withTotal,
+} from "./list.ts";
+import { type Phrase, made } from "./phrase.ts";
+import { currencyOf } from "./money.ts";
+
+/** A list of objects with the same fields: each row by its label and one number. */
+export function* tableAnswers(
+  rows: readonly JsonObject[],
+  noun: Noun,
+  place: Place,
+  ear: Ear,
+): Generator<Answer> {
+  if (rows.length > MOST_MEASURED) {
+    yield answer(countThings(rows.length, noun, place, ear), "details");
+    return;
+  }
+  const columns = columnsOf(rows, ear);
+  const label = columns.find((column) => column.role === "label");
+  const measure = chooseMeasure(columns, ear);
+  const at = (row: number, column: Column): Place => ({
+    path: `${place.path}[${row}].${column.name}`,
+    field: column.fields[row] ?? column.field,
+  });
+  const cell = (row: number, column: Column): Phrase | null =>
+    spellScalar(rows[row]?.[column.name] ?? null, at(row, column), ear);
+  const spellRow = (row: number, form: "in turn" | "in list"): Phrase => {
+    const name = label && cell(row, label);
+    const number = measure && cell(row, measure);
+    if (!name || !number) return name ?? number ?? { text: ear.locale.someData, facts: [] };
+    return made(
+      form === "in turn"
+        ? `${name.text}, ${number.text}`
+        : ear.locale.say.labelled(name.text, number.text),
+      name,
+      number,
+    );
+  };
+  const counted = countThings(rows.length, noun, place, ear);
+  const hidden = columns.length > 2 ? "rest" : "nothing";
+
+  if ((label !== undefined || measure !== undefined) && rows.length <= HEAD_COUNT) {
+    const phrases = rows.map((_, row) => spellRow(row, "in turn"));
+    const inTurn = made(ear.locale.say.rowsInTurn(phrases.map(({ text }) => text)), ...phrases);
+    yield answer(label && measure ? inTurn : joinList(phrases, ear), hidden, rows.length);
+  } else if (label !== undefined || measure !== undefined) {
+    const measures =
+      measure &&
+      sameMeasures(rows.map((row, i) => measureOf(row[measure.name] ?? null, at(i, measure))));
+    if (measure && measures) {
+      const whole = isAdditive(measure.field)
+        ? withTotal(counted, measures, `sum(${place.path}[*].${measure.name})`, at(0, measure), ear)
+        : counted;
+      const spellTop = (row: number): Phrase => {
+        const top = measures[row];
+        return label === undefined && top !== undefined
+          ? spellMeasure(top, at(row, measure), ear)
+          : spellRow(row, "in list");
+      };
+      const list = joinList(largest(measures).map(spellTop), ear);
+      yield twoSentences(whole, made(ear.locale.say.topThree(list.text), list), "rest", HEAD_COUNT);
+      yield answer(whole, "rest");
+    } else {
+      const list = joinList(
+        rows.slice(0, HEAD_COUNT).map((_, row) => spellRow(row, "in list")),
+        ear,
+      );
+      yield twoSentences(
+        counted,
+        made(ear.locale.say.firstThree(list.text), list),
+        "rest",
+        HEAD_COUNT,
+        MOST_MEASURED,
+      );
+    }
+  }
+  yield answer(counted, "details");
+}
+
+// --- internals
+
+interface Column {
+  readonly name: string;
+  readonly field: Field;
+  /** The field as each row reads it: the currency may differ by row. */
+  readonly fields: readonly Field[];
+  readonly role: "label" | "measure" | "other";
+}
+
+/** Rows that are looked at to tell what a column is. */
+const SAMPLE_COUNT = 50;
+
+function columnsOf(rows: readonly JsonObject[], ear: Ear): readonly Column[] {
+  const names = Object.keys(rows[0] ?? {}).filter((name) => currencyOf(rows[0]?.[name]) === null);
+  let hasLabel = false;
+  return names.map((name) => {
+    const byCurrency = new Map<string | null, Field>();
+    const fields = rows.map((row) => {
+      const currency = currencyOf(row["currency"]);
+      const field = byCurrency.get(currency) ?? readField(name, currency, ear.locale);
+      byCurrency.set(currency, field);
+      return field;
+    });
+    const [field = readField(name, null, ear.locale)] = fields;
+    const sample = rows
+      .slice(0, SAMPLE_COUNT)
+      .map((row, i) => ({ value: row[name] ?? null, field: fields[i] ?? field }));
+    const isMeasure = sample.every(
+      ({ value, field: own }) => measureOf(value, { path: "", field: own }) !== null,
+    );
+    const isLabel =
+      !isMeasure &&
+      !hasLabel &&
+      sample.every(({ value }) => isName(value)) &&
+      field.meaning.kind !== "identifier";
+    hasLabel ||= isLabel;
+    return { name, field, fields, role: isMeasure ? "measure" : isLabel ? "label" : "other" };
+  });
+}
+
+function isName(value: Json): boolean {
+  return value !== null && typeof value !== "boolean" && isScalar(value);
+}
+
+/** The column that was asked for, else money, else the last number. */
+function chooseMeasure(columns: readonly Column[], { wanted }: Ear): Column | undefined {
+  const measures = columns.filter(({ role }) => role === "measure");
+  return (
+    measures.find(({ field }) => mentions(field, wanted)) ??
+    measures.findLast(({ field }) => field.meaning.kind === "money") ??
+    measures.at(-1)
+  );
+}

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Adapter } from "../core/adapter.ts";
+import { type Row, TESTED_LANGUAGES, type TestedLanguage, isTestedLanguage } from "./row.ts";
+import { CHAPTERS } from "./rows.ts";
+
+export { type RequestOptions, makeRequest } from "./request.ts";
+export type { Row, TestedLanguage } from "./row.ts";
+export { CHAPTERS } from "./rows.ts";
+
+/** A behaviour the adapter is known not to have. */
+export interface Gap {
+  /** The row's name. */
+  readonly row: string;
+  /** @default every language */
+  readonly language?: TestedLanguage;
+  readonly reason: string;
+}
+
+export interface AdapterUnderTest {
+  /** Makes the real adapter. There is no mock mode: without credentials, do not call `testAdapter`. */
+  readonly create: () => Promise<Adapter>;
+  /**
+   * Each is still run and must still fail: a gap that closes turns the suite red until its line is
+   * deleted, so the list cannot rot.
+   */
+  readonly gaps?: readonly Gap[];
+  /** @default every language the suite knows; one the adapter does not offer fails */
+  readonly languages?: readonly TestedLanguage[];
+}
+
+/**
+ * The adapter contract in executable form: one test per behaviour and language, on the real thing.
+ * Call it inside a `describe` of a vitest file.
+ *
+ * @example
+ * describe("my adapter", () => testAdapter({ create: () => createMine({ region }) }));
+ */
+export function testAdapter({
+  create,
+  gaps = [],
+  languages = TESTED_LANGUAGES,
+}: AdapterUnderTest): void {
+  let adapter: Adapter;
+  beforeAll(async () => {
+    adapter = await create();
+  });
+  afterAll(async () => {
+    await adapter[Symbol.asyncDispose]();
+  });
+
+  it("offers the languages under test, and no other", () => {
+    expect(adapter.capabilities.languages.filter(isTestedLanguage).toSorted()).toEqual(
+      languages.toSorted(),
+    );
+  });
+
+  it("is tested for gaps that exist", () => {
+    const names = new Set(Object.values(CHAPTERS).flatMap((rows) => rows.map(({ name }) => name)));
+    expect(gaps.filter(({ row }) => !names.has(row))).toEqual([]);
+  });
+
+  for (const [chapter, rows] of Object.entries(CHAPTERS)) {
+    describe(chapter, () => {
+      for (const row of rows) defineTests(row);
+    });
+  }
+
+  function defineTests(row: Row): void {
+    const [anyLanguage = "python"] = languages;
+    if (row.languages.length === 0) return defineTest(row, anyLanguage, row.name);
+    for (const language of languages.filter((name) => row.languages.includes(name))) {
+      defineTest(row, language, `${row.name} (${language})`);
+    }
+  }
+
+  function defineTest(row: Row, language: TestedLanguage, title: string): void {
+    const gap = gaps.find(
+      (known) => known.row === row.name && (known.language ?? language) === language,
+    );
+    const check = async (): Promise<void> => row.check(adapter, language);
+    if (gap === undefined) it(title, check);
+    else it.fails(`${title}, a known gap: ${gap.reason}`, check);
+  }
+}

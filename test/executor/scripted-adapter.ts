@@ -1,0 +1,76 @@
+import type { Adapter, Capabilities, Inspection, Readiness, RunContext } from "../../src/core/adapter.ts";
+import type { Language } from "../../src/core/language.ts";
+import { type Enforcement, uniformEnforcement } from "../../src/core/limits.ts";
+import type { RunRequest } from "../../src/core/request.ts";
+import type { RunResult } from "../../src/core/result.ts";
+
+const ENFORCED: Enforcement = { state: "enforced", reason: "by the test" };
+
+export interface Script {
+  readonly name?: string;
+  readonly capabilities?: Partial<Capabilities>;
+  readonly ready?: () => Readiness;
+  readonly run?: (request: RunRequest, context: RunContext) => Promise<RunResult>;
+  readonly inspect?: (source: string, language: Language, signal: AbortSignal) => Promise<Inspection>;
+  readonly dispose?: () => Promise<void>;
+}
+
+export interface ScriptedAdapter extends Adapter {
+  readonly requests: RunRequest[];
+}
+
+/** A whole adapter that does what its test says, and keeps the requests that reached it. */
+export function scriptedAdapter(script: Script = {}): ScriptedAdapter {
+  const requests: RunRequest[] = [];
+  const { inspect } = script;
+  const name = script.name ?? "scripted";
+  return {
+    requests,
+    specVersion: 1,
+    name,
+    capabilities: {
+      languages: ["python", "javascript"],
+      notOffered: { sql: "DuckDB is not installed." },
+      enforcement: uniformEnforcement(ENFORCED),
+      network: false,
+      sessions: false,
+      inspection: inspect !== undefined,
+      answersEverything: false,
+      ...script.capabilities,
+    },
+    ready: script.ready ?? (() => ({ state: "ready" })),
+    doRun(request, context) {
+      requests.push(request);
+      return (script.run ?? (() => Promise.resolve(okResult(request))))(request, context);
+    },
+    ...(inspect && { doInspect: inspect }),
+    attest: () => Promise.resolve(ENFORCED),
+    [Symbol.asyncDispose]: script.dispose ?? (() => Promise.resolve()),
+  };
+}
+
+export function reportFor({ runId, language }: RunRequest) {
+  return {
+    runId,
+    language,
+    adapter: "scripted",
+    engine: "script 1",
+    phases: { queuedMs: 1, startMs: 2, runMs: 3 },
+    enforcement: uniformEnforcement(ENFORCED),
+  } as const;
+}
+
+export function okResult(request: RunRequest): RunResult {
+  return { ...reportFor(request), status: "ok", value: 2, stdout: "", stderr: "", truncated: false };
+}
+
+/** Runs until it is told to stop, then answers as an adapter should. */
+export function untilStopped(request: RunRequest, { signal }: RunContext): Promise<RunResult> {
+  return new Promise((resolve) => {
+    const stop = (): void => resolve({ ...reportFor(request), status: "cancelled", by: "signal" });
+    if (signal.aborted) stop();
+    else signal.addEventListener("abort", stop);
+  });
+}
+
+export const never = (): Promise<never> => new Promise(() => {});

@@ -1,0 +1,284 @@
+import { describe, expect, onTestFinished, test } from "vitest";
+import { type HttpOptions, createHttpHandler } from "../../src/server/http.ts";
+import { type ScriptedExecution, createScriptedExecution } from "./scripted-execution.ts";
+
+interface Door {
+  readonly execution: ScriptedExecution;
+  readonly faults: unknown[];
+  send(path: string, init?: RequestInit): Promise<Response>;
+  post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
+}
+
+function openDoor(options: HttpOptions = {}): Door {
+  const execution = createScriptedExecution();
+  const faults: unknown[] = [];
+  const handle = createHttpHandler(execution, { onFault: (error) => faults.push(error), ...options });
+  const send: Door["send"] = (path, init) => handle(new Request(new URL(path, "http://127.0.0.1:7070"), init));
+  return {
+    execution,
+    faults,
+    send,
+    post: (path, body, headers) =>
+      send(path, {
+        method: "POST",
+        headers: { "content-type": "application/json", ...headers },
+        body: typeof body === "string" || body instanceof Uint8Array ? (body as string) : JSON.stringify(body),
+      }),
+  };
+}
+
+interface Refusal {
+  readonly error: { readonly code: string; readonly message: string; readonly hint: string };
+}
+
+async function refusalOf(response: Response): Promise<Refusal["error"]> {
+  const body: Refusal = JSON.parse(await response.text());
+  return body.error;
+}
+
+describe("POST /v1/execute", () => {
+  test("answers the result, of whatever status, with 200", async () => {
+    const { post } = openDoor();
+    const response = await post("/v1/execute", { code: "42", language: "python" });
+    expect(response.status).toBe(200);
+    expect(response.headers.get("content-type")).toBe("application/json");
+    expect(response.headers.get("x-content-type-options")).toBe("nosniff");
+    expect(response.headers.get("access-control-allow-origin")).toBeNull();
+    expect(await response.json()).toMatchObject({ status: "ok", value: "42" });
+  });
+
+  test("answers unavailable with 503 and when to come back", async () => {
+    const response = await openDoor().post("/v1/execute", { code: "busy", language: "python" });
+    expect(response.status).toBe(503);
+    expect(response.headers.get("retry-after")).toBe("2");
+    expect(await response.json()).toMatchObject({ status: "unavailable", code: "QUEUE_FULL" });
+  });
+
+  test("hands every option on, in camel case and in snake case", async () => {
+    const { post, execution } = openDoor();
+    const options = { useCase: "validation", sessionId: "s", deadlineMs: 9, runId: "r", tenantId: "t", callId: "c", seed: 1, now: 2 };
+    await post("/v1/execute", { code: "1", language: "py", ...options, inputs: { use_case: 1 }, policy: { max_memory_mb: 5 } });
+    await post("/v1/execute", { code: "1", language: "py", use_case: "validation", session_id: "s", deadline_ms: 9, run_id: "r" });
+    expect(execution.asked[0]).toMatchObject({ language: "py", options });
+    // What is inside `inputs` and `policy` belongs to the caller, spelling included.
+    expect(execution.asked[0]?.options).toMatchObject({ inputs: { use_case: 1 }, policy: { max_memory_mb: 5 } });
+    expect(execution.asked[1]?.options).toMatchObject({ useCase: "validation", sessionId: "s", deadlineMs: 9, runId: "r" });
+  });
+
+  test("turns misuse that the executor finds into its status", async () => {
+    const response = await openDoor().post("/v1/execute", { code: "misuse", language: "python" });
+    expect(response.status).toBe(400);
+    expect(await refusalOf(response)).toMatchObject({ code: "POLICY_INVALID", message: expect.stringContaining("maxMemoryMb") });
+  });
+
+  test("keeps the message of a fault of our own to itself, and reports it", async () => {
+    const { post, faults } = openDoor();
+    const response = await post("/v1/execute", { code: "fault", language: "python" });
+    expect(response.status).toBe(500);
+    expect(await response.text()).not.toContain("secret");
+    expect(faults).toHaveLength(1);
+  });
+
+  test("writes text that every JSON parser takes, lone surrogates included", async () => {
+    const code = '{"\\ud800":"a\\udfff\\\\ud800","ok":"\\ud83d\\ude00"}';
+    const response = await openDoor().post("/v1/execute", `{"code":${JSON.stringify(code)},"language":"python"}`);
+    const text = await response.text();
+    expect(text).not.toMatch(/(?<!\\)(?:\\\\)*\\ud[89a-f]/i);
+    expect(JSON.parse(text)).toMatchObject({ value: code });
+    const lone = await openDoor().post("/v1/execute", '{"code":"a\\ud800b \\\\ud800","language":"python"}');
+    expect(await lone.json()).toMatchObject({ value: "a\uFFFDb \\ud800" });
+  });
+});
+
+describe("malformed input", () => {
+  const good = { code: "1", language: "python" };
+  const json = { "content-type": "application/json" };
+  const rows: readonly (readonly [name: string, body: unknown, message: RegExp, headers?: Record<string, string>])[] = [
+    ["no JSON", "{", /not valid JSON/],
+    ["an empty body", "", /not valid JSON/],
+    ["a list", [good], /must be an object/],
+    ["null", "null", /must be an object/],
+    ["text", '"1"', /must be an object/],
+    ["another content type", good, /must be JSON/, { "content-type": "text/plain" }],
+    ["a form", "code=1", /must be JSON/, { "content-type": "application/x-www-form-urlencoded" }],
+    ["bytes that are no UTF-8", new Uint8Array([0x7b, 0xff, 0x7d]), /UTF-8/],
+    ["an unknown field", { ...good, deadlineMS: 1 }, /deadlineMS.*deadlineMs/],
+    ["a field of the prototype", '{"code":"1","language":"python","__proto__":{"x":1}}', /__proto__/],
+    ["a field in two spellings", { ...good, runId: "a", run_id: "b" }, /runId.*twice/],
+    ["no code", { language: "python" }, /code/],
+    ["code that is no text", { ...good, code: 1 }, /code.*text/],
+    ["no language", { code: "1" }, /language/],
+    ["inputs that are no object", { ...good, inputs: [1] }, /inputs.*JSON object/],
+    ["inputs as text", { ...good, inputs: "{}" }, /inputs.*JSON object/],
+    ["a policy that is a number", { ...good, policy: 5 }, /policy/],
+    ["an unknown use case", { ...good, useCase: "validaton" }, /useCase.*validation/],
+    ["a deadline that is text", { ...good, deadlineMs: "5" }, /deadlineMs.*number/],
+    ["files that are numbers", { ...good, files: { "a.txt": 5 } }, /files/],
+  ];
+
+  for (const [name, body, message, headers = json] of rows) {
+    test(name, async () => {
+      const { post, faults } = openDoor();
+      const response = await post("/v1/execute", body, headers);
+      expect(response.status).toBe(400);
+      expect(await refusalOf(response)).toEqual({ code: "BAD_REQUEST", message: expect.stringMatching(message), hint: expect.any(String) });
+      expect(faults).toEqual([]);
+    });
+  }
+
+  test("200,000 levels inside an option go through to who judges them, or are refused where they stand", async () => {
+    const { post, faults } = openDoor();
+    const deep = `${'{"a":'.repeat(200_000)}1${"}".repeat(200_000)}`;
+    expect((await post("/v1/execute", `{"code":"1","language":"python","inputs":${deep}}`)).status).toBe(200);
+    expect((await post("/v1/execute", `{"code":"1","language":"python","extra":${deep}}`)).status).toBe(400);
+    expect((await post("/v1/execute", `{"code":"1","language":${deep}}`)).status).toBe(400);
+    expect((await post("/v1/computations", `{"request":${deep}}`)).status).toBe(400);
+    expect(faults).toEqual([]);
+  });
+
+  test("a body past the limit is refused, announced or not", async () => {
+    const { post, send } = openDoor({ maxBodyBytes: 100 });
+    const long = JSON.stringify({ code: "x".repeat(200), language: "python" });
+    const announced = await post("/v1/execute", long, { "content-length": String(long.length) });
+    const streamed = await send("/v1/execute", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: new Blob([long]).stream(),
+      duplex: "half",
+    } as RequestInit);
+    for (const response of [announced, streamed]) {
+      expect(response.status).toBe(413);
+      expect((await refusalOf(response)).code).toBe("BODY_TOO_LARGE");
+    }
+  });
+});
+
+describe("routes", () => {
+  test("an unknown route is 404, also where an object's own names are", async () => {
+    const { send } = openDoor();
+    for (const path of ["/v2", "/v1/execute/", "/constructor", "/__proto__", "/v1/runs/", "/v1/runs/a/b"]) {
+      expect((await send(path)).status, path).toBe(404);
+    }
+  });
+
+  test("a wrong method is 405 and names the right ones", async () => {
+    const { send } = openDoor();
+    const rows = [
+      ["GET", "/v1/execute", "POST"],
+      ["OPTIONS", "/v1/execute", "POST"],
+      ["constructor", "/v1/execute", "POST"],
+      ["POST", "/v1/languages", "GET, HEAD"],
+      ["GET", "/v1/runs/a", "DELETE"],
+    ] as const;
+    for (const [method, path, allowed] of rows) {
+      const response = await send(path, { method });
+      expect(response.status).toBe(405);
+      expect(response.headers.get("allow")).toBe(allowed);
+    }
+  });
+
+  test("validates, lists and describes", async () => {
+    const { post, send } = openDoor();
+    expect(await (await post("/v1/validate", { code: "1", language: "py" })).json()).toEqual({ ok: true, verdict: "safe" });
+    expect(await (await send("/v1/languages")).json()).toMatchObject({ languages: ["python"], adapters: [{ name: "scripted" }] });
+    expect(await (await send("/v1/readiness")).json()).toMatchObject({ status: "ready", adapters: [{ readiness: { state: "ready" } }] });
+    expect(await (await send("/")).json()).toMatchObject({ routes: expect.arrayContaining(["POST /v1/execute", "DELETE /v1/runs/{runId}"]) });
+    const head = await send("/healthz", { method: "HEAD" });
+    expect([head.status, await head.text()]).toEqual([200, ""]);
+  });
+
+  test("health is 200 as long as something serves", async () => {
+    const { execution, send } = openDoor();
+    const rows = [
+      [{ state: "ready" }, 200],
+      [{ state: "degraded", reason: "no cage" }, 200],
+      [{ state: "warming", retryAfterMs: 1 }, 503],
+      [{ state: "waiting", reason: "later" }, 503],
+      [{ state: "down", reason: "gone" }, 503],
+    ] as const;
+    for (const [state, status] of rows) {
+      execution.state = state;
+      const response = await send("/healthz");
+      expect([response.status, await response.json()]).toEqual([status, { status: state.state }]);
+    }
+  });
+
+  test("cancels a run by its id", async () => {
+    const { post, send, execution } = openDoor();
+    const running = post("/v1/execute", { code: "wait", language: "python", runId: "a b" });
+    await expect.poll(() => execution.asked.length).toBe(1);
+    const response = await send("/v1/runs/a%20b", { method: "DELETE" });
+    expect([response.status, await response.json()]).toEqual([202, { runId: "a b", cancelled: true }]);
+    expect(await (await running).json()).toMatchObject({ status: "cancelled", by: "api" });
+    const again = await send("/v1/runs/a%20b", { method: "DELETE" });
+    expect([again.status, (await refusalOf(again)).code]).toEqual([404, "RUN_NOT_FOUND"]);
+    expect((await send("/v1/runs/%ff", { method: "DELETE" })).status).toBe(400);
+  });
+});
+
+describe("the guard against rebound names", () => {
+  const handlerFor = (hosts: "loopback" | "any"): ((url: string) => Promise<number>) => {
+    const handle = createHttpHandler(createScriptedExecution(), { hosts });
+    return async (url) => (await handle(new Request(url))).status;
+  };
+
+  test("answers only to the machine's own names when bound to loopback", async () => {
+    const status = handlerFor("loopback");
+    for (const name of ["localhost:7070", "127.0.0.1:7070", "127.8.9.1", "[::1]:7070"]) expect(await status(`http://${name}/`), name).toBe(200);
+    for (const name of ["evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "10.0.0.1", "0.0.0.0"]) {
+      expect(await status(`http://${name}/`), name).toBe(421);
+    }
+  });
+
+  test("answers to any name when that is meant", async () => {
+    expect(await handlerFor("any")("http://code.example/")).toBe(200);
+  });
+});
+
+describe("server-sent events", () => {
+  const accept = { accept: "text/event-stream" };
+
+  test("come in order, the result last", async () => {
+    const response = await openDoor().post("/v1/execute", { code: "print", language: "python", runId: "r" }, accept);
+    expect(response.headers.get("content-type")).toBe("text/event-stream; charset=utf-8");
+    const frames = (await response.text()).split("\n\n").slice(0, -1).map((frame) => /^event: (\w+)\ndata: (.*)$/.exec(frame) ?? []);
+    expect(frames.map(([, type]) => type)).toEqual(["started", "stdout", "stdout", "finished"]);
+    expect(frames.map(([, , data]) => JSON.parse(data ?? ""))).toMatchObject([
+      { runId: "r" },
+      { text: "one\n" },
+      { text: "two\n" },
+      { type: "finished", result: { status: "ok", value: "print" } },
+    ]);
+  });
+
+  test("misuse is still a plain 400", async () => {
+    const response = await openDoor().post("/v1/execute", { code: "misuse", language: "python" }, accept);
+    expect([response.status, response.headers.get("content-type")]).toEqual([400, "application/json"]);
+  });
+
+  test("unavailable is still 503", async () => {
+    const response = await openDoor().post("/v1/execute", { code: "busy", language: "python" }, accept);
+    expect([response.status, response.headers.get("retry-after")]).toEqual([503, "2"]);
+    expect(await response.text()).toContain("event: finished");
+  });
+
+  test("a reader that leaves kills the run", async () => {
+    const { post, execution } = openDoor();
+    const response = await post("/v1/execute", { code: "flood", language: "python" }, accept);
+    const reader = response.body?.getReader();
+    await reader?.read();
+    await reader?.cancel();
+    await expect.poll(() => execution.stopped).toEqual(["disconnect"]);
+  });
+
+  test("a reader that pauses makes the guest wait", async () => {
+    const { post, execution } = openDoor();
+    const response = await post("/v1/execute", { code: "flood", language: "python" }, accept);
+    onTestFinished(() => response.body?.cancel());
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const paused = execution.floodCount;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(execution.floodCount).toBe(paused);
+    expect(paused).toBeLessThan(200);
+  });
+});

@@ -1,0 +1,132 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmod, cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
+import { expect, onTestFinished, test } from "vitest";
+
+const SCRIPT = fileURLToPath(new URL("../../scripts/setup", import.meta.url));
+const ENGINE_FILES = ["python.wasm", "python313.zip", "quickjs.wasm"];
+
+/** A machine in a folder: a copy of the repository's outline, and a PATH that holds only what a test puts there. */
+interface Machine {
+  readonly root: string;
+  install(command: string, script: string): Promise<void>;
+  setup(args?: readonly string[]): Promise<{ readonly exitCode: number | null; readonly output: string }>;
+  /** What `apt-get` and `npm` were called with. */
+  calls(): Promise<string>;
+}
+
+async function buildMachine({ engineFiles = true } = {}): Promise<Machine> {
+  const root = await mkdtemp(join(tmpdir(), "aybiza-setup-"));
+  onTestFinished(() => rm(root, { recursive: true }));
+  const [bin, log, assets] = [join(root, "bin"), join(root, "calls.log"), join(root, "repo/src/adapters/embedded/assets")];
+  await mkdir(bin);
+  await mkdir(assets, { recursive: true });
+  await mkdir(join(root, "repo/scripts"));
+  await cp(SCRIPT, join(root, "repo/scripts/setup"));
+  await writeFile(log, "");
+  if (engineFiles) for (const name of ENGINE_FILES) await writeFile(join(assets, name), "x");
+  for (const tool of ["dirname", "env", "touch", "chmod", "bash"]) await symlink(`/usr/bin/${tool}`, join(bin, tool));
+
+  const machine: Machine = {
+    root,
+    async install(command, script) {
+      const path = join(bin, command);
+      await rm(path, { force: true });
+      await writeFile(path, `#!/bin/bash\necho "${command} $*" >> ${log}\n${script}\n`);
+      await chmod(path, 0o755);
+    },
+    async setup(args = []) {
+      const child = spawn("/bin/bash", [join(root, "repo/scripts/setup"), ...args], { env: { PATH: bin, BIN: bin, ASSETS: assets } });
+      const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
+      return { exitCode: child.exitCode, output: stdout + stderr };
+    },
+    calls: () => readFile(log, "utf8"),
+  };
+  await machine.install("id", "echo 0");
+  return machine;
+}
+
+const INSTALL_BWRAP = "touch $BIN/bwrap; chmod +x $BIN/bwrap";
+
+test("without bubblewrap and without apt it says what is missing and what that costs, and goes on", async () => {
+  const { setup } = await buildMachine();
+  const { exitCode, output } = await setup();
+  expect(output).toMatch(/no apt-get here/);
+  expect(output).toMatch(/MISSING bubblewrap: .*\n.*without it, /);
+  expect(output).toContain("the engine files are there");
+  expect(exitCode).toBe(0);
+});
+
+test("where it is not root it names the command for whoever is", async () => {
+  const machine = await buildMachine();
+  await machine.install("id", "echo 1000");
+  await machine.install("apt-get", INSTALL_BWRAP);
+  await machine.install("sudo", "exit 1");
+  const { exitCode, output } = await machine.setup();
+  expect(output).toMatch(/not root.*apt-get install bubblewrap/);
+  expect(output).toContain("MISSING bubblewrap");
+  expect(await machine.calls()).not.toContain("apt-get");
+  expect(exitCode).toBe(0);
+});
+
+test("where sudo asks no password it installs through it", async () => {
+  const machine = await buildMachine();
+  await machine.install("id", "echo 1000");
+  await machine.install("sudo", 'while [ "$1" != -- ] && [ "$#" -gt 1 ]; do shift; done; shift; "$@"; exit $?');
+  await machine.install("true", "exit 0");
+  await machine.install("apt-get", INSTALL_BWRAP);
+  expect((await machine.setup()).output).toContain("installed bubblewrap");
+});
+
+test("as root it installs, without refreshing the lists if it need not; a second time it does nothing", async () => {
+  const machine = await buildMachine();
+  await machine.install("apt-get", INSTALL_BWRAP);
+  const first = await machine.setup();
+  expect([first.exitCode, first.output]).toEqual([0, expect.stringMatching(/installing bubblewrap\n.*installed bubblewrap/)]);
+  const calls = await machine.calls();
+  expect(calls).toContain("apt-get -q install -y --no-install-recommends bubblewrap");
+  expect(calls).not.toContain("update");
+  const second = await machine.setup();
+  expect([second.exitCode, second.output]).toEqual([0, expect.stringContaining("bubblewrap is there")]);
+  expect((await machine.calls()).match(/apt-get/g)).toHaveLength(1);
+});
+
+test("on a fresh machine it refreshes the package lists first", async () => {
+  const machine = await buildMachine();
+  await machine.install("apt-get", `case "$*" in *update*) touch $BIN/.lists ;; *) [ -e $BIN/.lists ] || exit 100; ${INSTALL_BWRAP} ;; esac`);
+  const { exitCode, output } = await machine.setup();
+  expect([exitCode, output]).toEqual([0, expect.stringContaining("installed bubblewrap")]);
+});
+
+test("without a network it says so and goes on", async () => {
+  const machine = await buildMachine();
+  await machine.install("apt-get", "exit 100");
+  const { exitCode, output } = await machine.setup();
+  expect(output).toMatch(/could not install bubblewrap[^]*MISSING bubblewrap/);
+  expect(exitCode).toBe(0);
+});
+
+test("makes the engine files where they are absent, and says what follows where it cannot", async () => {
+  const machine = await buildMachine({ engineFiles: false });
+  await machine.install("bwrap", "exit 0");
+  await machine.install("npm", "exit 1");
+  const failed = await machine.setup();
+  expect([failed.exitCode, failed.output]).toEqual([0, expect.stringMatching(/MISSING engine files: .*no program runs/)]);
+  await machine.install("npm", `for name in ${ENGINE_FILES.join(" ")}; do echo x > $ASSETS/$name; done`);
+  expect((await machine.setup()).output).toContain("made the engine files");
+  expect((await machine.setup()).output).toContain("the engine files are there");
+  expect((await machine.calls()).match(/npm run -s prepare/g)).toHaveLength(2);
+});
+
+test("an unknown argument is a usage error", async () => {
+  const { setup } = await buildMachine();
+  expect(await setup(["--al"])).toMatchObject({ exitCode: 2, output: expect.stringContaining("unknown argument --al") });
+});
+
+test("names no registry host", async () => {
+  expect(await readFile(SCRIPT, "utf8")).not.toMatch(/https?:|\.(?:org|com|io)\b/);
+});
