@@ -12,7 +12,13 @@ function refuse(sentence) {
 
 function start() {
   if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1])) {
-    refuse("needs Node " + OLDEST.join(".") + " or newer; this is " + process.versions.node + ". In the repository `npx aybiza` uses a Node that fits.");
+    refuse(
+      "needs Node " +
+        OLDEST.join(".") +
+        " or newer; this is " +
+        process.versions.node +
+        ". In the repository `npx aybiza` uses a Node that fits.",
+    );
     return;
   }
   const sources = new URL("../src/cli/main.ts", import.meta.url);
@@ -20,7 +26,12 @@ function start() {
   const hasSources = fs.existsSync(sources);
   if (hasSources && process.features.typescript) load(sources);
   else if (fs.existsSync(built)) load(built);
-  else if (hasSources) refuse("runs from its sources on Node 22.18 or newer; this is " + process.versions.node + ". Use `npx aybiza`, or run `npm run build` first.");
+  else if (hasSources)
+    refuse(
+      "runs from its sources on Node 22.18 or newer; this is " +
+        process.versions.node +
+        ". Use `npx aybiza`, or run `npm run build` first.",
+    );
   else refuse("is incomplete: neither dist/ nor src/ is there. Install the package again.");
 }
 

@@ -40,8 +40,14 @@ export const COMMON_FLAGS: Readonly<Record<string, Flag>> = {
 };
 
 export const JSON_FLAG: Flag = { help: "Print exactly one JSON document on stdout." };
-export const URL_FLAG: Flag = { value: "URL", help: "Send it to a running service instead of starting one." };
-export const ADAPTER_FLAG: Flag = { value: "NAME", help: "Run on this adapter instead of the configured one." };
+export const URL_FLAG: Flag = {
+  value: "URL",
+  help: "Send it to a running service instead of starting one.",
+};
+export const ADAPTER_FLAG: Flag = {
+  value: "NAME",
+  help: "Run on this adapter instead of the configured one.",
+};
 
 export type Parsed = Pick<Invocation, "arguments" | "text" | "isSet">;
 
@@ -53,7 +59,10 @@ export function parseInvocation(command: Command, argv: readonly string[]): Pars
     options: Object.fromEntries(
       Object.entries(flags).map(([name, { short, value }]) => [
         name,
-        { type: value === undefined ? ("boolean" as const) : ("string" as const), ...(short !== undefined && { short }) },
+        {
+          type: value === undefined ? ("boolean" as const) : ("string" as const),
+          ...(short !== undefined && { short }),
+        },
       ]),
     ),
     // Strict parsing refuses `-c "-1 + 2"` and knows no nearest name; the tokens are checked below instead.
@@ -66,8 +75,12 @@ export function parseInvocation(command: Command, argv: readonly string[]): Pars
     if (token.kind !== "option") continue;
     const flag = Object.hasOwn(flags, token.name) ? flags[token.name] : undefined;
     if (!flag) throw unknownFlag(command, token.rawName, Object.keys(flags));
-    if (flag.value === undefined && token.value !== undefined) throw usageError(`${token.rawName} takes no value.`, command);
-    if (flag.value !== undefined && (token.value === undefined || isFlagSpelling(token.value, flags))) {
+    if (flag.value === undefined && token.value !== undefined)
+      throw usageError(`${token.rawName} takes no value.`, command);
+    if (
+      flag.value !== undefined &&
+      (token.value === undefined || isFlagSpelling(token.value, flags))
+    ) {
       throw usageError(`${token.rawName} needs a value: ${token.rawName} ${flag.value}.`, command);
     }
     if (values.has(token.name)) throw usageError(`${token.rawName} is given twice.`, command);
@@ -75,14 +88,19 @@ export function parseInvocation(command: Command, argv: readonly string[]): Pars
   }
   const given = positionals.map(unshield);
   if (given.length > command.maxArguments) {
-    throw usageError(`${command.name} takes ${countOf(command.maxArguments)}; "${given[command.maxArguments]}" is one too many.`, command);
+    throw usageError(
+      `${command.name} takes ${countOf(command.maxArguments)}; "${given[command.maxArguments]}" is one too many.`,
+      command,
+    );
   }
   return { arguments: given, text: (flag) => values.get(flag), isSet: (flag) => values.has(flag) };
 }
 
 /** Misuse of the command line: exit code 2. */
 export function usageError(message: string, command?: Pick<Command, "name">): ExecError {
-  return new ExecError("BAD_REQUEST", message, { hint: `See aybiza ${command ? `${command.name} ` : ""}--help.` });
+  return new ExecError("BAD_REQUEST", message, {
+    hint: `See aybiza ${command ? `${command.name} ` : ""}--help.`,
+  });
 }
 
 export function formatHelp({ summary, usage, flags, examples }: Command): string {
@@ -108,7 +126,10 @@ export function formatHelp({ summary, usage, flags, examples }: Command): string
 
 function unknownFlag(command: Command, rawName: string, names: readonly string[]): ExecError {
   const meant = nearestName(rawName.replace(/^-+/, ""), names);
-  return usageError(`${command.name} has no flag ${rawName}${meant === undefined ? "." : `; did you mean --${meant}?`}`, command);
+  return usageError(
+    `${command.name} has no flag ${rawName}${meant === undefined ? "." : `; did you mean --${meant}?`}`,
+    command,
+  );
 }
 
 /** No flag is a digit: `-5` is a value. No argument can hold NUL, so it can stand before the dash meanwhile. */
@@ -122,7 +143,10 @@ function unshield(argument: string): string {
 
 /** `--policy --json` is a forgotten value; `-c "-1"` is a program. */
 function isFlagSpelling(text: string, flags: Readonly<Record<string, Flag>>): boolean {
-  return Object.entries(flags).some(([name, { short }]) => text === `--${name}` || text.startsWith(`--${name}=`) || text === `-${short}`);
+  return Object.entries(flags).some(
+    ([name, { short }]) =>
+      text === `--${name}` || text.startsWith(`--${name}=`) || text === `-${short}`,
+  );
 }
 
 function countOf(count: number): string {

@@ -38,44 +38,81 @@ export interface Shortfall {
 export type Surroundings = Pick<Examination, "version" | "node" | "platform">;
 
 /** Examines code execution in this process: takes seconds, since it tries to break every clause. */
-export async function examine(execution: CodeExecution, surroundings: Surroundings): Promise<Examination> {
+export async function examine(
+  execution: CodeExecution,
+  surroundings: Surroundings,
+): Promise<Examination> {
   const engines: ExaminedEngine[] = [];
-  for (const language of execution.supportedLanguages()) engines.push(await tryLanguage(execution, language));
+  for (const language of execution.supportedLanguages())
+    engines.push(await tryLanguage(execution, language));
   const attested = await execution.attest();
   return conclude(
-    execution.capabilities().map((report) => ({ ...report, attested: attested[report.name] ?? null })),
+    execution
+      .capabilities()
+      .map((report) => ({ ...report, attested: attested[report.name] ?? null })),
     engines,
     surroundings,
   );
 }
 
 /** Sums up what is known, tried or told. */
-export function conclude(adapters: readonly ExaminedAdapter[], engines: readonly ExaminedEngine[], surroundings: Surroundings): Examination {
+export function conclude(
+  adapters: readonly ExaminedAdapter[],
+  engines: readonly ExaminedEngine[],
+  surroundings: Surroundings,
+): Examination {
   const missing = [...adapters.flatMap(shortfallsOf), ...engines.flatMap(failureOf)];
-  return { ...surroundings, holds: missing.length === 0 && adapters.length > 0, adapters, engines, missing };
+  return {
+    ...surroundings,
+    holds: missing.length === 0 && adapters.length > 0,
+    adapters,
+    engines,
+    missing,
+  };
 }
 
 // --- internals
 
 async function tryLanguage(execution: CodeExecution, language: Language): Promise<ExaminedEngine> {
   const startedAt = performance.now();
-  const { status, engine } = await execution.execute(language === "sql" ? "SELECT 1" : "1", language);
+  const { status, engine } = await execution.execute(
+    language === "sql" ? "SELECT 1" : "1",
+    language,
+  );
   return { language, engine, status, ms: Math.round((performance.now() - startedAt) * 10) / 10 };
 }
 
-function shortfallsOf({ name, readiness, enforcement, attested, notOffered }: ExaminedAdapter): Shortfall[] {
+function shortfallsOf({
+  name,
+  readiness,
+  enforcement,
+  attested,
+  notOffered,
+}: ExaminedAdapter): Shortfall[] {
   const why = whyNot(readiness);
   const clauses = attested ?? enforcement;
   return [
-    ...(why === null ? [] : [{ adapter: name, what: why, cost: STATE_COST[readiness.state] ?? "" }]),
-    ...CLAUSES.filter((clause) => clauses[clause].state !== "enforced" && clauses[clause].state !== "not_applicable").map((clause) => ({
+    ...(why === null
+      ? []
+      : [{ adapter: name, what: why, cost: STATE_COST[readiness.state] ?? "" }]),
+    ...WALLS.filter(
+      (clause) =>
+        clauses[clause].state !== "enforced" && clauses[clause].state !== "not_applicable",
+    ).map((clause) => ({
       adapter: name,
       what: `${clause}: ${clauses[clause].reason}`,
-      cost: `the clause is ${clauses[clause].state.replaceAll("_", " ")}, and a policy that requires it is refused unless it is enforced`,
+      cost: `${clauses[clause].state.replaceAll("_", " ")}: a policy that requires the clause refuses to run here`,
     })),
-    ...Object.entries(notOffered).map(([language, reason]) => ({ adapter: name, what: `${language}: ${reason}`, cost: `programs in ${language} are refused` })),
+    ...Object.entries(notOffered).map(([language, reason]) => ({
+      adapter: name,
+      what: `${language}: ${reason}`,
+      cost: `programs in ${language} are refused`,
+    })),
   ];
 }
+
+/** An import rule is policy, not a wall: nothing can attest it, so nothing is missing. */
+const WALLS = CLAUSES.filter((clause) => clause !== "allowedImports");
 
 const STATE_COST: Readonly<Record<string, string>> = {
   degraded: "serves, with less than it could",
@@ -86,5 +123,11 @@ const STATE_COST: Readonly<Record<string, string>> = {
 
 function failureOf({ language, status }: ExaminedEngine): Shortfall[] {
   if (status === "ok" || status === "not_implemented") return [];
-  return [{ adapter: "", what: `${language}: a program of one expression ended as ${status}`, cost: `programs in ${language} do not run` }];
+  return [
+    {
+      adapter: "",
+      what: `${language}: a program of one expression ended as ${status}`,
+      cost: `programs in ${language} do not run`,
+    },
+  ];
 }

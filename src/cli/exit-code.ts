@@ -44,4 +44,8 @@ export function exitCodeOfError({ code }: ExecError): number {
 // --- internals
 
 /** Mended by whoever typed the command, though a service would answer them with 500. */
-const SET_UP_MISTAKES: ReadonlySet<ExecErrorCode> = new Set(["CONFIG_INVALID", "ADAPTER_UNKNOWN", "ADAPTER_NOT_INSTALLED"]);
+const SET_UP_MISTAKES: ReadonlySet<ExecErrorCode> = new Set([
+  "CONFIG_INVALID",
+  "ADAPTER_UNKNOWN",
+  "ADAPTER_NOT_INSTALLED",
+]);

@@ -11,7 +11,10 @@ export interface LocalExecution {
 }
 
 /** Code execution in this process, as the configuration of this folder and `--adapter` say. */
-export async function startExecution({ text, terminal }: Pick<Invocation, "text" | "terminal">): Promise<LocalExecution> {
+export async function startExecution({
+  text,
+  terminal,
+}: Pick<Invocation, "text" | "terminal">): Promise<LocalExecution> {
   const loaded = await loadConfig({ onWarning: (message) => terminal.note(message) });
   const adapter = text("adapter");
   const config = adapter === undefined ? loaded : { ...loaded, adapter };
@@ -30,8 +33,13 @@ export async function openLocalTarget(call: Invocation): Promise<Target> {
   return {
     execute: (source, language, options) => execution.execute(source, language, options),
     validate: (source, language, options) => execution.validateCode(source, language, options),
-    answer: (request, context) => handleComputationRequest(execution, request, { locale: config.voice.locale, ...context }),
-    offer: () => Promise.resolve({ languages: execution.supportedLanguages(), adapters: execution.capabilities() }),
+    answer: (request, context) =>
+      handleComputationRequest(execution, request, { locale: config.voice.locale, ...context }),
+    offer: () =>
+      Promise.resolve({
+        languages: execution.supportedLanguages(),
+        adapters: execution.capabilities(),
+      }),
     [Symbol.asyncDispose]: () => execution[Symbol.asyncDispose](),
   };
 }

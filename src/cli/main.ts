@@ -19,7 +19,9 @@ export async function main(argv: readonly string[]): Promise<void> {
     });
   }
   // A reader that has seen enough (`| head`) is no failure.
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? EXIT.ok : EXIT.unavailable));
+  process.stdout.on("error", (error: NodeJS.ErrnoException) =>
+    process.exit(error.code === "EPIPE" ? EXIT.ok : EXIT.unavailable),
+  );
 
   const exitCode = await runCommand(argv, terminal, interruption.signal);
   await terminal.flush();
@@ -27,7 +29,11 @@ export async function main(argv: readonly string[]): Promise<void> {
 }
 
 /** Everything but the process: answers the exit code. Never rejects. */
-export async function runCommand(argv: readonly string[], terminal: Terminal, signal: AbortSignal): Promise<number> {
+export async function runCommand(
+  argv: readonly string[],
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<number> {
   const [name, ...rest] = argv;
   try {
     if (name === undefined || HELP.has(name)) return await showHelp(rest[0], terminal);
@@ -48,11 +54,17 @@ export async function runCommand(argv: readonly string[], terminal: Terminal, si
       return EXIT.cancelled;
     }
     if (!ExecError.is(thrown)) {
-      terminal.note(`aybiza: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}`);
+      terminal.note(
+        `aybiza: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}`,
+      );
     }
-    const error = ExecError.is(thrown) ? thrown : new ExecError("INTERNAL", "Something failed inside the program.", { cause: thrown });
+    const error = ExecError.is(thrown)
+      ? thrown
+      : new ExecError("INTERNAL", "Something failed inside the program.", { cause: thrown });
     if (argv.includes("--json")) terminal.printJson(toErrorBody(error));
-    terminal.note(`${terminal.style("red", "aybiza:")} ${error.message} ${terminal.style("dim", error.hint)}`);
+    terminal.note(
+      `${terminal.style("red", "aybiza:")} ${error.message} ${terminal.style("dim", error.hint)}`,
+    );
     return exitCodeOfError(error);
   }
 }
@@ -78,7 +90,9 @@ async function loadCommand(name: string): Promise<Command> {
   const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (load) return (await load()).command;
   const meant = nearestName(name, Object.keys(COMMANDS));
-  throw usageError(`There is no command "${name}"${meant === undefined ? "." : `; did you mean ${meant}?`}`);
+  throw usageError(
+    `There is no command "${name}"${meant === undefined ? "." : `; did you mean ${meant}?`}`,
+  );
 }
 
 async function showHelp(name: string | undefined, terminal: Terminal): Promise<number> {

@@ -15,26 +15,41 @@ export interface Program {
 export async function readProgram(call: Invocation, command: string): Promise<Program> {
   const [file] = call.arguments;
   const inline = call.text("code");
-  if (inline !== undefined && file !== undefined) throw usageError("Give the program once: as FILE or with --code, not both.", { name: command });
+  if (inline !== undefined && file !== undefined)
+    throw usageError("Give the program once: as FILE or with --code, not both.", { name: command });
   const language = call.text("language") ?? languageOf(file);
-  if (inline === undefined && file === undefined) throw usageError("Give a program: FILE, - for stdin, or --code CODE.", { name: command });
+  if (inline === undefined && file === undefined)
+    throw usageError("Give a program: FILE, - for stdin, or --code CODE.", { name: command });
   if (language === undefined) {
-    throw usageError(`Say which language it is with -l${file === undefined || file === "-" ? "" : `: "${extname(file)}" names none`}.`, { name: command });
+    throw usageError(
+      `Say which language it is with -l${file === undefined || file === "-" ? "" : `: "${extname(file)}" names none`}.`,
+      { name: command },
+    );
   }
   return { source: inline ?? (await readArgument(call, file ?? "-")), language };
 }
 
 /** JSON given on the line, in a file (`@FILE`) or on stdin (`-`). */
 export async function readJsonFlag(call: Invocation, given: string, what: string): Promise<Json> {
-  const text = given === "-" || given.startsWith("@") ? await readArgument(call, given.replace(/^@/, "")) : given;
+  const text =
+    given === "-" || given.startsWith("@")
+      ? await readArgument(call, given.replace(/^@/, ""))
+      : given;
   try {
     return parseJson(text);
   } catch (cause) {
-    throw new ExecError("BAD_REQUEST", `${what} is not valid JSON.`, { cause, hint: "Quote it for the shell, or put it in a file and write @FILE." });
+    throw new ExecError("BAD_REQUEST", `${what} is not valid JSON.`, {
+      cause,
+      hint: "Quote it for the shell, or put it in a file and write @FILE.",
+    });
   }
 }
 
-export async function readJsonObjectFlag(call: Invocation, given: string, what: string): Promise<JsonObject> {
+export async function readJsonObjectFlag(
+  call: Invocation,
+  given: string,
+  what: string,
+): Promise<JsonObject> {
   const value = await readJsonFlag(call, given, what);
   if (!isJsonObject(value)) throw new ExecError("BAD_REQUEST", `${what} must be a JSON object.`);
   return value;
@@ -44,7 +59,8 @@ export function readNumberFlag(call: Invocation, flag: string): number | undefin
   const text = call.text(flag);
   if (text === undefined) return undefined;
   const value = Number(text);
-  if (text.trim() === "" || !Number.isFinite(value)) throw usageError(`--${flag} must be a number, not "${text}".`);
+  if (text.trim() === "" || !Number.isFinite(value))
+    throw usageError(`--${flag} must be a number, not "${text}".`);
   return value;
 }
 
@@ -64,7 +80,10 @@ const EXTENSIONS: ReadonlyMap<string, string> = new Map([
   ["exs", "elixir"],
 ]);
 
-export async function readArgument({ terminal, signal }: Invocation, path: string): Promise<string> {
+export async function readArgument(
+  { terminal, signal }: Invocation,
+  path: string,
+): Promise<string> {
   if (path === "-") {
     const ended = readAll(terminal.stdin);
     return Promise.race([ended, rejectionOf(signal)]);
@@ -84,5 +103,7 @@ const READ_FAILURES: Readonly<Record<string, string>> = {
 };
 
 function rejectionOf(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason), { once: true }));
+  return new Promise((_, reject) =>
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true }),
+  );
 }

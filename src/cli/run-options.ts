@@ -4,14 +4,28 @@ import { nearestName } from "../core/nearest.ts";
 import type { ExecuteOptions } from "../core/request.ts";
 import { parseOverlay } from "../policy/policy.ts";
 import { PRESET_NAMES, isPresetName } from "../policy/presets.ts";
-import { ADAPTER_FLAG, type Flag, type Invocation, JSON_FLAG, URL_FLAG, usageError } from "./command.ts";
+import {
+  ADAPTER_FLAG,
+  type Flag,
+  type Invocation,
+  JSON_FLAG,
+  URL_FLAG,
+  usageError,
+} from "./command.ts";
 import { readJsonFlag, readJsonObjectFlag, readNumberFlag } from "./read-source.ts";
 
 /** Flags of the commands that take a program. */
 export const PROGRAM_FLAGS: Readonly<Record<string, Flag>> = {
-  language: { short: "l", value: "LANG", help: "python, javascript, typescript, sql or elixir. Default: from the file's name." },
+  language: {
+    short: "l",
+    value: "LANG",
+    help: "python, javascript, typescript, sql or elixir. Default: from the file's name.",
+  },
   code: { short: "c", value: "CODE", help: "The program itself." },
-  policy: { value: "NAME|JSON|@FILE", help: "A preset, or policy fields that tighten the configured policy." },
+  policy: {
+    value: "NAME|JSON|@FILE",
+    help: "A preset, or policy fields that tighten the configured policy.",
+  },
   "use-case": { value: "NAME", help: `${USE_CASES.join(", ")}.` },
   tenant: { value: "ID", help: "Whose policy and quotas apply. Default: default." },
   adapter: ADAPTER_FLAG,
@@ -22,10 +36,19 @@ export const PROGRAM_FLAGS: Readonly<Record<string, Flag>> = {
 /** Flags of a run beside the program. */
 export const RUN_FLAGS: Readonly<Record<string, Flag>> = {
   inputs: { value: "JSON|@FILE", help: "A JSON object; each key is a variable of the program." },
-  session: { value: "ID", help: "Keep variables between runs. Needs --url: a session lives in a service." },
-  "timeout-ms": { value: "N", help: "From the request to its answer, waiting for a free engine included." },
+  session: {
+    value: "ID",
+    help: "Keep variables between runs. Needs --url: a session lives in a service.",
+  },
+  "timeout-ms": {
+    value: "N",
+    help: "From the request to its answer, waiting for a free engine included.",
+  },
   seed: { value: "N", help: "Makes random numbers repeatable." },
-  now: { value: "TIME", help: "What the program's clock shows: ISO 8601, or milliseconds since 1970." },
+  now: {
+    value: "TIME",
+    help: "What the program's clock shows: ISO 8601, or milliseconds since 1970.",
+  },
 };
 
 /** Reads those flags that are set. Mistakes are usage errors naming the flag. */
@@ -35,7 +58,9 @@ export async function readRunOptions(call: Invocation): Promise<ExecuteOptions> 
   const useCase = call.text("use-case");
   const sessionId = call.text("session");
   if (sessionId !== undefined && !call.isSet("url")) {
-    throw usageError("--session needs --url: a session lives in a running service (aybiza serve), not in one command.");
+    throw usageError(
+      "--session needs --url: a session lives in a running service (aybiza serve), not in one command.",
+    );
   }
   const now = call.text("now");
   return {
@@ -57,7 +82,9 @@ async function readPolicy(call: Invocation, given: string): Promise<PresetName |
   if (isPresetName(given)) return given;
   if (!/^[@{-]/.test(given)) {
     const meant = nearestName(given, PRESET_NAMES);
-    throw usageError(`--policy names no preset: "${given}"${meant === undefined ? "" : `; did you mean ${meant}`}? The presets are ${PRESET_NAMES.join(", ")}.`);
+    throw usageError(
+      `--policy names no preset: "${given}"${meant === undefined ? "" : `; did you mean ${meant}`}? The presets are ${PRESET_NAMES.join(", ")}.`,
+    );
   }
   const overlay = parseOverlay(await readJsonFlag(call, given, "--policy"), "--policy");
   if (!overlay.ok) throw new ExecError(overlay.code, overlay.message);
@@ -69,5 +96,7 @@ function readUseCase(given: string): UseCase {
   const useCase = USE_CASES.find((known) => known === name);
   if (useCase) return useCase;
   const meant = nearestName(given, USE_CASES);
-  throw usageError(`--use-case must be one of ${USE_CASES.join(", ")}${meant === undefined ? "" : `; did you mean ${meant}?`}`);
+  throw usageError(
+    `--use-case must be one of ${USE_CASES.join(", ")}${meant === undefined ? "" : `; did you mean ${meant}?`}`,
+  );
 }

@@ -6,7 +6,9 @@ import type { Style, Terminal } from "./terminal.ts";
 export function showReadiness(adapters: readonly AdapterReport[], terminal: Terminal): void {
   for (const { name, languages, readiness } of adapters) {
     const state = terminal.style(STATE_STYLE[readiness.state], readiness.state);
-    terminal.print(`  ${name}: ${state}${languages.length === 0 ? "" : ` · ${languages.join(", ")}`}`);
+    terminal.print(
+      `  ${name}: ${state}${languages.length === 0 ? "" : ` · ${languages.join(", ")}`}`,
+    );
     const why = whyNot(readiness);
     if (why !== null) terminal.print(`    ${why}`);
   }
@@ -14,7 +16,8 @@ export function showReadiness(adapters: readonly AdapterReport[], terminal: Term
 
 /** `null` for an adapter that is simply ready. */
 export function whyNot(readiness: Readiness): string | null {
-  if (readiness.state === "warming") return `warming up, about ${Math.ceil(readiness.retryAfterMs / 1000)} s to go`;
+  if (readiness.state === "warming")
+    return `warming up, about ${Math.ceil(readiness.retryAfterMs / 1000)} s to go`;
   return readiness.state === "ready" ? null : readiness.reason;
 }
 

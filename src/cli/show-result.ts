@@ -1,5 +1,12 @@
 import type { Json } from "../core/json.ts";
-import { type GuestError, type Output, type Risk, type RunReport, type RunResult, assertNever } from "../core/result.ts";
+import {
+  type GuestError,
+  type Output,
+  type Risk,
+  type RunReport,
+  type RunResult,
+  assertNever,
+} from "../core/result.ts";
 import { isTagged } from "../core/value.ts";
 import { toJsonText } from "../server/wire.ts";
 import { type Terminal, printable } from "./terminal.ts";
@@ -11,14 +18,24 @@ export function showResult(result: RunResult, terminal: Terminal): void {
     case "ok":
       terminal.print(formatValue(result.value));
       for (const { path, bytes } of result.files ?? []) {
-        terminal.note(terminal.style("dim", `wrote ${printable(path)} (${Buffer.byteLength(bytes, "base64")} bytes)`));
+        terminal.note(
+          terminal.style(
+            "dim",
+            `wrote ${printable(path)} (${Buffer.byteLength(bytes, "base64")} bytes)`,
+          ),
+        );
       }
       return say(terminal, "green", "ok", result);
     case "guest_error":
       showGuestError(result.error, terminal);
       return say(terminal, "red", "the program failed", result);
     case "limit":
-      return say(terminal, "red", `stopped at its ${result.limit} limit after ${Math.round(result.used.runMs)} ms`, result);
+      return say(
+        terminal,
+        "red",
+        `stopped at its ${result.limit} limit after ${Math.round(result.used.runMs)} ms`,
+        result,
+      );
     case "cancelled":
       return say(terminal, "yellow", "cancelled", result);
     case "refused":
@@ -38,7 +55,9 @@ export function showResult(result: RunResult, terminal: Terminal): void {
 
 export function showRisks(risks: readonly Risk[], terminal: Terminal): void {
   for (const risk of risks) {
-    terminal.note(`${risk.line}:${risk.column} ${terminal.style("bold", risk.severity)} ${printable(risk.message)} ${terminal.style("dim", risk.ruleId)}`);
+    terminal.note(
+      `${risk.line}:${risk.column} ${terminal.style("bold", risk.severity)} ${printable(risk.message)} ${terminal.style("dim", risk.ruleId)}`,
+    );
     if (risk.excerpt !== "") terminal.note(`    ${printable(risk.excerpt)}`);
     if (risk.fix !== "") terminal.note(terminal.style("dim", `    ${printable(risk.fix)}`));
   }
@@ -47,7 +66,8 @@ export function showRisks(risks: readonly Risk[], terminal: Terminal): void {
 /** Text as it is, a tagged value as what it stands for, everything else as JSON. */
 export function formatValue(value: Json): string {
   if (typeof value === "string") return printable(value);
-  if (isTagged(value) && "value" in value && typeof value.value === "string") return printable(value.value);
+  if (isTagged(value) && "value" in value && typeof value.value === "string")
+    return printable(value.value);
   return printable(toJsonText(value, 2));
 }
 
@@ -56,18 +76,35 @@ export function formatValue(value: Json): string {
 function showOutput({ stdout, stderr, truncated }: Output, terminal: Terminal): void {
   if (stdout !== "") terminal.print(printable(stdout).replace(/\n$/, ""));
   if (stderr !== "") terminal.note(printable(stderr).replace(/\n$/, ""));
-  if (truncated) terminal.note(terminal.style("yellow", "The output was cut at the policy's limit."));
+  if (truncated)
+    terminal.note(terminal.style("yellow", "The output was cut at the policy's limit."));
 }
 
-function showGuestError({ name, message, line, column, excerpt, hint }: GuestError, terminal: Terminal): void {
-  const place = line === undefined ? "" : ` (line ${line}${column === undefined ? "" : `, column ${column}`})`;
+function showGuestError(
+  { name, message, line, column, excerpt, hint }: GuestError,
+  terminal: Terminal,
+): void {
+  const place =
+    line === undefined ? "" : ` (line ${line}${column === undefined ? "" : `, column ${column}`})`;
   terminal.note(`${terminal.style("bold", printable(name))}: ${printable(message)}${place}`);
   if (excerpt !== undefined) terminal.note(`    ${printable(excerpt)}`);
   if (hint !== undefined) terminal.note(terminal.style("dim", `    ${printable(hint)}`));
 }
 
-function say(terminal: Terminal, colour: "green" | "yellow" | "red", outcome: string, { adapter, engine, phases }: RunReport): void {
+function say(
+  terminal: Terminal,
+  colour: "green" | "yellow" | "red",
+  outcome: string,
+  { adapter, engine, phases }: RunReport,
+): void {
   const totalMs = phases.queuedMs + phases.startMs + phases.runMs;
-  const details = [adapter, engine, totalMs > 0 ? `${totalMs.toFixed(1)} ms` : ""].filter((part) => part !== "");
-  terminal.note([terminal.style(colour, outcome), ...details.map((detail) => terminal.style("dim", detail))].join(" · "));
+  const details = [adapter, engine, totalMs > 0 ? `${totalMs.toFixed(1)} ms` : ""].filter(
+    (part) => part !== "",
+  );
+  terminal.note(
+    [
+      terminal.style(colour, outcome),
+      ...details.map((detail) => terminal.style("dim", detail)),
+    ].join(" · "),
+  );
 }

@@ -5,6 +5,8 @@ import type { Terminal } from "./terminal.ts";
 export function showTimeline(timeline: readonly TurnEvent[], terminal: Terminal): void {
   for (const event of timeline) {
     const outcome = event.type === "finished" ? ` (${event.status})` : "";
-    terminal.note(terminal.style("dim", `${event.atMs.toFixed(1).padStart(8)} ms  ${event.type}${outcome}`));
+    terminal.note(
+      terminal.style("dim", `${event.atMs.toFixed(1).padStart(8)} ms  ${event.type}${outcome}`),
+    );
   }
 }

@@ -9,7 +9,8 @@ import type { Offer, Target } from "./target.ts";
 /** A running service as a target. Aborting `signal` kills the run over there. */
 export function openRemoteTarget(base: string, signal: AbortSignal): Target {
   const origin = URL.parse(base);
-  if (!origin || !/^https?:$/.test(origin.protocol)) throw usageError("--url must be an http or https address, e.g. http://127.0.0.1:7070.");
+  if (!origin || !/^https?:$/.test(origin.protocol))
+    throw usageError("--url must be an http or https address, e.g. http://127.0.0.1:7070.");
   const root = `${origin.origin}${origin.pathname.replace(/\/+$/, "")}`;
 
   async function send(path: string, init: RequestInit): Promise<unknown> {
@@ -18,7 +19,10 @@ export function openRemoteTarget(base: string, signal: AbortSignal): Target {
       reply = await fetch(`${root}${path}`, init);
     } catch (cause) {
       signal.throwIfAborted();
-      throw new ExecError("ADAPTER_DOWN", `No service answers at ${root}.`, { cause, hint: "Start one with aybiza serve." });
+      throw new ExecError("ADAPTER_DOWN", `No service answers at ${root}.`, {
+        cause,
+        hint: "Start one with aybiza serve.",
+      });
     }
     return readReply(reply, root);
   }
@@ -33,7 +37,9 @@ export function openRemoteTarget(base: string, signal: AbortSignal): Target {
     let leaving: NodeJS.Timeout | undefined;
     function cancel(): void {
       leaving = setTimeout(() => connection.abort(), CANCEL_ANSWER_MS);
-      send(`/v1/runs/${encodeURIComponent(body.runId)}`, { method: "DELETE" }).catch(() => connection.abort());
+      send(`/v1/runs/${encodeURIComponent(body.runId)}`, { method: "DELETE" }).catch(() =>
+        connection.abort(),
+      );
     }
     signal.addEventListener("abort", cancel, { once: true });
     try {
@@ -45,8 +51,21 @@ export function openRemoteTarget(base: string, signal: AbortSignal): Target {
   }
 
   return {
-    execute: async (code, language, options) => expectShape(await execute({ ...overWire(options), runId: options.runId ?? randomUUID(), code, language }), isRunResult),
-    validate: async (code, language, options) => expectShape(await request("/v1/validate", { code, language, ...overWire(options) }), isValidation),
+    execute: async (code, language, options) =>
+      expectShape(
+        await execute({
+          ...overWire(options),
+          runId: options.runId ?? randomUUID(),
+          code,
+          language,
+        }),
+        isRunResult,
+      ),
+    validate: async (code, language, options) =>
+      expectShape(
+        await request("/v1/validate", { code, language, ...overWire(options) }),
+        isValidation,
+      ),
     answer: async (computation, { signal: _signal, onSpeech: _onSpeech, ...context }) =>
       expectShape(await request("/v1/computations", { request: computation, context }), isAnswer),
     offer: async () => expectShape(await request("/v1/languages"), isOffer),
@@ -56,16 +75,28 @@ export function openRemoteTarget(base: string, signal: AbortSignal): Target {
 
 // --- internals
 
-type RunBody = Omit<ExecuteOptions, "signal" | "onEvent"> & { readonly code: string; readonly language: string; readonly runId: string };
+type RunBody = Omit<ExecuteOptions, "signal" | "onEvent"> & {
+  readonly code: string;
+  readonly language: string;
+  readonly runId: string;
+};
 
 /** How long the service may take to answer a cancelled run. */
 const CANCEL_ANSWER_MS = 2_000;
 
 function jsonPost(body: object): RequestInit {
-  return { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+  return {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  };
 }
 
-function overWire({ signal: _signal, onEvent: _onEvent, ...options }: ExecuteOptions): Omit<ExecuteOptions, "signal" | "onEvent"> {
+function overWire({
+  signal: _signal,
+  onEvent: _onEvent,
+  ...options
+}: ExecuteOptions): Omit<ExecuteOptions, "signal" | "onEvent"> {
   return options;
 }
 
@@ -74,11 +105,19 @@ async function readReply(reply: Response, root: string): Promise<unknown> {
   try {
     body = await reply.json();
   } catch (cause) {
-    throw new ExecError("ADAPTER_FAULT", `What answers at ${root} is no code execution service (HTTP ${reply.status}, not JSON).`, { cause });
+    throw new ExecError(
+      "ADAPTER_FAULT",
+      `What answers at ${root} is no code execution service (HTTP ${reply.status}, not JSON).`,
+      { cause },
+    );
   }
   if (!isRecord(body) || !isRecord(body["error"]) || "status" in body) return body;
   const { code, message, hint } = body["error"];
-  throw new ExecError(isErrorCode(code) ? code : "ADAPTER_FAULT", String(message), typeof hint === "string" ? { hint } : {});
+  throw new ExecError(
+    isErrorCode(code) ? code : "ADAPTER_FAULT",
+    String(message),
+    typeof hint === "string" ? { hint } : {},
+  );
 }
 
 // The service at the other end is of our own version or near it: an answer is told by the field that names its
@@ -102,7 +141,10 @@ function isOffer(body: unknown): body is Offer {
 
 function expectShape<T>(body: unknown, isShape: (body: unknown) => body is T): T {
   if (isShape(body)) return body;
-  throw new ExecError("ADAPTER_FAULT", "The service answered with something this version does not know.");
+  throw new ExecError(
+    "ADAPTER_FAULT",
+    "The service answered with something this version does not know.",
+  );
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,4 +1,4 @@
-import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { AdapterReport, CodeExecution } from "../core/execution.ts";
 import { ExecError } from "../core/errors.ts";
 import type { Language } from "../core/language.ts";
@@ -29,18 +29,33 @@ export async function openTarget(call: Invocation): Promise<Target> {
     const { openLocalTarget } = await import("./local.ts");
     return openLocalTarget(call);
   }
-  if (call.isSet("adapter")) throw usageError("--adapter has no effect with --url: the service's configuration chooses its adapters.");
+  if (call.isSet("adapter"))
+    throw usageError(
+      "--adapter has no effect with --url: the service's configuration chooses its adapters.",
+    );
   const { openRemoteTarget } = await import("./target-remote.ts");
   return openRemoteTarget(url, call.signal);
 }
 
-/** Waits until something would serve, or nothing will: what is missing is then said by whatever comes next. */
+/**
+ * Waits until something would serve, or nothing will, or it takes too long: what is missing is then said by
+ * whatever comes next. Rejects if `signal` is aborted meanwhile.
+ */
 export async function waitUntilReady(execution: CodeExecution, signal: AbortSignal): Promise<void> {
-  const interrupted = once(signal, "abort").then(() => signal.throwIfAborted());
+  const waiting = new AbortController();
+  const interrupted = sleep(START_PATIENCE_MS, undefined, {
+    signal: AbortSignal.any([signal, waiting.signal]),
+  });
   try {
-    signal.throwIfAborted();
     await Promise.race([execution.ready(), interrupted]);
   } catch (error) {
+    signal.throwIfAborted();
     if (!ExecError.is(error, "ADAPTER_DOWN")) throw error;
+  } finally {
+    waiting.abort();
   }
 }
+
+// --- internals
+
+const START_PATIENCE_MS = 30_000;

@@ -31,7 +31,10 @@ export function createTerminal({ stdin, stdout, stderr }: Streams): Terminal {
     print: (text) => void stdout.write(`${text}\n`),
     printJson: (value) => void stdout.write(`${toJsonText(value, 2)}\n`),
     note: (text) => void stderr.write(`${text}\n`),
-    progress: (text) => void (stderr.isTTY === true && stderr.write(`${styleText("dim", text, { stream: stderr })}\n`)),
+    progress: (text) =>
+      void (
+        stderr.isTTY === true && stderr.write(`${styleText("dim", text, { stream: stderr })}\n`)
+      ),
     style: (format, text) => styleText(format, text, { stream: stderr }),
     flush: async () => {
       await Promise.all([drained(stdout), drained(stderr)]);
@@ -47,7 +50,10 @@ export function printable(text: string): string {
   return text
     .toWellFormed()
     .replaceAll("\r\n", "\n")
-    .replaceAll(/[^\P{Cc}\n\t]|[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16) ?? ""}}`);
+    .replaceAll(
+      /[^\P{Cc}\n\t]|[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu,
+      (character) => `\\u{${character.codePointAt(0)?.toString(16) ?? ""}}`,
+    );
 }
 
 // --- internals

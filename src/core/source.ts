@@ -45,6 +45,7 @@ function findBlock(lines: readonly string[]): Block | undefined {
 }
 
 function closes(line: string, fence: string): boolean {
+  if (!line.includes(fence)) return false;
   const text = line.trim();
   return text.length >= fence.length && text === fence.charAt(0).repeat(text.length);
 }
@@ -59,12 +60,13 @@ const HOLDS_CODE = /[=;{}[\]<>\\"]|\S\(/;
 function readsAsProse(lines: readonly string[]): boolean {
   return (
     (lines.at(-1) ?? "").trimEnd().endsWith(":") &&
-    (lines[0] ?? "").trim().includes(" ") &&
+    lines.some((line) => line.trim().includes(" ")) &&
     lines.every((line) => /^[^\s@]/.test(line) && !STARTS_CODE.test(line) && !HOLDS_CODE.test(line))
   );
 }
 
 function outdent(line: string, width: number): string {
+  if (width === 0) return line;
   const space = /^[ \t]*/.exec(line)?.[0].length ?? 0;
   return line.slice(Math.min(space, width));
 }

@@ -16,9 +16,12 @@ const policy = z.custom<PresetName | PolicyOverlay>(
   "must be the name of a preset or an object of policy fields",
 );
 
-const file = z.union([z.string(), z.strictObject({ $type: z.literal("bytes"), value: z.string() })], {
-  error: 'must be text or {"$type":"bytes","value":"<base64>"}',
-});
+const file = z.union(
+  [z.string(), z.strictObject({ $type: z.literal("bytes"), value: z.string() })],
+  {
+    error: 'must be text or {"$type":"bytes","value":"<base64>"}',
+  },
+);
 
 export const executeBodySchema = strictObject({
   code: text,
@@ -34,7 +37,9 @@ export const executeBodySchema = strictObject({
   runId: text.optional(),
   deadlineMs: number.optional(),
   seed: number.optional(),
-  now: z.union([z.string(), z.number()], { error: "must be ISO 8601 text or epoch milliseconds" }).optional(),
+  now: z
+    .union([z.string(), z.number()], { error: "must be ISO 8601 text or epoch milliseconds" })
+    .optional(),
 });
 
 export const computationBodySchema = strictObject({
@@ -52,7 +57,12 @@ export const computationBodySchema = strictObject({
 
 /** Checks a decoded body. Snake-case spellings of field names are taken too. Throws `BAD_REQUEST` naming the field. */
 export function parseBody<T>(schema: z.ZodType<T>, body: Json): T {
-  const checked = parseStrict(schema, isJsonObject(body) ? withCamelCase(body, NESTED_FIELDS) : body, "BAD_REQUEST", "body");
+  const checked = parseStrict(
+    schema,
+    isJsonObject(body) ? withCamelCase(body, NESTED_FIELDS) : body,
+    "BAD_REQUEST",
+    "body",
+  );
   if (!checked.ok) throw new ExecError(checked.code, checked.message);
   return checked.value;
 }
@@ -67,11 +77,21 @@ const SNAKE_CASE = /^[a-z]+(?:_[a-z]+)+$/;
 function withCamelCase(body: JsonObject, nested: ReadonlySet<string>): JsonObject {
   const renamed = new Map<string, Json>();
   for (const [key, value] of Object.entries(body)) {
-    const name = SNAKE_CASE.test(key) ? key.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()) : key;
+    const name = SNAKE_CASE.test(key)
+      ? key.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+      : key;
     // The schema passes over this one name in silence.
-    if (name === "__proto__") throw new ExecError("BAD_REQUEST", "`body.__proto__` is not a known field.");
-    if (renamed.has(name)) throw new ExecError("BAD_REQUEST", `The body gives \`${name.slice(0, 48).replaceAll(/[^!-~]/g, "?")}\` twice, in two spellings.`);
-    renamed.set(name, isJsonObject(value) && nested.has(name) ? withCamelCase(value, new Set()) : value);
+    if (name === "__proto__")
+      throw new ExecError("BAD_REQUEST", "`body.__proto__` is not a known field.");
+    if (renamed.has(name))
+      throw new ExecError(
+        "BAD_REQUEST",
+        `The body gives \`${name.slice(0, 48).replaceAll(/[^!-~]/g, "?")}\` twice, in two spellings.`,
+      );
+    renamed.set(
+      name,
+      isJsonObject(value) && nested.has(name) ? withCamelCase(value, new Set()) : value,
+    );
   }
   return Object.fromEntries(renamed);
 }

@@ -37,16 +37,23 @@ export type HttpHandler = (request: Request, signal?: AbortSignal) => Promise<Re
  * Requests are not authenticated: `tenantId` in a body is taken at its word. Bind to loopback, or stand behind a
  * gateway that sets it.
  */
-export function createHttpHandler(execution: CodeExecution, options: HttpOptions = {}): HttpHandler {
+export function createHttpHandler(
+  execution: CodeExecution,
+  options: HttpOptions = {},
+): HttpHandler {
   const { hosts = "loopback", maxBodyBytes = 32 * 1024 * 1024, locale, onFault } = options;
 
   async function respond(request: Request, signal: AbortSignal): Promise<Response> {
     const url = new URL(request.url);
     if (hosts === "loopback" && !isLoopbackName(url.hostname)) {
-      return errorResponse("BAD_REQUEST", "This server answers only to the names of its own machine.", {
-        hint: "Call it as 127.0.0.1 or localhost, or bind it to the address that others use.",
-        status: 421,
-      });
+      return errorResponse(
+        "BAD_REQUEST",
+        "This server answers only to the names of its own machine.",
+        {
+          hint: "Call it as 127.0.0.1 or localhost, or bind it to the address that others use.",
+          status: 421,
+        },
+      );
     }
     const found = findRoute(url.pathname);
     if (!found) return errorResponse("NOT_FOUND", "There is no such route.");
@@ -54,8 +61,12 @@ export function createHttpHandler(execution: CodeExecution, options: HttpOptions
     const method = request.method === "HEAD" ? "GET" : request.method;
     const handle = Object.hasOwn(route, method) ? route[method] : undefined;
     if (!handle) {
-      const methods = Object.keys(route).flatMap((name) => (name === "GET" ? ["GET", "HEAD"] : [name]));
-      return errorResponse("METHOD_NOT_ALLOWED", "This route does not take that method.", { headers: { allow: methods.join(", ") } });
+      const methods = Object.keys(route).flatMap((name) =>
+        name === "GET" ? ["GET", "HEAD"] : [name],
+      );
+      return errorResponse("METHOD_NOT_ALLOWED", "This route does not take that method.", {
+        headers: { allow: methods.join(", ") },
+      });
     }
     const readBody = (): Promise<Json> => readJson(request, maxBodyBytes);
     return handle({ execution, locale, request, url, parameter, signal, readBody });
@@ -106,11 +117,15 @@ const ROUTES: Readonly<Record<string, Route>> = {
   "/v1/readiness": { GET: reportReadiness },
 };
 
-function findRoute(pathname: string): { readonly route: Route; readonly parameter: string } | undefined {
+function findRoute(
+  pathname: string,
+): { readonly route: Route; readonly parameter: string } | undefined {
   const route = Object.hasOwn(ROUTES, pathname) ? ROUTES[pathname] : undefined;
   if (route) return { route, parameter: "" };
   const runId = pathname.startsWith(RUNS_PREFIX) ? pathname.slice(RUNS_PREFIX.length) : "";
-  return runId === "" || runId.includes("/") ? undefined : { route: { DELETE: cancelRun }, parameter: runId };
+  return runId === "" || runId.includes("/")
+    ? undefined
+    : { route: { DELETE: cancelRun }, parameter: runId };
 }
 
 async function execute({ execution, request, signal, readBody }: RouteCall): Promise<Response> {
@@ -119,7 +134,11 @@ async function execute({ execution, request, signal, readBody }: RouteCall): Pro
     return eventStreamResponse(execution.stream(code, language, { ...options, signal }));
   }
   const result = await execution.execute(code, language, { ...options, signal });
-  return jsonResponse(result, result.status === "unavailable" ? 503 : 200, retryAfterHeader(result));
+  return jsonResponse(
+    result,
+    result.status === "unavailable" ? 503 : 200,
+    retryAfterHeader(result),
+  );
 }
 
 async function validate({ execution, signal, readBody }: RouteCall): Promise<Response> {
@@ -130,11 +149,16 @@ async function validate({ execution, signal, readBody }: RouteCall): Promise<Res
 /** Always 200: whatever became of the run, the answer carries a sentence to say. */
 async function compute({ execution, locale, signal, readBody }: RouteCall): Promise<Response> {
   const { request, context } = parseBody(computationBodySchema, await readBody());
-  return jsonResponse(await handleComputationRequest(execution, request, { locale, ...context, signal }));
+  return jsonResponse(
+    await handleComputationRequest(execution, request, { locale, ...context, signal }),
+  );
 }
 
 function listLanguages({ execution }: RouteCall): Response {
-  return jsonResponse({ languages: execution.supportedLanguages(), adapters: execution.capabilities() });
+  return jsonResponse({
+    languages: execution.supportedLanguages(),
+    adapters: execution.capabilities(),
+  });
 }
 
 function reportReadiness({ execution }: RouteCall): Response {
@@ -149,17 +173,29 @@ function reportHealth({ execution }: RouteCall): Response {
 function cancelRun({ execution, parameter, url }: RouteCall): Response {
   const runId = decodeParameter(parameter);
   const tenantId = url.searchParams.get("tenantId") ?? undefined;
-  if (!execution.cancel(runId, tenantId)) return errorResponse("RUN_NOT_FOUND", "No run of that id is waiting or running.");
+  if (!execution.cancel(runId, tenantId))
+    return errorResponse("RUN_NOT_FOUND", "No run of that id is waiting or running.");
   return jsonResponse({ runId, cancelled: true }, 202);
 }
 
 function describeService(): Response {
-  const routes = Object.entries(ROUTES).flatMap(([path, route]) => Object.keys(route).map((method) => `${method} ${path}`));
-  return jsonResponse({ service: "aybiza code execution", routes: [...routes, `DELETE ${RUNS_PREFIX}{runId}`] });
+  const routes = Object.entries(ROUTES).flatMap(([path, route]) =>
+    Object.keys(route).map((method) => `${method} ${path}`),
+  );
+  return jsonResponse({
+    service: "aybiza code execution",
+    routes: [...routes, `DELETE ${RUNS_PREFIX}{runId}`],
+  });
 }
 
 /** The service is as ready as its readiest adapter: routing passes over the others. */
-const STATES_BEST_FIRST = ["ready", "degraded", "warming", "waiting", "down"] as const satisfies readonly Readiness["state"][];
+const STATES_BEST_FIRST = [
+  "ready",
+  "degraded",
+  "warming",
+  "waiting",
+  "down",
+] as const satisfies readonly Readiness["state"][];
 
 function overallState(execution: CodeExecution): Readiness["state"] {
   const states = new Set(execution.capabilities().map(({ readiness }) => readiness.state));
@@ -170,7 +206,9 @@ function decodeParameter(parameter: string): string {
   try {
     return decodeURIComponent(parameter);
   } catch (cause) {
-    throw new ExecError("BAD_REQUEST", "The run id in the path is not valid percent-encoding.", { cause });
+    throw new ExecError("BAD_REQUEST", "The run id in the path is not valid percent-encoding.", {
+      cause,
+    });
   }
 }
 
@@ -180,7 +218,15 @@ interface ErrorResponseOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-function errorResponse(code: ExecErrorCode, message: string, options: ErrorResponseOptions = {}): Response {
-  const error = new ExecError(code, message, options.hint === undefined ? {} : { hint: options.hint });
+function errorResponse(
+  code: ExecErrorCode,
+  message: string,
+  options: ErrorResponseOptions = {},
+): Response {
+  const error = new ExecError(
+    code,
+    message,
+    options.hint === undefined ? {} : { hint: options.hint },
+  );
   return jsonResponse(toErrorBody(error), options.status ?? error.httpStatus, options.headers);
 }

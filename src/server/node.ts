@@ -59,7 +59,9 @@ export async function listen(handler: HttpHandler, options: ListenOptions = {}):
         if (!outgoing.writableFinished) client.abort("disconnect" satisfies CancelledBy);
         if (draining) setImmediate(() => server.closeIdleConnections());
       });
-      exchange(incoming, outgoing, draining ? refuseWhileDraining : handler, client.signal).catch(onFault);
+      exchange(incoming, outgoing, draining ? refuseWhileDraining : handler, client.signal).catch(
+        onFault,
+      );
     },
   );
   await bind(server, host, port);
@@ -80,7 +82,12 @@ export async function listen(handler: HttpHandler, options: ListenOptions = {}):
 
   const bound = addressOf(server);
   const authority = bound.family === "IPv6" ? `[${bound.address}]` : bound.address;
-  return { url: `http://${authority}:${bound.port}`, port: bound.port, close, [Symbol.asyncDispose]: () => close() };
+  return {
+    url: `http://${authority}:${bound.port}`,
+    port: bound.port,
+    close,
+    [Symbol.asyncDispose]: () => close(),
+  };
 }
 
 // --- internals
@@ -97,7 +104,10 @@ async function bind(server: Server, host: string, port: number): Promise<void> {
   } catch (cause) {
     const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
     const why = BIND_FAILURES[String(code)] ?? "cannot be bound";
-    throw new ExecError("CONFIG_INVALID", `Port ${port} of ${host} ${why}.`, { cause, hint: "Choose another with --port; --port 0 takes any free one." });
+    throw new ExecError("CONFIG_INVALID", `Port ${port} of ${host} ${why}.`, {
+      cause,
+      hint: "Choose another with --port; --port 0 takes any free one.",
+    });
   }
 }
 
@@ -109,10 +119,17 @@ const BIND_FAILURES: Readonly<Record<string, string>> = {
 };
 
 /** Bridges one node:http exchange to the web-standard handler. */
-async function exchange(incoming: IncomingMessage, outgoing: ServerResponse, handler: HttpHandler, signal: AbortSignal): Promise<void> {
+async function exchange(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  handler: HttpHandler,
+  signal: AbortSignal,
+): Promise<void> {
   try {
     const request = toRequest(incoming, signal);
-    const response = request ? await handler(request, signal) : refuse(new ExecError("BAD_REQUEST", "The request line or the Host header is malformed."));
+    const response = request
+      ? await handler(request, signal)
+      : refuse(new ExecError("BAD_REQUEST", "The request line or the Host header is malformed."));
     await send(response, incoming, outgoing);
   } finally {
     // Without an end the client has gone or the body failed on its way: nobody is left to answer.
@@ -133,7 +150,12 @@ function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request | un
     if (value !== undefined) webHeaders.set(name, Array.isArray(value) ? value.join(", ") : value);
   }
   const hasBody = method !== "GET" && method !== "HEAD";
-  return new Request(target, { method, headers: webHeaders, signal, ...(hasBody && { body: toBody(incoming), duplex: "half" as const }) });
+  return new Request(target, {
+    method,
+    headers: webHeaders,
+    signal,
+    ...(hasBody && { body: toBody(incoming), duplex: "half" as const }),
+  });
 }
 
 /** The web-standard `Request` does not take these. */
@@ -157,14 +179,19 @@ function toBody(incoming: IncomingMessage): ReadableStream<Uint8Array> {
   );
 }
 
-async function send(response: Response, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+async function send(
+  response: Response,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
   if (!incoming.complete) {
     // The answer came before the whole request: what still arrives is thrown away, within `requestMs`.
     outgoing.setHeader("connection", "close");
     outgoing.once("finish", () => incoming.resume());
   }
   const reader = response.body?.getReader();
-  if (!outgoing.destroyed) outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+  if (!outgoing.destroyed)
+    outgoing.writeHead(response.status, Object.fromEntries(response.headers));
   while (!outgoing.destroyed) {
     const step = await reader?.read();
     if (outgoing.destroyed) break;
@@ -190,7 +217,8 @@ function roomIn(outgoing: ServerResponse): Promise<void> {
   });
 }
 
-const refuseWhileDraining: HttpHandler = () => Promise.resolve(refuse(new ExecError("SHUTTING_DOWN", "The server is shutting down.")));
+const refuseWhileDraining: HttpHandler = () =>
+  Promise.resolve(refuse(new ExecError("SHUTTING_DOWN", "The server is shutting down.")));
 
 function refuse(error: ExecError): Response {
   return jsonResponse(toErrorBody(error), error.httpStatus, { connection: "close" });
@@ -198,6 +226,7 @@ function refuse(error: ExecError): Response {
 
 function addressOf(server: Server): AddressInfo {
   const address = server.address();
-  if (address === null || typeof address === "string") throw new ExecError("INTERNAL", "The server has no TCP address.");
+  if (address === null || typeof address === "string")
+    throw new ExecError("INTERNAL", "The server has no TCP address.");
   return address;
 }

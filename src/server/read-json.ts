@@ -8,7 +8,9 @@ import { type Json, parseJson } from "../core/json.ts";
 export async function readJson(request: Request, maxBytes: number): Promise<Json> {
   const [type = ""] = (request.headers.get("content-type") ?? "").split(";");
   if (!/^application\/(?:[\w.+-]+\+)?json$/i.test(type.trim())) {
-    throw new ExecError("BAD_REQUEST", "The body must be JSON.", { hint: "Send the header Content-Type: application/json." });
+    throw new ExecError("BAD_REQUEST", "The body must be JSON.", {
+      hint: "Send the header Content-Type: application/json.",
+    });
   }
   if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge(maxBytes);
   const text = decode(await readBytes(request, maxBytes));

@@ -6,8 +6,9 @@ import type { RunResult } from "../core/result.ts";
  * strict parsers reject; it becomes U+FFFD here, in keys as in values.
  */
 export function toJsonText(value: unknown, indent?: number): string {
-  return JSON.stringify(value, undefined, indent).replaceAll(/\\(?:\\|ud[89a-f][0-9a-f]{2})/g, (escape) =>
-    escape === "\\\\" ? escape : "\\ufffd",
+  return JSON.stringify(value, undefined, indent).replaceAll(
+    /\\(?:\\|ud[89a-f][0-9a-f]{2})/g,
+    (escape) => (escape === "\\\\" ? escape : "\\ufffd"),
   );
 }
 
@@ -22,7 +23,9 @@ export function toErrorBody(error: ExecError): ErrorBody {
 
 /** Anything thrown as an `ExecError`. The message of a foreign error may hold guest data, so it stays behind as the cause. */
 export function toExecError(thrown: unknown): ExecError {
-  return ExecError.is(thrown) ? thrown : new ExecError("INTERNAL", "Something failed inside the service.", { cause: thrown });
+  return ExecError.is(thrown)
+    ? thrown
+    : new ExecError("INTERNAL", "Something failed inside the service.", { cause: thrown });
 }
 
 /** Tells a client of an unavailable service when to come back, where coming back can help. */
@@ -31,11 +34,20 @@ export function retryAfterHeader(result: RunResult): Readonly<Record<string, str
   return { "retry-after": String(Math.max(1, Math.ceil(result.retryAfterMs / 1000))) };
 }
 
-export function jsonResponse(body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Response {
+export function jsonResponse(
+  body: unknown,
+  status = 200,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
   const bytes = new TextEncoder().encode(`${toJsonText(body)}\n`);
   return new Response(bytes, {
     status,
-    headers: { ...COMMON_HEADERS, "content-type": "application/json", "content-length": String(bytes.length), ...headers },
+    headers: {
+      ...COMMON_HEADERS,
+      "content-type": "application/json",
+      "content-length": String(bytes.length),
+      ...headers,
+    },
   });
 }
 

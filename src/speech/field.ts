@@ -1,4 +1,5 @@
 import { currencyOf } from "./money.ts";
+import { isSpeakable } from "./guard.ts";
 import type { Countable, SpeechLocale } from "./locale.ts";
 
 /** What the name of a field says about a number in it. */
@@ -12,15 +13,17 @@ export type Meaning =
   | { readonly kind: "identifier" };
 
 export interface Field {
-  /** The name in words, without the part that `meaning` took. */
+  /** The name in words. */
   readonly label: string;
+  /** The same for a number, whose words already have the unit that `meaning` took from the name. */
+  readonly numberLabel: string;
   /** The words of the name, lower case. */
   readonly words: readonly string[];
   readonly meaning: Meaning;
 }
 
 const PLAIN: Meaning = { kind: "plain" };
-export const UNNAMED: Field = { label: "", words: [], meaning: PLAIN };
+export const UNNAMED: Field = { label: "", numberLabel: "", words: [], meaning: PLAIN };
 
 const LONGEST_LABEL = 40;
 const LONGEST_NAME = 1_000;
@@ -30,7 +33,11 @@ export function readField(name: string, currency: string | null, locale: SpeechL
   const words = wordsOf(name);
   const { meaning, taken } = meaningOf(words, currency, locale);
   const rest = words.filter((word) => !taken.includes(word));
-  return { label: labelOf(rest.length > 0 ? rest : words, locale), words, meaning };
+  const label = isSpeakable(name) ? labelOf(words, locale) : locale.someText;
+  if (taken.length === 0) return { label, numberLabel: label, words, meaning };
+  const numberLabel =
+    rest.length > 0 ? labelOf(rest, locale) : (locale.field.bareLabels[meaning.kind] ?? label);
+  return { label, numberLabel, words, meaning };
 }
 
 /** The words of a name in camelCase, snake_case or any other. */
@@ -153,7 +160,7 @@ function labelOf(words: readonly string[], locale: SpeechLocale): string {
     if (label.join(" ").length + word.length + 1 > LONGEST_LABEL) break;
     label.push(word);
   }
-  return label.join(" ");
+  return label.join(" ") || locale.field.unnamed;
 }
 
 function singular(word: string): string {

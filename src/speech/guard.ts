@@ -6,18 +6,13 @@ export function isSpeakable(text: string): boolean {
   return !UNSPEAKABLE.some((pattern) => pattern.test(text));
 }
 
-/** A hash, key or encoded blob: nothing an ear can use. */
-export function isCodeLike(word: string): boolean {
-  return (
-    word.length > LONGEST_WORD || (word.length >= 20 && /\d/.test(word) && /[A-Za-z]/.test(word))
-  );
-}
-
 /** Takes out what is no text: markup, emoji, control and invisible characters. */
 export function stripMarkup(text: string): string {
   return (
     text
       .normalize("NFKC")
+      // Terminal colours, whose visible part would be read as letters and digits.
+      .replace(/\u001B\[[0-9;?]*[A-Za-z]/g, " ")
       .replace(/\r\n?/g, "\n")
       .replace(/<!--[\s\S]*?-->|<\/?[A-Za-z!?][^<>]*>/g, " ")
       .replace(/```[^\n]*\n?|~~~[^\n]*\n?/g, "\n")
@@ -41,8 +36,6 @@ export function stripMarkup(text: string): string {
 
 // --- internals
 
-const LONGEST_WORD = 32;
-
 const UNSPEAKABLE: readonly RegExp[] = [
   // Stack traces and error reports.
   /Traceback \(most recent call last\)/i,
@@ -53,7 +46,7 @@ const UNSPEAKABLE: readonly RegExp[] = [
   /^\s*(?:def |class \w+[:({]|function\b|import \w+|from \w+ import|const \w+\s*=|let \w+\s*=|var \w+\s*=|return\b.*;|#include)/m,
   /^\s*SELECT\b[\s\S]*\bFROM\b/i,
   /=>|\);\s*$|\{\s*$|^\s*\}/m,
-  /^\s*[[{][\s\S]*[\]}]\s*$/,
+  /^\s*\{|^\s*\[\s*["'[{\d]|^\s*\[[\s\S]*\]\s*$|"\w+"\s*:/,
   /<(?:function|class|object|module|bound method)\b/,
   /-----BEGIN [A-Z ]+-----/,
   // Words for a model.

@@ -57,18 +57,38 @@ export function* listAnswers(items: readonly Json[], place: Place, ear: Ear): Ge
       : counted;
     const top = largest(measures)
       .map((at) => measures[at])
-      .flatMap((measure) => (measure === undefined ? [] : [spellMeasure(measure, place, ear)]));
-    const list = joinList(top, ear);
-    yield twoSentences(whole, made(locale.say.topThree(list.text), list), "rest", HEAD_COUNT);
-    yield answer(whole, "rest");
+      .filter((measure) => measure !== undefined);
+    yield* topAnswers(
+      whole,
+      top.map((measure) => spellMeasure(measure, place, ear)),
+      ear,
+    );
   } else if (items.length > HEAD_COUNT && items.every(isScalar)) {
     const first = items
       .slice(0, HEAD_COUNT)
       .map((item, i) => spellScalar(item, places[i] ?? place, ear) ?? plain(locale.someData));
-    const list = joinList(first, ear);
-    yield twoSentences(counted, made(locale.say.firstThree(list.text), list), "rest", HEAD_COUNT);
+    yield firstAnswer(counted, first, ear);
   }
   yield answer(counted, "details");
+}
+
+/** What there is, with the three largest, else the largest alone. */
+export function* topAnswers(whole: Phrase, top: readonly Phrase[], ear: Ear): Generator<Answer> {
+  const { say } = ear.locale;
+  const list = joinList(top, ear);
+  yield twoSentences(whole, made(say.topThree(list.text), list), "rest", top.length);
+  const [highest] = top;
+  if (highest !== undefined) {
+    yield twoSentences(whole, made(say.highest(highest.text), highest), "rest");
+  }
+  yield answer(whole, "rest");
+}
+
+/** What there is, with the three that come first. */
+export function firstAnswer(counted: Phrase, first: readonly Phrase[], ear: Ear): Answer {
+  const list = joinList(first, ear);
+  const { say } = ear.locale;
+  return twoSentences(counted, made(say.firstThree(list.text), list), "rest", first.length);
 }
 
 export function joinList(phrases: readonly Phrase[], { locale }: Ear): Phrase {

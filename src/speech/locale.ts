@@ -78,12 +78,12 @@ export interface Sentences {
   readonly invalid: string;
   /** `{key: [true, false]}`: whole sentences for fields that are verdicts. */
   readonly verdicts: Readonly<Record<string, readonly [string, string]>>;
-  problems(count: string, isOne: "one" | "many", problems: string): string;
-  /** Some of more. */
-  including(list: string): string;
+  /** `some`: the list is not all of them. */
+  problems(count: string, number: "one" | "many", list: string, extent: "all" | "some"): string;
   counted(count: string, noun: string): string;
   countedWithTotal(counted: string, total: string): string;
   topThree(list: string): string;
+  highest(item: string): string;
   firstThree(list: string): string;
   labelled(label: string, value: string): string;
   rowsInTurn(rows: readonly string[]): string;
@@ -93,10 +93,14 @@ export interface Sentences {
 
 /** How one field of an object becomes a clause. */
 export interface FieldGrammar {
+  /** For a field whose name has no words. */
+  readonly unnamed: string;
   /** Words that stand for abbreviations in names. */
   readonly expansions: Readonly<Record<string, string>>;
   /** Names of currencies that may end a field name, beside their codes. */
   readonly currencyWords: Readonly<Record<string, string>>;
+  /** Where a name is nothing but its unit: `{usd: 30}`. */
+  readonly bareLabels: Readonly<Record<string, string>>;
   number(label: string, value: string): string;
   text(label: string, value: string): string;
   flag(label: string, value: "yes" | "no"): string;

@@ -1,19 +1,19 @@
 import type { Json, JsonObject } from "../core/json.ts";
 import { isJsonObject } from "../core/json.ts";
 import { type Answer, answer } from "./answer.ts";
-import { type Ear, type Place, isScalar, spellScalar } from "./scalar.ts";
+import { type Ear, type Place, isScalar, measureOf, spellMeasure, spellScalar } from "./scalar.ts";
 import { type Field, mentions, readField } from "./field.ts";
-import { HEAD_COUNT, countThings, joinList } from "./list.ts";
+import { HEAD_COUNT, countThings, joinList, largest, topAnswers } from "./list.ts";
 import { type Phrase, made, plain } from "./phrase.ts";
 import { findVerdict, isProblemField, verdictObjectAnswers } from "./verdict.ts";
 import { currencyOf } from "./money.ts";
 import { isTagged } from "../core/value.ts";
 import { quantityOf } from "./rounding.ts";
-import { tableAnswers } from "./table.ts";
 
 /** An object: all of up to three fields, else the ones that were asked for, else the one that is the answer by its name. */
 export function* objectAnswers(value: JsonObject, place: Place, ear: Ear): Generator<Answer> {
   const entries = entriesOf(value, place, ear);
+  if (entries.length === 0) yield answer(plain(ear.locale.say.noValue));
   const verdict = findVerdict(value, ear);
   if (verdict !== null) {
     const others = entries.filter(({ name }) => name !== verdict.name && !isProblemField(name));
@@ -25,14 +25,12 @@ export function* objectAnswers(value: JsonObject, place: Place, ear: Ear): Gener
     );
     return;
   }
-  if (entries.length <= HEAD_COUNT) {
-    if (entries.length > 0) yield answer(clauses(entries, ear));
-  } else if (isTally(entries)) {
-    const rows = entries.map(({ name, value: number }) => ({ name, number }));
-    yield* tallyAnswers(rows, place, ear);
-  }
-  for (const chosen of choices(entries, ear))
-    yield answer(clauses(chosen, ear), chosen.length < entries.length ? "rest" : "nothing");
+  const choose = (chosen: readonly Entry[]): Answer =>
+    answer(clauses(chosen, ear), chosen.length < entries.length ? "rest" : "nothing");
+  if (entries.length > 0 && entries.length <= HEAD_COUNT) yield choose(entries);
+  for (const chosen of askedFor(entries, ear)) yield choose(chosen);
+  if (entries.length > HEAD_COUNT && isTally(entries)) yield* tallyAnswers(entries, place, ear);
+  for (const chosen of answering(entries)) yield choose(chosen);
   yield answer(plain(ear.locale.say.tooLong), "details");
 }
 
@@ -86,36 +84,35 @@ function isTally(entries: readonly Entry[]): boolean {
   );
 }
 
-/** The names of a tally are data, so they are told as text; the paths stay those of the object. */
-function* tallyAnswers(
-  rows: readonly { readonly name: string; readonly number: Json }[],
-  place: Place,
-  ear: Ear,
-): Generator<Answer> {
-  for (const found of tableAnswers(rows, "entry", place, ear)) {
-    const facts = found.phrase.facts.map((fact) => {
-      const path = fact.path
-        .replace(
-          /\[(\d+)\]\.(?:number|name)$/,
-          (_, row: string) => `.${rows[Number(row)]?.name ?? ""}`,
-        )
-        .replace("[*].number", ".*");
-      return { ...fact, path };
-    });
-    yield { ...found, phrase: { ...found.phrase, facts } };
-  }
+/**
+ * The names of a tally are data, so they are told as text. Its numbers may be of different things, so
+ * they are never added up.
+ */
+function* tallyAnswers(entries: readonly Entry[], place: Place, ear: Ear): Generator<Answer> {
+  const measures = entries.flatMap(({ value, place: at }) => measureOf(value, at) ?? []);
+  const counted = countThings(entries.length, "entry", place, ear);
+  const top = largest(measures).flatMap((at) => {
+    const [entry, measure] = [entries[at], measures[at]];
+    if (entry === undefined || measure === undefined) return [];
+    const number = spellMeasure(measure, entry.place, ear);
+    return [made(ear.locale.say.labelled(entry.place.field.label, number.text), number)];
+  });
+  yield* topAnswers(counted, top, ear);
 }
 
-function* choices(entries: readonly Entry[], { wanted }: Ear): Generator<readonly Entry[]> {
+/** The fields that what was asked for names, all of them or the first. */
+function* askedFor(entries: readonly Entry[], { wanted }: Ear): Generator<readonly Entry[]> {
   const asked = entries.filter(({ place }) => mentions(place.field, wanted));
   if (asked.length > 0 && asked.length <= HEAD_COUNT) yield asked;
-  const [first] = asked;
-  if (first !== undefined) yield [first];
-  const byName = entries
+  if (asked.length > 1) yield asked.slice(0, 1);
+}
+
+/** The field that is the answer by its name, else the first that can be said. */
+function* answering(entries: readonly Entry[]): Generator<readonly Entry[]> {
+  const named = entries
     .filter(({ place }) => rank(place.field) >= 0)
-    .toSorted((a, b) => rank(a.place.field) - rank(b.place.field))
-    .at(0);
-  if (byName !== undefined) yield [byName];
+    .toSorted((a, b) => rank(a.place.field) - rank(b.place.field));
+  if (named.length > 0) yield named.slice(0, 1);
   const scalars = entries.filter(({ value }) => value !== null && isScalar(value));
   if (scalars.length > 1) yield scalars.slice(0, 2);
   yield (scalars.length > 0 ? scalars : entries).slice(0, 1);
@@ -138,13 +135,13 @@ function clause({ value, place }: Entry, ear: Ear): Phrase {
   if (value === null) return plain(locale.field.missing(label));
   if (typeof value === "boolean") return plain(locale.field.flag(label, value ? "yes" : "no"));
   const scalar = spellScalar(value, place, ear);
-  if (scalar !== null)
-    return made(
-      typeof value === "string"
+  if (scalar !== null) {
+    const words =
+      measureOf(value, place) === null
         ? locale.field.text(label, scalar.text)
-        : locale.field.number(label, scalar.text),
-      scalar,
-    );
+        : locale.field.number(place.field.numberLabel, scalar.text);
+    return made(words, scalar);
+  }
   const items = itemsOf(value);
   if (items !== null) return listClause(items, place, ear);
   return isJsonObject(value)

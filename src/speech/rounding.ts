@@ -81,8 +81,18 @@ export function roundToPlaces(quantity: Quantity, places: number): Rounded {
 // --- internals
 
 function read(text: string, float: boolean): Quantity | null {
-  const exact = new Exact(text);
+  const exact = new Exact(text.length > LONGEST_NUMERAL ? shortened(text) : text);
   return exact.isFinite() ? { exact, written: text, float } : null;
+}
+
+/** More digits than any ear or sum needs; reading a million of them would take a second. */
+const LONGEST_NUMERAL = 1_000;
+
+function shortened(text: string): string {
+  const [, sign = "", whole = "", fraction = "", exponent = "0"] =
+    /^([+-]?)0*(\d*)\.?(\d*)(?:[eE]([+-]?\d+))?$/.exec(text) ?? [];
+  const digits = `${whole}${fraction}`.slice(0, LONGEST_NUMERAL);
+  return `${sign}0.${digits}e${whole.length + Number(exponent)}`;
 }
 
 /** Takes float dust off before rounding, so that 0.1 + 0.2 is said as exactly 0.3. */

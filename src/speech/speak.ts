@@ -193,7 +193,7 @@ function firstThatFits(answers: Iterable<Answer>, { locale }: Ear): Answer {
 
 /** The last gate: whatever slipped through is not said. */
 function isWordsOnly({ phrase: { text } }: Answer): boolean {
-  return /^[\p{L}\p{M}' ,;:.?-]+$/u.test(text) && /[.?]$/.test(text);
+  return /^\p{L}[\p{L}\p{M}' ,;:.?-]+$/u.test(text) && /[.?]$/.test(text);
 }
 
 function moreOf(value: Json, left: "rest" | "details", { say }: SpeechLocale): More {

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "../core/json.ts";
-import { type Answer, answer, twoSentences } from "./answer.ts";
+import { type Answer, answer } from "./answer.ts";
 import { type Ear, type Place, isScalar, measureOf, spellMeasure, spellScalar } from "./scalar.ts";
 import { type Field, isAdditive, mentions, readField } from "./field.ts";
 import {
@@ -7,9 +7,11 @@ import {
   MOST_MEASURED,
   type Noun,
   countThings,
+  firstAnswer,
   joinList,
   largest,
   sameMeasures,
+  topAnswers,
   withTotal,
 } from "./list.ts";
 import { type Phrase, made } from "./phrase.ts";
@@ -68,21 +70,10 @@ export function* tableAnswers(
           ? spellMeasure(top, at(row, measure), ear)
           : spellRow(row, "in list");
       };
-      const list = joinList(largest(measures).map(spellTop), ear);
-      yield twoSentences(whole, made(ear.locale.say.topThree(list.text), list), "rest", HEAD_COUNT);
-      yield answer(whole, "rest");
+      yield* topAnswers(whole, largest(measures).map(spellTop), ear);
     } else {
-      const list = joinList(
-        rows.slice(0, HEAD_COUNT).map((_, row) => spellRow(row, "in list")),
-        ear,
-      );
-      yield twoSentences(
-        counted,
-        made(ear.locale.say.firstThree(list.text), list),
-        "rest",
-        HEAD_COUNT,
-        MOST_MEASURED,
-      );
+      const first = rows.slice(0, HEAD_COUNT).map((_, row) => spellRow(row, "in list"));
+      yield firstAnswer(counted, first, ear);
     }
   }
   yield answer(counted, "details");

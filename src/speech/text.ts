@@ -1,6 +1,6 @@
 import { type Phrase, exactly, made, plain } from "./phrase.ts";
 import { currencyOf, spellMoney } from "./money.ts";
-import { isCodeLike, isSpeakable, stripMarkup } from "./guard.ts";
+import { isSpeakable, stripMarkup } from "./guard.ts";
 import { quantityFrom } from "./rounding.ts";
 import { spellDate, spellDateTime, spellTime, spellYear } from "./date.ts";
 import { spellDigits, spellIdentifier, spellQuantity } from "./number.ts";
@@ -64,6 +64,8 @@ const TOKEN = new RegExp(
     String.raw`(?<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)`,
     String.raw`(?<datetime>\b\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?(?![\d:]))`,
     String.raw`(?<date>\b\d{4}-\d{2}-\d{2}\b)`,
+    // A hash, a key, an encoded blob: nothing an ear can use.
+    String.raw`(?<blob>(?=[\w+/=-]*\d)(?=[\w+/=-]*[A-Za-z])[\w+/=-]{20,}|\p{L}{40,})`,
     String.raw`(?<clock>\b\d{1,2}(?::\d{2}(?::\d{2})?)?\s?[AaPp][Mm]\b)`,
     String.raw`(?<time>\b\d{2}:\d{2}(?::\d{2})?\b)`,
     String.raw`(?<sign>(?<![\w)\]])[-−])?(?:(?<symbol>[$€£¥₹])\s?)?(?<minus>(?<=[$€£¥₹])[-−])?(?<number>(?<![\p{L}\d])\d{1,3}(?:,\d{3})+(?!\d|,\d)(?:\.\d+)?|(?<![\p{L}])\d+(?:\.\d+)*)(?<rest>(?<scale>[kKMB]|bn|\s(?:million|billion|thousand))(?![\p{L}\d])|(?<ordinal>st|nd|rd|th)\b|\s?%|\s(?<code>[A-Z]{3})\b)?`,
@@ -145,6 +147,7 @@ function spellToken(
     email,
     datetime,
     date,
+    blob,
     clock,
     time,
     number,
@@ -170,8 +173,8 @@ function spellToken(
     return spellTime(time, path, locale) ?? spellIdentifier(token, path, locale);
   if (number !== undefined) return spellNumberToken(token, number, groups, before, path, locale);
   if (digit !== undefined) return exactly(spellDigits(digit, locale), path, digit);
-  if (word !== undefined)
-    return isCodeLike(word) ? plain(locale.longCode) : plain(word.replaceAll("’", "'"));
+  if (blob !== undefined) return plain(locale.longCode);
+  if (word !== undefined) return plain(word.replaceAll("’", "'"));
   if (dot !== undefined) return plain(locale.text.dot);
   if (range !== undefined) return plain(locale.text.range);
   if (slash !== undefined) return plain(locale.text.slash);

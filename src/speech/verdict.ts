@@ -56,12 +56,14 @@ export function* verdictObjectAnswers(
     const number = spellCount(count, `${problems.path}.length`, locale);
     for (const shown of [HEAD_COUNT, 2, 1]) {
       const list = joinList(phrases.slice(0, shown), ear);
-      const words = count > shown ? locale.say.including(list.text) : list.text;
-      const said = made(
-        locale.say.problems(number.text, count === 1 ? "one" : "many", words),
-        number,
-        list,
+      const extent = count > shown ? "some" : "all";
+      const words = locale.say.problems(
+        number.text,
+        count === 1 ? "one" : "many",
+        list.text,
+        extent,
       );
+      const said = made(words, number, list);
       if (shown <= Math.max(count, 1))
         yield answer(said, count > shown ? "rest" : "nothing", Math.min(count, shown));
     }

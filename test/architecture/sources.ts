@@ -24,17 +24,15 @@ export function sources(...patterns: readonly string[]): readonly Source[] {
     });
 }
 
-/** What a relative specifier means, relative to the repository. */
-export function resolved(source: Source, specifier: string): string {
-  return normalize(join(dirname(source.path), specifier))
-    .split(sep)
-    .join("/");
-}
-
-export function relativeImports(source: Source): readonly string[] {
-  return source.specifiers
+/** Relative to the repository, as `path` is. */
+export function relativeImports({ path, specifiers }: Source): readonly string[] {
+  return specifiers
     .filter((specifier) => specifier.startsWith("."))
-    .map((specifier) => resolved(source, specifier));
+    .map((specifier) =>
+      normalize(join(dirname(path), specifier))
+        .split(sep)
+        .join("/"),
+    );
 }
 
 /** Packages and built-in modules, without the relative ones. */

@@ -27,9 +27,15 @@ export interface RunOptions {
 }
 
 /** Starts the real program in a process of its own, in a folder without configuration. */
-export function startAybiza(args: readonly string[], options: RunOptions = {}): ChildProcessWithoutNullStreams {
+export function startAybiza(
+  args: readonly string[],
+  options: RunOptions = {},
+): ChildProcessWithoutNullStreams {
   const { env, cwd = tmpdir(), nodeFlags = [] } = options;
-  const child = spawn(process.execPath, [...nodeFlags, LAUNCHER, ...args], { cwd, env: { PATH: process.env["PATH"], ...env } });
+  const child = spawn(process.execPath, [...nodeFlags, LAUNCHER, ...args], {
+    cwd,
+    env: { PATH: process.env["PATH"], ...env },
+  });
   started.add(child);
   child.once("exit", () => started.delete(child));
   return child;
@@ -41,6 +47,10 @@ export async function aybiza(args: readonly string[], options: RunOptions = {}):
 
 export async function ended(child: ChildProcessWithoutNullStreams, stdin = ""): Promise<Ran> {
   child.stdin.end(stdin);
-  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
+  const [stdout, stderr] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, "close"),
+  ]);
   return { exitCode: child.exitCode, stdout, stderr };
 }

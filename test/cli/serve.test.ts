@@ -20,7 +20,7 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) {
     const ran = ended(child);
     child.kill(signal);
     expect((await ran).exitCode).toBe(0);
-    await expect(fetch(url)).rejects.toThrow();
+    await expect(fetch(url)).rejects.toThrow("fetch failed");
   });
 }
 
@@ -36,7 +36,13 @@ test("says what is ready, and makes one call where it is asked to", async () => 
 
 test("a port in use is one clear sentence and 2", async () => {
   const url = await urlOf(startAybiza(PLACEHOLDER));
-  const { exitCode, stderr, stdout } = await aybiza(["serve", "--adapter", "placeholder", "--port", new URL(url).port]);
+  const { exitCode, stderr, stdout } = await aybiza([
+    "serve",
+    "--adapter",
+    "placeholder",
+    "--port",
+    new URL(url).port,
+  ]);
   expect(stderr).toMatch(/Port \d+ of 127\.0\.0\.1 is in use by another program\. .*--port/);
   expect([exitCode, stdout]).toEqual([2, ""]);
 });
@@ -48,5 +54,7 @@ test("warns where others can reach it", async () => {
   const url = await urlOf(child);
   await expect.poll(() => warned).toContain("not authenticated");
   const port = new URL(url).port;
-  expect((await fetch(`http://127.0.0.1:${port}/healthz`, { headers: { host: "code.example" } })).status).toBe(200);
+  expect(
+    (await fetch(`http://127.0.0.1:${port}/healthz`, { headers: { host: "code.example" } })).status,
+  ).toBe(200);
 });

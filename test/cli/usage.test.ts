@@ -3,16 +3,34 @@ import { parse } from "acorn";
 import { describe, expect, test } from "vitest";
 import { aybiza } from "./aybiza.ts";
 
-const COMMANDS = ["run", "call", "validate", "speak", "languages", "serve", "doctor", "setup", "config"];
+const COMMANDS = [
+  "run",
+  "call",
+  "validate",
+  "speak",
+  "languages",
+  "serve",
+  "doctor",
+  "setup",
+  "config",
+];
 
 describe("mistakes on the command line end with 2 and name the way out", () => {
   const rows: readonly (readonly [string, readonly string[], RegExp])[] = [
     ["an unknown command", ["rnu"], /no command "rnu"; did you mean run\?/],
     ["a command of an object's prototype", ["constructor"], /no command "constructor"/],
-    ["an unknown flag", ["run", "-l", "python", "-c", "1", "--jsom"], /no flag --jsom; did you mean --json\?/],
+    [
+      "an unknown flag",
+      ["run", "-l", "python", "-c", "1", "--jsom"],
+      /no flag --jsom; did you mean --json\?/,
+    ],
     ["an unknown short flag", ["run", "-x"], /no flag -x/],
     ["a flag without its value", ["run", "-c", "1", "-l"], /-l needs a value/],
-    ["a flag that takes another for its value", ["run", "-c", "1", "--policy", "--json"], /--policy needs a value/],
+    [
+      "a flag that takes another for its value",
+      ["run", "-c", "1", "--policy", "--tenant"],
+      /--policy needs a value/,
+    ],
     ["a switch with a value", ["languages", "--json=yes"], /--json takes no value/],
     ["a flag given twice", ["run", "-l", "py", "-l", "js"], /-l is given twice/],
     ["one argument too many", ["languages", "all"], /"all" is one too many/],
@@ -21,15 +39,51 @@ describe("mistakes on the command line end with 2 and name the way out", () => {
     ["no language", ["run", "-c", "1"], /which language/],
     ["a file that names no language", ["run", "notes.txt"], /"\.txt" names none/],
     ["a file that is not there", ["run", "/nowhere/a.py"], /no such file/],
-    ["inputs that are no JSON", ["run", "-l", "py", "-c", "1", "--inputs", "{a:1}"], /--inputs is not valid JSON/],
-    ["inputs that are no object", ["run", "-l", "py", "-c", "1", "--inputs", "[1]"], /--inputs must be a JSON object/],
-    ["an unknown preset", ["run", "-l", "py", "-c", "1", "--policy", "validaton"], /did you mean validation\?/],
-    ["an unknown policy field", ["run", "-l", "py", "-c", "1", "--policy", '{"maxMemoryMB":1}'], /maxMemoryMB.*maxMemoryMb/],
-    ["a negative limit", ["run", "-l", "py", "-c", "1", "--policy", '{"maxMemoryMb":-1}'], /maxMemoryMb/],
-    ["an unknown use case", ["run", "-l", "py", "-c", "1", "--use-case", "report"], /--use-case must be one of/],
-    ["a time that is no number", ["run", "-l", "py", "-c", "1", "--timeout-ms", "soon"], /--timeout-ms must be a number/],
-    ["a session without a service", ["run", "-l", "py", "-c", "1", "--session", "s"], /--session needs --url/],
-    ["an adapter for a service", ["run", "-l", "py", "-c", "1", "--adapter", "embedded", "--url", "http://127.0.0.1:1"], /--adapter has no effect/],
+    [
+      "inputs that are no JSON",
+      ["run", "-l", "py", "-c", "1", "--inputs", "{a:1}"],
+      /--inputs is not valid JSON/,
+    ],
+    [
+      "inputs that are no object",
+      ["run", "-l", "py", "-c", "1", "--inputs", "[1]"],
+      /--inputs must be a JSON object/,
+    ],
+    [
+      "an unknown preset",
+      ["run", "-l", "py", "-c", "1", "--policy", "validaton"],
+      /did you mean validation\?/,
+    ],
+    [
+      "an unknown policy field",
+      ["run", "-l", "py", "-c", "1", "--policy", '{"maxMemoryMB":1}'],
+      /maxMemoryMB.*maxMemoryMb/,
+    ],
+    [
+      "a negative limit",
+      ["run", "-l", "py", "-c", "1", "--policy", '{"maxMemoryMb":-1}'],
+      /maxMemoryMb/,
+    ],
+    [
+      "an unknown use case",
+      ["run", "-l", "py", "-c", "1", "--use-case", "report"],
+      /--use-case must be one of/,
+    ],
+    [
+      "a time that is no number",
+      ["run", "-l", "py", "-c", "1", "--timeout-ms", "soon"],
+      /--timeout-ms must be a number/,
+    ],
+    [
+      "a session without a service",
+      ["run", "-l", "py", "-c", "1", "--session", "s"],
+      /--session needs --url/,
+    ],
+    [
+      "an adapter for a service",
+      ["run", "-l", "py", "-c", "1", "--adapter", "embedded", "--url", "http://127.0.0.1:1"],
+      /--adapter has no effect/,
+    ],
     ["a URL that is none", ["languages", "--url", "localhost:7070"], /--url must be/],
     ["an adapter that is none", ["languages", "--adapter", "embeded"], /did you mean `embedded`/],
     ["a port that is none", ["serve", "--port", "70700"], /--port must be/],
@@ -49,8 +103,23 @@ describe("mistakes on the command line end with 2 and name the way out", () => {
   });
 
   test("with --json the error is the one document on stdout", async () => {
-    const { exitCode, stdout } = await aybiza(["run", "-l", "py", "-c", "1", "--session", "s", "--json"]);
-    expect(JSON.parse(stdout)).toEqual({ error: { code: "BAD_REQUEST", message: expect.stringContaining("--url"), hint: expect.any(String) } });
+    const { exitCode, stdout } = await aybiza([
+      "run",
+      "-l",
+      "py",
+      "-c",
+      "1",
+      "--session",
+      "s",
+      "--json",
+    ]);
+    expect(JSON.parse(stdout)).toEqual({
+      error: {
+        code: "BAD_REQUEST",
+        message: expect.stringContaining("--url"),
+        hint: expect.any(String),
+      },
+    });
     expect(exitCode).toBe(2);
   });
 });
@@ -73,22 +142,29 @@ describe("help", () => {
   });
 
   test("--version is the package's own", async () => {
-    const manifest: unknown = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+    const manifest: unknown = JSON.parse(
+      readFileSync(new URL("../../package.json", import.meta.url), "utf8"),
+    );
     expect(manifest).toMatchObject({ version: (await aybiza(["--version"])).stdout.trim() });
   });
 });
 
 describe("the launcher", () => {
   test("on an old Node says one sentence and ends with 2", async () => {
-    const pretend = 'data:text/javascript,Object.defineProperty(process,"versions",{value:{...process.versions,node:"18.20.1"}})';
-    const { exitCode, stdout, stderr } = await aybiza(["languages"], { nodeFlags: ["--import", pretend] });
+    const pretend =
+      'data:text/javascript,Object.defineProperty(process,"versions",{value:{...process.versions,node:"18.20.1"}})';
+    const { exitCode, stdout, stderr } = await aybiza(["languages"], {
+      nodeFlags: ["--import", pretend],
+    });
     expect(stderr).toMatch(/^aybiza: needs Node 22\.12 or newer; this is 18\.20\.1\..*\n$/);
     expect([exitCode, stdout]).toEqual([2, ""]);
   });
 
   test("is written in what Node 14 can parse", () => {
     const source = readFileSync(new URL("../../bin/aybiza.js", import.meta.url), "utf8");
-    expect(() => parse(source, { ecmaVersion: 2020, sourceType: "module", allowHashBang: true })).not.toThrow();
+    expect(() =>
+      parse(source, { ecmaVersion: 2020, sourceType: "module", allowHashBang: true }),
+    ).not.toThrow();
     expect(source).not.toMatch(/from "node:/);
   });
 });

@@ -6,11 +6,20 @@ import type { RunEvent } from "../../src/core/events.ts";
 import type { RunResult } from "../../src/core/result.ts";
 import { createExecutor } from "../../src/executor.ts";
 import type { Fault } from "../../src/executor/faults.ts";
-import { never, okResult, reportFor, scriptedAdapter, untilStopped } from "./scripted-adapter.ts";
+import {
+  collect,
+  never,
+  okResult,
+  reportFor,
+  scriptedAdapter,
+  untilStopped,
+} from "./scripted-adapter.ts";
 
 test("a signal that aborted before the call keeps the program from running", async () => {
   const adapter = scriptedAdapter();
-  const result = await createExecutor({ adapters: [adapter] }).execute("1", "python", { signal: AbortSignal.abort() });
+  const result = await createExecutor({ adapters: [adapter] }).execute("1", "python", {
+    signal: AbortSignal.abort(),
+  });
   expect(result).toMatchObject({ status: "cancelled", by: "signal" });
   expect(adapter.requests).toEqual([]);
 });
@@ -29,7 +38,9 @@ test.each([
       return untilStopped(request, context);
     },
   });
-  const running = createExecutor({ adapters: [adapter] }).execute("1", "python", { signal: controller.signal });
+  const running = createExecutor({ adapters: [adapter] }).execute("1", "python", {
+    signal: controller.signal,
+  });
   await sleep(1);
   controller.abort(reason);
   expect(await running).toMatchObject({ status: "cancelled", by, phases: { runMs: 3 } });
@@ -55,7 +66,9 @@ test("cancel stops the run of that id and tenant, once it exists and until it en
 test("a run id is used by one run at a time", async () => {
   const execution = createExecutor({ adapters: [scriptedAdapter({ run: untilStopped })] });
   const first = execution.execute("1", "python", { runId: "r" });
-  await expect(execution.execute("1", "python", { runId: "r" })).rejects.toMatchObject({ code: "RUN_ID_IN_USE" });
+  await expect(execution.execute("1", "python", { runId: "r" })).rejects.toMatchObject({
+    code: "RUN_ID_IN_USE",
+  });
   execution.cancel("r");
   await first;
   const again = execution.execute("1", "python", { runId: "r" });
@@ -66,7 +79,13 @@ test("a run id is used by one run at a time", async () => {
 test("the deadline includes everything since receipt and is a limit", async () => {
   const execution = createExecutor({ adapters: [scriptedAdapter({ run: untilStopped })] });
   const result = await execution.execute("1", "python", { deadlineMs: 20 });
-  expect(result).toMatchObject({ status: "limit", limit: "deadline", used: { runMs: 3 }, stdout: "", truncated: false });
+  expect(result).toMatchObject({
+    status: "limit",
+    limit: "deadline",
+    used: { runMs: 3 },
+    stdout: "",
+    truncated: false,
+  });
   expect(result).not.toHaveProperty("by");
 });
 
@@ -75,7 +94,9 @@ test("an answer that is there in spite of a stop is the answer", async () => {
     run: (request, { signal }) =>
       new Promise((resolve) => signal.addEventListener("abort", () => resolve(okResult(request)))),
   });
-  expect(await createExecutor({ adapters: [adapter] }).execute("1", "python", { deadlineMs: 5 })).toMatchObject({ status: "ok" });
+  expect(
+    await createExecutor({ adapters: [adapter] }).execute("1", "python", { deadlineMs: 5 }),
+  ).toMatchObject({ status: "ok" });
 });
 
 test("an adapter that rejects is answered for, without its words", async () => {
@@ -91,12 +112,18 @@ test("an adapter that rejects is answered for, without its words", async () => {
     enforcement: { time: { state: "enforced" } },
   });
   expect(JSON.stringify(result)).not.toContain("secret");
-  expect(faults).toMatchObject([{ kind: "adapter", adapter: "scripted", cause: { message: "secret of the guest" } }]);
+  expect(faults).toMatchObject([
+    { kind: "adapter", adapter: "scripted", cause: { message: "secret of the guest" } },
+  ]);
 });
 
 test("the default report of a fault keeps the cause's message to itself", async () => {
-  const warning = new Promise<Error & { detail?: string }>((resolve) => process.once("warning", resolve));
-  const adapter = scriptedAdapter({ run: () => Promise.reject(new TypeError("secret of the guest")) });
+  const warning = new Promise<Error & { detail?: string }>((resolve) =>
+    process.once("warning", resolve),
+  );
+  const adapter = scriptedAdapter({
+    run: () => Promise.reject(new TypeError("secret of the guest")),
+  });
   await createExecutor({ adapters: [adapter] }).execute("1", "python", { runId: "r-17" });
   const { message, detail } = await warning;
   expect(`${message}\n${detail}`).not.toContain("secret");
@@ -111,7 +138,10 @@ test("an adapter that throws in its own questions is answered for too", async ()
     },
   });
   const execution = createExecutor({ adapters: [adapter], onFault: (fault) => faults.push(fault) });
-  expect(await execution.execute("1", "python")).toMatchObject({ status: "unavailable", code: "INTERNAL" });
+  expect(await execution.execute("1", "python")).toMatchObject({
+    status: "unavailable",
+    code: "INTERNAL",
+  });
   expect(faults).toHaveLength(1);
 });
 
@@ -131,8 +161,14 @@ test("an adapter that never settles after its limit is told to stop and given up
 });
 
 test("an adapter that ignores a stop is given up after the grace", async () => {
-  const execution = createExecutor({ adapters: [scriptedAdapter({ run: never })], graceMs: 20, onFault: () => {} });
-  expect(await execution.execute("1", "python", { deadlineMs: 10 })).toMatchObject({ code: "ADAPTER_FAULT" });
+  const execution = createExecutor({
+    adapters: [scriptedAdapter({ run: never })],
+    graceMs: 20,
+    onFault: () => {},
+  });
+  expect(await execution.execute("1", "python", { deadlineMs: 10 })).toMatchObject({
+    code: "ADAPTER_FAULT",
+  });
 });
 
 test("events come in order, and nothing follows `finished`", async () => {
@@ -150,14 +186,21 @@ test("events come in order, and nothing follows `finished`", async () => {
       return report;
     },
   });
-  await createExecutor({ adapters: [adapter] }).execute("1", "python", { onEvent: (event) => void events.push(event) });
+  await createExecutor({ adapters: [adapter] }).execute("1", "python", {
+    onEvent: (event) => void events.push(event),
+  });
   late();
   expect(events.map(({ type }) => type)).toEqual(["started", "stdout", "finished"]);
   expect(events.at(-1)).toMatchObject({ result: { status: "ok" } });
 });
 
 test.each([
-  ["throws", () => { throw new Error("listener"); }],
+  [
+    "throws",
+    () => {
+      throw new Error("listener");
+    },
+  ],
   ["rejects", () => Promise.reject(new Error("listener"))],
 ])("a listener that %s is told nothing more, and the run goes on", async (_, fail) => {
   let calls = 0;
@@ -186,16 +229,23 @@ test("a listener that never answers slows the run, but holds back neither a stop
       return untilStopped(request, context);
     },
   });
-  const result = await createExecutor({ adapters: [adapter] }).execute("1", "python", { deadlineMs: 20, onEvent: never });
+  const result = await createExecutor({ adapters: [adapter] }).execute("1", "python", {
+    deadlineMs: 20,
+    onEvent: never,
+  });
   expect(result).toMatchObject({ status: "limit", limit: "deadline" });
 });
 
 test("a stream ends with the result", async () => {
   const execution = createExecutor({ adapters: [scriptedAdapter()] });
-  const events = await Array.fromAsync(execution.stream("1", "python"));
+  const events = await collect(execution.stream("1", "python"));
   expect(events).toMatchObject([{ type: "finished", result: { status: "ok" } }]);
-  await expect(Array.fromAsync(execution.stream("1", "python", { deadlineMs: 0 }))).rejects.toMatchObject({ code: "BAD_REQUEST" });
-  await expect(Array.fromAsync(execution.stream("1", "python", { policy: { maxQueued: -1 } }))).rejects.toMatchObject({
+  await expect(collect(execution.stream("1", "python", { deadlineMs: 0 }))).rejects.toMatchObject({
+    code: "BAD_REQUEST",
+  });
+  await expect(
+    collect(execution.stream("1", "python", { policy: { maxQueued: -1 } })),
+  ).rejects.toMatchObject({
     code: "POLICY_INVALID",
   });
 });
@@ -232,5 +282,9 @@ test("disposal stops every run, ends the adapters, and refuses what comes later"
   await execution[Symbol.asyncDispose]();
   expect(await running).toMatchObject({ status: "cancelled", by: "shutdown" });
   expect(order).toEqual(["run", "adapter"]);
-  expect(await execution.execute("1", "python")).toMatchObject({ status: "unavailable", code: "SHUTTING_DOWN", retryAfterMs: null });
+  expect(await execution.execute("1", "python")).toMatchObject({
+    status: "unavailable",
+    code: "SHUTTING_DOWN",
+    retryAfterMs: null,
+  });
 });

@@ -1,4 +1,12 @@
-import type { Adapter, Capabilities, Inspection, Readiness, RunContext } from "../../src/core/adapter.ts";
+import type {
+  Adapter,
+  Capabilities,
+  Inspection,
+  Readiness,
+  RunContext,
+} from "../../src/core/adapter.ts";
+import type { RunEvent } from "../../src/core/events.ts";
+import type { CodeExecution } from "../../src/core/execution.ts";
 import type { Language } from "../../src/core/language.ts";
 import { type Enforcement, uniformEnforcement } from "../../src/core/limits.ts";
 import type { RunRequest } from "../../src/core/request.ts";
@@ -11,7 +19,11 @@ export interface Script {
   readonly capabilities?: Partial<Capabilities>;
   readonly ready?: () => Readiness;
   readonly run?: (request: RunRequest, context: RunContext) => Promise<RunResult>;
-  readonly inspect?: (source: string, language: Language, signal: AbortSignal) => Promise<Inspection>;
+  readonly inspect?: (
+    source: string,
+    language: Language,
+    signal: AbortSignal,
+  ) => Promise<Inspection>;
   readonly dispose?: () => Promise<void>;
 }
 
@@ -61,7 +73,14 @@ export function reportFor({ runId, language }: RunRequest) {
 }
 
 export function okResult(request: RunRequest): RunResult {
-  return { ...reportFor(request), status: "ok", value: 2, stdout: "", stderr: "", truncated: false };
+  return {
+    ...reportFor(request),
+    status: "ok",
+    value: 2,
+    stdout: "",
+    stderr: "",
+    truncated: false,
+  };
 }
 
 /** Runs until it is told to stop, then answers as an adapter should. */
@@ -74,3 +93,20 @@ export function untilStopped(request: RunRequest, { signal }: RunContext): Promi
 }
 
 export const never = (): Promise<never> => new Promise(() => {});
+
+/** Calls as plain JavaScript would, with whatever arguments. */
+export async function callWith(
+  execution: CodeExecution,
+  method: "execute" | "validateCode",
+  call: readonly unknown[],
+): Promise<unknown> {
+  const callable: unknown = Reflect.get(execution, method);
+  if (typeof callable !== "function") throw new TypeError(`${method} is no function`);
+  return Reflect.apply(callable, execution, [...call]);
+}
+
+export async function collect(events: AsyncIterable<RunEvent>): Promise<RunEvent[]> {
+  const all: RunEvent[] = [];
+  for await (const event of events) all.push(event);
+  return all;
+}

@@ -1,6 +1,6 @@
 import { runInNewContext } from "node:vm";
-import fc from "fast-check";
-import { expect, test } from "vitest";
+import * as fc from "fast-check";
+import { expect, test, vi } from "vitest";
 
 import { encodeInputs } from "../../src/policy/inputs.ts";
 import { readFiles } from "../../src/policy/files.ts";
@@ -17,7 +17,7 @@ const cyclic: Record<string, unknown> = {};
 cyclic["self"] = cyclic;
 
 let shared: unknown = [1];
-for (let i = 0; i < 60; i++) shared = [shared, shared];
+for (let i = 0; i < 24; i++) shared = [shared, shared];
 
 class Order {
   readonly total = 1;
@@ -35,7 +35,11 @@ test.each([
   ["no inputs", undefined, "{}"],
   ["an object without a prototype", Object.assign(Object.create(null), { a: 1 }), '{"a":1}'],
   ["a plain object of another realm", runInNewContext("({a: [1]})"), '{"a":[1]}'],
-  ["tagged values", { a: { $type: "decimal", value: "12.10" } }, '{"a":{"$type":"decimal","value":"12.10"}}'],
+  [
+    "tagged values",
+    { a: { $type: "decimal", value: "12.10" } },
+    '{"a":{"$type":"decimal","value":"12.10"}}',
+  ],
   ["a key called __proto__", JSON.parse('{"__proto__":{"a":1}}'), '{"__proto__":{"a":1}}'],
   ["64 levels", { a: nested(63) }, JSON.stringify({ a: nested(63) })],
 ])("%s", (_, inputs, text) => {
@@ -43,10 +47,10 @@ test.each([
 });
 
 test.each([
-  ["a list", [1], "`inputs` must be a plain JSON object", undefined],
-  ["null", null, "`inputs` must be a plain JSON object", undefined],
-  ["text", "x", "`inputs` must be a plain JSON object", undefined],
-  ["a Map", new Map(), "`inputs` must be a plain JSON object", undefined],
+  ["a list", [1], "`inputs` must be a plain JSON object", ""],
+  ["null", null, "`inputs` must be a plain JSON object", ""],
+  ["text", "x", "`inputs` must be a plain JSON object", ""],
+  ["a Map", new Map(), "`inputs` must be a plain JSON object", ""],
   ["NaN", { a: { b: [Number.NaN] } }, "`inputs.a` holds a number that is not finite", "non_finite"],
   ["Infinity", { a: Infinity }, "not finite", "non_finite"],
   ["a BigInt", { a: 10n }, "a BigInt", "integer"],
@@ -58,10 +62,10 @@ test.each([
   ["a Set", { a: new Set() }, "a Set", "set"],
   ["bytes", { a: Buffer.from("x") }, "bytes", "bytes"],
   ["an instance of a class", { a: new Order() }, "an instance of a class", "plain object"],
-  ["a toJSON of its own", { a: { toJSON: () => 1 } }, "a function", undefined],
-  ["a cycle", cyclic, "contains itself", undefined],
-  ["200,000 levels", { a: nested(200_000) }, "more than 64 levels", undefined],
-  ["65 levels", { a: nested(65) }, "more than 64 levels", undefined],
+  ["a toJSON of its own", { a: { toJSON: () => 1 } }, "a function", ""],
+  ["a cycle", cyclic, "contains itself", ""],
+  ["200,000 levels", { a: nested(200_000) }, "more than 64 levels", ""],
+  ["65 levels", { a: nested(65) }, "more than 64 levels", ""],
   [
     "a getter that throws",
     {
@@ -70,12 +74,16 @@ test.each([
       },
     },
     "could not be read",
-    undefined,
+    "",
   ],
 ])("refuses %s", (_, inputs, message, hint) => {
   const check = encodeInputs(inputs, MIB);
-  expect(check).toMatchObject({ ok: false, code: "INPUT_INVALID", message: expect.stringContaining(message) });
-  if (hint !== undefined) expect(check).toMatchObject({ hint: expect.stringContaining(hint) });
+  expect(check).toMatchObject({
+    ok: false,
+    code: "INPUT_INVALID",
+    message: expect.stringContaining(message),
+  });
+  expect("hint" in check ? check.hint : "").toContain(hint);
 });
 
 test("keys that may be data are not repeated", () => {
@@ -84,13 +92,16 @@ test("keys that may be data are not repeated", () => {
 });
 
 test.each([
-  ["shared structure of 2^60 parts", { a: shared }],
+  ["shared structure of 2^24 parts", { a: shared }],
   ["a long text", { a: "x".repeat(MIB) }],
   ["many small parts", { a: Array.from({ length: MIB }, () => 0) }],
 ])("%s ends at the budget, before any text is made", (_, inputs) => {
-  const before = performance.now();
-  expect(encodeInputs(inputs, MIB)).toMatchObject({ ok: false, code: "INPUT_TOO_LARGE" });
-  expect(performance.now() - before).toBeLessThan(5_000);
+  const stringify = vi.spyOn(JSON, "stringify");
+  const check = encodeInputs(inputs, MIB);
+  const calls = stringify.mock.calls.length;
+  stringify.mockRestore();
+  expect(check).toMatchObject({ ok: false, code: "INPUT_TOO_LARGE" });
+  expect(calls).toBe(0);
 });
 
 test("the budget never refuses what fits", () => {
@@ -115,7 +126,11 @@ test.each([
   ["é".repeat(128), "255"],
   [`${"x/".repeat(600)}y`, "1024"],
 ])("the path %j is refused", (path, message) => {
-  expect(readFiles({ [path]: "x" })).toMatchObject({ ok: false, code: "BAD_REQUEST", message: expect.stringContaining(message) });
+  expect(readFiles({ [path]: "x" })).toMatchObject({
+    ok: false,
+    code: "BAD_REQUEST",
+    message: expect.stringContaining(message),
+  });
 });
 
 test.each([
@@ -123,7 +138,15 @@ test.each([
   ["a file that is another's directory", { "a/b": "1", a: "2" }, "entry 2"],
   ["content of another kind", { a: 1 }, "Entry 1"],
   ["base64 that is none", { a: { $type: "bytes", value: "!!!" } }, "Entry 1"],
-  ["1,001 files", Object.fromEntries(Array.from({ length: 1_001 }, (_, i) => [`f${i}`, ""])), "1000"],
+  [
+    "1,001 files",
+    Object.fromEntries(Array.from({ length: 1_001 }, (_, i) => [`f${i}`, ""])),
+    "1000",
+  ],
 ])("%s are refused", (_, files, message) => {
-  expect(readFiles(files)).toMatchObject({ ok: false, code: "BAD_REQUEST", message: expect.stringContaining(message) });
+  expect(readFiles(files)).toMatchObject({
+    ok: false,
+    code: "BAD_REQUEST",
+    message: expect.stringContaining(message),
+  });
 });

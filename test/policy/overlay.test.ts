@@ -14,10 +14,22 @@ test("the default is the architecture document's", () => {
 });
 
 test("takes the document's own names", () => {
-  const policy = { max_execution_time: 100, max_memory_mb: 64, allowed_imports: ["math"], network_access: false, file_system_access: "read_only" };
+  const policy = {
+    max_execution_time: 100,
+    max_memory_mb: 64,
+    allowed_imports: ["math"],
+    network_access: false,
+    file_system_access: "read_only",
+  };
   expect(parseOverlay(policy, "policy")).toEqual({
     ok: true,
-    value: { maxExecutionTimeMs: 100, maxMemoryMb: 64, allowedImports: ["math"], networkAccess: false, fileSystemAccess: "read_only" },
+    value: {
+      maxExecutionTimeMs: 100,
+      maxMemoryMb: 64,
+      allowedImports: ["math"],
+      networkAccess: false,
+      fileSystemAccess: "read_only",
+    },
   });
 });
 
@@ -33,11 +45,18 @@ test.each([
   [{ fileSystemAccess: "readonly" }, "did you mean `read_only`"],
   [{ networkAccess: "yes" }, "`policy.networkAccess` must be true or false"],
   [{ allowedImports: "math" }, "`policy.allowedImports` must be a list of names"],
-  [{ allowedImports: ["math", "a b"] }, "`policy.allowedImports.1` must be a capability or module name"],
+  [
+    { allowedImports: ["math", "a b"] },
+    "`policy.allowedImports.1` must be a capability or module name",
+  ],
   [{ requires: ["allowedImports"] }, "`policy.requires.0` must be one of time, memory"],
   [[], "`policy` must be an object"],
   [null, "`policy` must be an object"],
   [{ "x\u001B[2J": 1 }, "`policy.x?[2J` is not a known field"],
 ])("%j: %s", (policy, message) => {
-  expect(parseOverlay(policy, "policy")).toMatchObject({ ok: false, code: "POLICY_INVALID", message: expect.stringContaining(message) });
+  expect(parseOverlay(policy, "policy")).toMatchObject({
+    ok: false,
+    code: "POLICY_INVALID",
+    message: expect.stringContaining(message),
+  });
 });

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 import { unwrapSource } from "../../src/core/source.ts";
@@ -14,9 +14,12 @@ test.each([
   ["blank lines first", `\n\n${F}\n1\n${F}`, "\n\n\n1\n"],
   ["prose after the block", `${F}\n1\n${F}\nThis prints 1.`, "\n1\n\n"],
   ["a second block", `${F}\n1\n${F}\nOutput:\n${F}\n2\n${F}`, "\n1\n\n\n\n\n"],
-  ["prose before it", `Here's the program (in Python):\n\n${F}python\nx = 1\n${F}\n`, "\n\n\nx = 1\n\n"],
-  ["several lines of prose", `Sure!\nHere is the code:\n${F}\n1\n${F}`, `Sure!\nHere is the code:\n${F}\n1\n${F}`],
-  ["lines of prose that start with words", `Sure thing.\nHere is the code:\n${F}\n1\n${F}`, "\n\n\n1\n"],
+  [
+    "prose before it",
+    `Here's the program (in Python):\n\n${F}python\nx = 1\n${F}\n`,
+    "\n\n\nx = 1\n\n",
+  ],
+  ["several lines of prose", `Sure!\nHere is the code:\n${F}\n1\n${F}`, "\n\n\n1\n"],
   ["an indented block", `  ${F}python\n  if x:\n      1\n  ${F}`, "\nif x:\n    1\n"],
   ["a fence that is never closed", `${F}python\n1\n2`, "\n1\n2"],
   ["CRLF line ends", `${F}\r\n1\r\n${F}\r\n`, "\n1\n\n"],
@@ -29,7 +32,10 @@ test.each([
 describe("leaves programs alone", () => {
   test.each([
     ["a fence in a string", `x = """\n${F}\nhi\n${F}\n"""`],
-    ["a fence in a docstring", `def f(x):\n    """Example:\n    ${F}\n    f(1)\n    ${F}\n    """\n    return x`],
+    [
+      "a fence in a docstring",
+      `def f(x):\n    """Example:\n    ${F}\n    f(1)\n    ${F}\n    """\n    return x`,
+    ],
     ["a fence in a template", `const md = \`\\\n${F}\n\``],
     ["a comment that reads as prose", `# Usage is this:\nx = 1\nprint(x)`],
     ["a block of Python before a fence in a string", `for x in y:\n${F}\n1\n${F}`],
@@ -43,7 +49,18 @@ describe("leaves programs alone", () => {
 });
 
 test("lines keep their numbers, whatever comes in", () => {
-  const line = fc.constantFrom(F, "~~~", `${F}py`, "Here it is:", "x = 1", "", "  y", `  ${F}`, "\uFEFF", "a\r");
+  const line = fc.constantFrom(
+    F,
+    "~~~",
+    `${F}py`,
+    "Here it is:",
+    "x = 1",
+    "",
+    "  y",
+    `  ${F}`,
+    "\uFEFF",
+    "a\r",
+  );
   fc.assert(
     fc.property(fc.array(line), (lines) => {
       const text = lines.join("\n");

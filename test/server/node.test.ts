@@ -12,22 +12,40 @@ interface Served {
 
 async function serve(options: Omit<ListenOptions, "port"> = {}): Promise<Served> {
   const execution = createScriptedExecution();
-  const service = await listen(createHttpHandler(execution, { maxBodyBytes: 1024 * 1024 }), { ...options, port: 0 });
+  const service = await listen(createHttpHandler(execution, { maxBodyBytes: 1024 * 1024 }), {
+    ...options,
+    port: 0,
+  });
   onTestFinished(() => service.close({ graceMs: 0 }));
   return { service, execution };
 }
 
-function post(service: Service, code: string, init: RequestInit = {}): Promise<Response> {
+interface PostOptions {
+  readonly signal?: AbortSignal;
+  readonly accept?: string;
+}
+
+function post(
+  service: Service,
+  code: string,
+  { signal, accept = "*/*" }: PostOptions = {},
+): Promise<Response> {
   return fetch(`${service.url}/v1/execute`, {
     method: "POST",
-    ...init,
-    headers: { "content-type": "application/json", ...init.headers },
+    ...(signal && { signal }),
+    headers: { "content-type": "application/json", accept },
     body: JSON.stringify({ code, language: "python" }),
   });
 }
 
 /** A connection that speaks for itself, for what no client would send. */
-async function dial(service: Service): Promise<{ readonly socket: Socket; readonly received: () => string; readonly closed: Promise<unknown> }> {
+async function dial(
+  service: Service,
+): Promise<{
+  readonly socket: Socket;
+  readonly received: () => string;
+  readonly closed: Promise<unknown>;
+}> {
   const socket = connect(service.port, "127.0.0.1");
   onTestFinished(() => void socket.destroy());
   let text = "";
@@ -41,7 +59,8 @@ const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 
 test("answers over a real connection, many times on one", async () => {
   const { service } = await serve();
-  for (const code of ["1", "2", "3"]) expect(await (await post(service, code)).json()).toMatchObject({ status: "ok", value: code });
+  for (const code of ["1", "2", "3"])
+    expect(await (await post(service, code)).json()).toMatchObject({ status: "ok", value: code });
 });
 
 test("carries a body and an answer of a megabyte whole", async () => {
@@ -56,14 +75,17 @@ test("a client that hangs up kills its run, with that reason", async () => {
   const answer = post(service, "wait", { signal: leaving.signal });
   await expect.poll(() => execution.asked.length).toBe(1);
   leaving.abort();
-  await expect(answer).rejects.toThrow();
+  await expect(answer).rejects.toThrow("aborted");
   await expect.poll(() => execution.stopped).toEqual(["disconnect"]);
 });
 
 test("a client that hangs up on an event stream kills its run", async () => {
   const { service, execution } = await serve();
   const leaving = new AbortController();
-  const response = await post(service, "wait", { signal: leaving.signal, headers: { accept: "text/event-stream" } });
+  const response = await post(service, "wait", {
+    signal: leaving.signal,
+    accept: "text/event-stream",
+  });
   const reader = response.body?.getReader();
   expect(new TextDecoder().decode((await reader?.read())?.value)).toContain("event: started");
   leaving.abort();
@@ -75,7 +97,9 @@ test("a client that stops reading slows the guest down instead of filling memory
   const { socket } = await dial(service);
   const body = '{"code":"flood","language":"python"}';
   socket.pause();
-  socket.write(`POST /v1/execute HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
+  socket.write(
+    `POST /v1/execute HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+  );
   await expect.poll(() => execution.floodCount).toBeGreaterThan(0);
   await expect
     .poll(
@@ -94,11 +118,15 @@ test("a client that stops reading slows the guest down instead of filling memory
 test("a body past the limit is answered 413 before it has all come, and the connection ends", async () => {
   const { service, execution } = await serve();
   const { socket, received } = await dial(service);
-  socket.write(`POST /v1/execute HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 99999999\r\n\r\n{"code":"`);
+  socket.write(
+    `POST /v1/execute HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 99999999\r\n\r\n{"code":"`,
+  );
   await expect.poll(received).toMatch(/^HTTP\/1\.1 413 /);
   expect(received()).toMatch(/connection: close/i);
   const chunked = await dial(service);
-  chunked.socket.write("POST /v1/execute HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n");
+  chunked.socket.write(
+    "POST /v1/execute HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n",
+  );
   const chunk = `10000\r\n${"x".repeat(65_536)}\r\n`;
   for (let count = 0; count < 20; count += 1) chunked.socket.write(chunk);
   await expect.poll(chunked.received).toMatch(/^HTTP\/1\.1 413 /);
@@ -112,7 +140,9 @@ test("a client that sends its headers or its body too slowly is cut off", async 
   await headers.closed;
   expect(headers.received()).toMatch(/^HTTP\/1\.1 408 /);
   const body = await dial(service);
-  body.socket.write('POST /v1/execute HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 90\r\n\r\n{"code');
+  body.socket.write(
+    'POST /v1/execute HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 90\r\n\r\n{"code',
+  );
   await body.closed;
 });
 
@@ -138,7 +168,10 @@ test("refuses a Host that is not the machine's own, or no name at all", async ()
 test("a port in use is a clear error", async () => {
   const { service } = await serve();
   const second = listen(() => Promise.resolve(new Response()), { port: service.port });
-  await expect(second).rejects.toMatchObject({ code: "CONFIG_INVALID", message: expect.stringContaining("in use") });
+  await expect(second).rejects.toMatchObject({
+    code: "CONFIG_INVALID",
+    message: expect.stringContaining("in use"),
+  });
 });
 
 test("closing lets what runs finish", async () => {
@@ -147,7 +180,7 @@ test("closing lets what runs finish", async () => {
   await expect.poll(() => execution.asked.length).toBe(1);
   const closing = service.close();
   await sleep(50);
-  await expect(fetch(service.url)).rejects.toThrow();
+  await expect(fetch(service.url)).rejects.toThrow("fetch failed");
   execution.cancel("run-1");
   expect(await (await answer).json()).toMatchObject({ status: "cancelled", by: "api" });
   await closing;

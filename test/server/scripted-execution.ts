@@ -35,7 +35,11 @@ export function createScriptedExecution(): ScriptedExecution {
   const running = new Map<string, AbortController>();
   let floodCount = 0;
 
-  async function execute(source: string, language: string, options: ExecuteOptions = {}): Promise<RunResult> {
+  async function execute(
+    source: string,
+    language: string,
+    options: ExecuteOptions = {},
+  ): Promise<RunResult> {
     asked.push({ source, language, options });
     const runId = options.runId ?? `run-${asked.length}`;
     const report = {
@@ -46,21 +50,50 @@ export function createScriptedExecution(): ScriptedExecution {
       phases: { queuedMs: 0, startMs: 0, runMs: 1 },
       enforcement: ENFORCED,
     };
-    if (source === "misuse") throw new ExecError("POLICY_INVALID", "`policy.maxMemoryMb` must be positive.");
+    if (source === "misuse")
+      throw new ExecError("POLICY_INVALID", "`policy.maxMemoryMb` must be positive.");
     if (source === "fault") throw new TypeError("guest said: secret");
     if (source === "busy") {
-      return { ...report, status: "unavailable", code: "QUEUE_FULL", message: "Too many runs wait.", retryAfterMs: 1_200 };
+      return {
+        ...report,
+        status: "unavailable",
+        code: "QUEUE_FULL",
+        message: "Too many runs wait.",
+        retryAfterMs: 1_200,
+      };
     }
     if (source === "refused") {
-      return { ...report, status: "refused", code: "POLICY_DENIED", message: "No.", risks: [], hint: "Ask.", decidedBy: "policy" };
+      return {
+        ...report,
+        status: "refused",
+        code: "POLICY_DENIED",
+        message: "No.",
+        risks: [],
+        hint: "Ask.",
+        decidedBy: "policy",
+      };
     }
     const output = { stdout: "", stderr: "", truncated: false };
-    if (source === "limit") return { ...report, ...output, status: "limit", limit: "time", used: { runMs: 5_000 } };
+    if (source === "limit")
+      return { ...report, ...output, status: "limit", limit: "time", used: { runMs: 5_000 } };
     if (source === "throw") {
-      return { ...report, ...output, stdout: "before\n", status: "guest_error", error: { name: "ZeroDivisionError", message: "division by zero", line: 3 } };
+      return {
+        ...report,
+        ...output,
+        stdout: "before\n",
+        status: "guest_error",
+        error: { name: "ZeroDivisionError", message: "division by zero", line: 3 },
+      };
     }
-    const emit = async (text: string): Promise<void> => options.onEvent?.({ type: "stdout", runId, text });
-    await options.onEvent?.({ type: "started", runId, adapter: "scripted", engine: "", language: "python" });
+    const emit = async (text: string): Promise<void> =>
+      options.onEvent?.({ type: "stdout", runId, text });
+    await options.onEvent?.({
+      type: "started",
+      runId,
+      adapter: "scripted",
+      engine: "",
+      language: "python",
+    });
     if (source === "print") {
       await emit("one\n");
       await emit("two\n");
@@ -69,12 +102,15 @@ export function createScriptedExecution(): ScriptedExecution {
       const own = new AbortController();
       running.set(runId, own);
       const signal = AbortSignal.any([own.signal, ...(options.signal ? [options.signal] : [])]);
-      while (source === "flood" && !signal.aborted) {
-        floodCount += 1;
-        await emit("x".repeat(16_384));
-        await new Promise(setImmediate);
+      if (source === "flood") {
+        while (!signal.aborted) {
+          floodCount += 1;
+          await emit("x".repeat(16_384));
+          await new Promise(setImmediate);
+        }
       }
-      if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
+      if (!signal.aborted)
+        await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
       running.delete(runId);
       stopped.push(signal.reason);
       return { ...report, status: "cancelled", by: cancelledBy(signal.reason) };
@@ -94,7 +130,11 @@ export function createScriptedExecution(): ScriptedExecution {
       const left = new AbortController();
       const channel = createEventChannel(() => left.abort("disconnect"));
       const signal = AbortSignal.any([left.signal, ...(options.signal ? [options.signal] : [])]);
-      execute(source, language, { ...options, signal, onEvent: (event) => channel.push(event) }).then(
+      execute(source, language, {
+        ...options,
+        signal,
+        onEvent: (event) => channel.push(event),
+      }).then(
         async (result) => {
           await channel.push({ type: "finished", runId: result.runId, result });
           channel.close();
@@ -103,7 +143,10 @@ export function createScriptedExecution(): ScriptedExecution {
       );
       return channel;
     },
-    validateCode: (source) => Promise.resolve(source === "risky" ? { ok: false, risks: [] } : { ok: true, verdict: "safe" }),
+    validateCode: (source) =>
+      Promise.resolve(
+        source === "risky" ? { ok: false, risks: [] } : { ok: true, verdict: "safe" },
+      ),
     supportedLanguages: () => ["python"],
     capabilities: () => [
       {

@@ -13,23 +13,30 @@ const ENGINE_FILES = ["python.wasm", "python313.zip", "quickjs.wasm"];
 /** A machine in a folder: a copy of the repository's outline, and a PATH that holds only what a test puts there. */
 interface Machine {
   readonly root: string;
-  install(command: string, script: string): Promise<void>;
-  setup(args?: readonly string[]): Promise<{ readonly exitCode: number | null; readonly output: string }>;
+  readonly install: (command: string, script: string) => Promise<void>;
+  readonly setup: (
+    args?: readonly string[],
+  ) => Promise<{ readonly exitCode: number | null; readonly output: string }>;
   /** What `apt-get` and `npm` were called with. */
-  calls(): Promise<string>;
+  readonly calls: () => Promise<string>;
 }
 
 async function buildMachine({ engineFiles = true } = {}): Promise<Machine> {
   const root = await mkdtemp(join(tmpdir(), "aybiza-setup-"));
   onTestFinished(() => rm(root, { recursive: true }));
-  const [bin, log, assets] = [join(root, "bin"), join(root, "calls.log"), join(root, "repo/src/adapters/embedded/assets")];
+  const [bin, log, assets] = [
+    join(root, "bin"),
+    join(root, "calls.log"),
+    join(root, "repo/src/adapters/embedded/assets"),
+  ];
   await mkdir(bin);
   await mkdir(assets, { recursive: true });
   await mkdir(join(root, "repo/scripts"));
   await cp(SCRIPT, join(root, "repo/scripts/setup"));
   await writeFile(log, "");
   if (engineFiles) for (const name of ENGINE_FILES) await writeFile(join(assets, name), "x");
-  for (const tool of ["dirname", "env", "touch", "chmod", "bash"]) await symlink(`/usr/bin/${tool}`, join(bin, tool));
+  for (const tool of ["dirname", "env", "touch", "chmod", "bash"])
+    await symlink(`/usr/bin/${tool}`, join(bin, tool));
 
   const machine: Machine = {
     root,
@@ -40,8 +47,14 @@ async function buildMachine({ engineFiles = true } = {}): Promise<Machine> {
       await chmod(path, 0o755);
     },
     async setup(args = []) {
-      const child = spawn("/bin/bash", [join(root, "repo/scripts/setup"), ...args], { env: { PATH: bin, BIN: bin, ASSETS: assets } });
-      const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
+      const child = spawn("/bin/bash", [join(root, "repo/scripts/setup"), ...args], {
+        env: { PATH: bin, BIN: bin, ASSETS: assets },
+      });
+      const [stdout, stderr] = await Promise.all([
+        text(child.stdout),
+        text(child.stderr),
+        once(child, "close"),
+      ]);
       return { exitCode: child.exitCode, output: stdout + stderr };
     },
     calls: () => readFile(log, "utf8"),
@@ -76,7 +89,10 @@ test("where it is not root it names the command for whoever is", async () => {
 test("where sudo asks no password it installs through it", async () => {
   const machine = await buildMachine();
   await machine.install("id", "echo 1000");
-  await machine.install("sudo", 'while [ "$1" != -- ] && [ "$#" -gt 1 ]; do shift; done; shift; "$@"; exit $?');
+  await machine.install(
+    "sudo",
+    'while [ "$1" != -- ] && [ "$#" -gt 1 ]; do shift; done; shift; "$@"; exit $?',
+  );
   await machine.install("true", "exit 0");
   await machine.install("apt-get", INSTALL_BWRAP);
   expect((await machine.setup()).output).toContain("installed bubblewrap");
@@ -86,18 +102,27 @@ test("as root it installs, without refreshing the lists if it need not; a second
   const machine = await buildMachine();
   await machine.install("apt-get", INSTALL_BWRAP);
   const first = await machine.setup();
-  expect([first.exitCode, first.output]).toEqual([0, expect.stringMatching(/installing bubblewrap\n.*installed bubblewrap/)]);
+  expect([first.exitCode, first.output]).toEqual([
+    0,
+    expect.stringMatching(/installing bubblewrap\n.*installed bubblewrap/),
+  ]);
   const calls = await machine.calls();
   expect(calls).toContain("apt-get -q install -y --no-install-recommends bubblewrap");
   expect(calls).not.toContain("update");
   const second = await machine.setup();
-  expect([second.exitCode, second.output]).toEqual([0, expect.stringContaining("bubblewrap is there")]);
+  expect([second.exitCode, second.output]).toEqual([
+    0,
+    expect.stringContaining("bubblewrap is there"),
+  ]);
   expect((await machine.calls()).match(/apt-get/g)).toHaveLength(1);
 });
 
 test("on a fresh machine it refreshes the package lists first", async () => {
   const machine = await buildMachine();
-  await machine.install("apt-get", `case "$*" in *update*) touch $BIN/.lists ;; *) [ -e $BIN/.lists ] || exit 100; ${INSTALL_BWRAP} ;; esac`);
+  await machine.install(
+    "apt-get",
+    `case "$*" in *update*) touch $BIN/.lists ;; *) [ -e $BIN/.lists ] || exit 100; ${INSTALL_BWRAP} ;; esac`,
+  );
   const { exitCode, output } = await machine.setup();
   expect([exitCode, output]).toEqual([0, expect.stringContaining("installed bubblewrap")]);
 });
@@ -115,8 +140,14 @@ test("makes the engine files where they are absent, and says what follows where 
   await machine.install("bwrap", "exit 0");
   await machine.install("npm", "exit 1");
   const failed = await machine.setup();
-  expect([failed.exitCode, failed.output]).toEqual([0, expect.stringMatching(/MISSING engine files: .*no program runs/)]);
-  await machine.install("npm", `for name in ${ENGINE_FILES.join(" ")}; do echo x > $ASSETS/$name; done`);
+  expect([failed.exitCode, failed.output]).toEqual([
+    0,
+    expect.stringMatching(/MISSING engine files: .*no program runs/),
+  ]);
+  await machine.install(
+    "npm",
+    `for name in ${ENGINE_FILES.join(" ")}; do echo x > $ASSETS/$name; done`,
+  );
   expect((await machine.setup()).output).toContain("made the engine files");
   expect((await machine.setup()).output).toContain("the engine files are there");
   expect((await machine.calls()).match(/npm run -s prepare/g)).toHaveLength(2);
@@ -124,7 +155,10 @@ test("makes the engine files where they are absent, and says what follows where 
 
 test("an unknown argument is a usage error", async () => {
   const { setup } = await buildMachine();
-  expect(await setup(["--al"])).toMatchObject({ exitCode: 2, output: expect.stringContaining("unknown argument --al") });
+  expect(await setup(["--al"])).toMatchObject({
+    exitCode: 2,
+    output: expect.stringContaining("unknown argument --al"),
+  });
 });
 
 test("names no registry host", async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { CAGE_WALLS, inspectCage } from "../../src/adapters/embedded/cage.ts";
 import { ALL_WALLS, type Walls } from "../../src/adapters/embedded/embedded.ts";
 import { ENGINE_WALLS, type EngineWalls } from "../../src/adapters/embedded/guest/engine.ts";
+import type { RunResult } from "../../src/core/result.ts";
 import { createCodeExecution, ExecError } from "../../src/index.ts";
 import { type Service, startService } from "../adapters/embedded/in-service.ts";
 
@@ -68,8 +69,8 @@ const CHECKS: Readonly<Record<keyof EngineWalls, Readonly<Record<string, Check>>
   },
 };
 
-function hasOutput(result: { readonly stdout?: string }): boolean {
-  return result.stdout?.includes("before") === true;
+function hasOutput(result: RunResult): boolean {
+  return "stdout" in result && result.stdout.includes("before");
 }
 
 async function outputBytes(run: Service["run"], language: "python" | "javascript", source: string): Promise<number> {

@@ -53,7 +53,7 @@ export const ENGINE_FILES = {
 export type EngineFileName = keyof typeof ENGINE_FILES;
 
 /** Where the copies stand: beside this module, in the sources as in the built package. */
-export const ENGINE_FILES_FOLDER = new URL("./assets/", import.meta.url);
+const ENGINE_FILES_FOLDER = new URL("./assets/", import.meta.url);
 
 /**
  * Reads one engine file and verifies its content.

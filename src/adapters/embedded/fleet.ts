@@ -95,16 +95,17 @@ export function startFleet(options: FleetOptions, pool: Pool): Fleet {
         const idle = self.slots.some((slot) => slot.kind === kind && slot.state === "idle");
         if (idle && !testing.has(kind) && !joined.serving.has(kind)) {
           testing.add(kind);
-          void test(self, joined, kind, index);
+          void test(self, joined, kind, index).then((decided) => decided || testing.delete(kind));
         }
       }
       if (joined.serving.size > 0) pool.pump();
     }
   }
 
-  async function test(host: EngineHost, member: PoolMember, kind: SlotKind, index: number): Promise<void> {
+  /** Answers whether there was a verdict. */
+  async function test(host: EngineHost, member: PoolMember, kind: SlotKind, index: number): Promise<boolean> {
     const outcomes = await probeSlot(host, kind);
-    if (outcomes === null || stopped) return;
+    if (outcomes === null || stopped) return false;
     probes[kind] = outcomes;
     probedAt = new Date().toISOString();
     const wrong = outcomes.filter(({ probe, held }) => probe.clause === null && !held).map(({ probe }) => probe.name);
@@ -117,10 +118,12 @@ export function startFleet(options: FleetOptions, pool: Pool): Fleet {
       pool.pump();
     }
     const decided = wanted.every((name) => faults[name] !== undefined || member.serving.has(name));
-    if (!decided) return;
-    settle();
-    // The next host starts when this one no longer needs the machine for itself.
-    if (!begun.has(index + 1)) launch(index + 1);
+    if (decided) {
+      settle();
+      // The next host starts when this one no longer needs the machine for itself.
+      if (!begun.has(index + 1)) launch(index + 1);
+    }
+    return true;
   }
 
   function replace(index: number, message: string): void {

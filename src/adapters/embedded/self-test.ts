@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Clause, Enforcement } from "../../core/limits.ts";
 import type { Json } from "../../core/json.ts";
 import { sameValue } from "../../core/value.ts";
@@ -16,18 +17,17 @@ const MEBIBYTE = 1024 * 1024;
 const GENEROUS_MS = 5_000;
 
 /**
- * All probes of one kind, in order, on one idle slot.
+ * All probes of one kind, in order. Waits for a slot between them: a probe may cost its slot the thread.
  *
- * @returns `null` if the host died or no slot of the kind is idle: that is no verdict about the engine.
+ * @returns `null` if the host died or had no slot to spare: that is no verdict about the engine.
  */
 export async function probeSlot(host: EngineHost, kind: SlotKind, clause?: Clause): Promise<readonly ProbeOutcome[] | null> {
   const outcomes: ProbeOutcome[] = [];
   for (const probe of PROBES) {
     if (probe.kind !== kind || (clause !== undefined && probe.clause !== clause)) continue;
-    const slot = host.slots.find((candidate) => candidate.kind === kind && candidate.state === "idle");
-    if (!slot) return null;
-    const answer = await start(host, slot, probe);
-    if (answer.kind === "lost") return null;
+    const slot = await idleSlot(host, kind);
+    const answer = slot && (await start(host, slot, probe));
+    if (!answer || answer.kind === "lost") return null;
     outcomes.push({ probe, held: matches(probe, answer) });
   }
   return outcomes;
@@ -43,6 +43,18 @@ export function verdict(clause: Clause, outcomes: readonly ProbeOutcome[], reaso
 }
 
 // --- internals
+
+const SLOT_WAIT_MS = 5_000;
+const SLOT_POLL_MS = 5;
+
+async function idleSlot(host: EngineHost, kind: SlotKind): Promise<Slot | undefined> {
+  for (let waitedMs = 0; waitedMs < SLOT_WAIT_MS; waitedMs += SLOT_POLL_MS) {
+    const slot = host.slots.find((candidate) => candidate.kind === kind && candidate.state === "idle");
+    if (slot) return slot;
+    await sleep(SLOT_POLL_MS);
+  }
+  return undefined;
+}
 
 function start(host: EngineHost, slot: Slot, probe: Probe): Promise<HostAnswer> {
   const job: Job = {

@@ -13,7 +13,10 @@ export const command: Command = {
   summary: "Answer a computation request with the sentence to say.",
   usage: ["call @REQUEST|-|JSON [--locale TAG] [--json]"],
   flags: {
-    locale: { value: "TAG", help: "Language of the words. Default: the request's context, else en-US." },
+    locale: {
+      value: "TAG",
+      help: "Language of the words. Default: the request's context, else en-US.",
+    },
     adapter: ADAPTER_FLAG,
     url: URL_FLAG,
     json: JSON_FLAG,
@@ -25,15 +28,24 @@ export const command: Command = {
 
   async run(call) {
     const [given] = call.arguments;
-    if (given === undefined) throw usageError("Give a request: JSON, @FILE, or - for stdin.", command);
+    if (given === undefined)
+      throw usageError("Give a request: JSON, @FILE, or - for stdin.", command);
     const body = await readJsonFlag(call, given, "The request");
-    if (!isJsonObject(body)) throw new ExecError("BAD_REQUEST", "The request must be a JSON object.");
+    if (!isJsonObject(body))
+      throw new ExecError("BAD_REQUEST", "The request must be a JSON object.");
     // A request alone, or the body of POST /v1/computations.
-    const { request, context } = parseBody(computationBodySchema, "request" in body ? body : { request: body });
+    const { request, context } = parseBody(
+      computationBodySchema,
+      "request" in body ? body : { request: body },
+    );
     const locale = call.text("locale") ?? context?.locale;
 
     await using target = await openTarget(call);
-    const answer = await target.answer(request, { ...context, ...(locale !== undefined && { locale }), signal: call.signal });
+    const answer = await target.answer(request, {
+      ...context,
+      ...(locale !== undefined && { locale }),
+      signal: call.signal,
+    });
     if (call.isSet("json")) call.terminal.printJson(answer);
     else {
       call.terminal.print(printable(answer.say));

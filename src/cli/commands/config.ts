@@ -15,10 +15,15 @@ export const command: Command = {
     const [action] = call.arguments;
     if (action !== "print") {
       const meant = action === undefined ? undefined : nearestName(action, ["print"]);
-      throw usageError(`config takes one action: print${meant === undefined ? "." : `; "${action}" is none.`}`, command);
+      throw usageError(
+        `config takes one action: print${meant === undefined ? "." : `; "${action}" is none.`}`,
+        command,
+      );
     }
     // The configuration is a JSON document either way.
-    call.terminal.printJson(await loadConfig({ onWarning: (message) => call.terminal.note(message) }));
+    call.terminal.printJson(
+      await loadConfig({ onWarning: (message) => call.terminal.note(message) }),
+    );
     return EXIT.ok;
   },
 };

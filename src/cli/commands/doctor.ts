@@ -11,7 +11,12 @@ export const command: Command = {
   name: "doctor",
   summary: "Examine the adapters: engines, walls, what is missing and what that costs.",
   usage: ["doctor [--json] [--strict]"],
-  flags: { strict: { help: "Exit with 1 unless everything holds." }, adapter: ADAPTER_FLAG, url: URL_FLAG, json: JSON_FLAG },
+  flags: {
+    strict: { help: "Exit with 1 unless everything holds." },
+    adapter: ADAPTER_FLAG,
+    url: URL_FLAG,
+    json: JSON_FLAG,
+  },
   maxArguments: 0,
   examples: ["aybiza doctor --strict"],
 
@@ -39,7 +44,8 @@ async function examineHere(call: Invocation): Promise<Examination> {
   const { execution: started } = await startExecution(call);
   await using execution = started;
   await waitUntilReady(execution, call.signal);
-  return examine(execution, here());
+  // Awaited here: the execution must outlive the examination.
+  return await examine(execution, here());
 }
 
 /** What the service says of itself; nothing is tried over there. */
@@ -53,7 +59,10 @@ async function askService(call: Invocation): Promise<Examination> {
   );
 }
 
-function show({ version, node, platform, adapters, engines, missing, holds }: Examination, terminal: Terminal): void {
+function show(
+  { version, node, platform, adapters, engines, missing, holds }: Examination,
+  terminal: Terminal,
+): void {
   terminal.print(`aybiza ${version} · Node ${node} · ${platform}`);
   terminal.print("");
   terminal.print("Adapters");
@@ -62,7 +71,9 @@ function show({ version, node, platform, adapters, engines, missing, holds }: Ex
     terminal.print("");
     terminal.print("Engines, one program each");
     for (const { language, engine, status, ms } of engines) {
-      terminal.print(`  ${language.padEnd(11)} ${terminal.style(status === "ok" ? "green" : "yellow", status)} · ${engine || "no engine"} · ${ms} ms`);
+      terminal.print(
+        `  ${language.padEnd(11)} ${terminal.style(status === "ok" ? "green" : "yellow", status)} · ${engine || "no engine"} · ${ms} ms`,
+      );
     }
   }
   for (const { name, enforcement, attested } of adapters) {
@@ -70,7 +81,9 @@ function show({ version, node, platform, adapters, engines, missing, holds }: Ex
     terminal.print(`Clauses on ${name}${attested ? ", tried just now" : ", as stated"}`);
     for (const clause of CLAUSES) {
       const { state, reason } = (attested ?? enforcement)[clause];
-      terminal.print(`  ${clause.padEnd(15)} ${terminal.style(state === "enforced" ? "green" : "yellow", state)} · ${printable(reason)}`);
+      terminal.print(
+        `  ${clause.padEnd(15)} ${terminal.style(state === "enforced" ? "green" : "yellow", state)} · ${printable(reason)}`,
+      );
     }
   }
   terminal.print("");

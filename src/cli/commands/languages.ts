@@ -20,9 +20,11 @@ export const command: Command = {
     }
     for (const language of offer.languages) call.terminal.print(language);
     for (const { name, notOffered } of offer.adapters) {
-      for (const [language, why] of Object.entries(notOffered)) call.terminal.note(call.terminal.style("dim", `${language}: not on ${name}: ${why}`));
+      for (const [language, why] of Object.entries(notOffered))
+        call.terminal.note(call.terminal.style("dim", `${language}: not on ${name}: ${why}`));
     }
-    if (offer.languages.length === 0) call.terminal.note("No adapter is ready; aybiza doctor says why.");
+    if (offer.languages.length === 0)
+      call.terminal.note("No adapter is ready; aybiza doctor says why.");
     return EXIT.ok;
   },
 };

@@ -11,7 +11,9 @@ export const command: Command = {
   usage: ["run FILE|- [-l LANG] [--inputs JSON|@FILE] …", "run -l LANG -c CODE …"],
   flags: { ...PROGRAM_FLAGS, ...RUN_FLAGS },
   maxArguments: 1,
-  examples: [`aybiza run -l python -c 'sum(x*1.1 for x in inputs["prices"])' --inputs '{"prices":[10,20.5]}'`],
+  examples: [
+    `aybiza run -l python -c 'sum(x*1.1 for x in inputs["prices"])' --inputs '{"prices":[10,20.5]}'`,
+  ],
 
   async run(call) {
     const options = await readRunOptions(call);

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createHttpHandler, isLoopbackName } from "../../server/http.ts";
+import { toJsonText } from "../../server/wire.ts";
 import { listen } from "../../server/node.ts";
 import type { AdapterReport } from "../../core/execution.ts";
 import { type Command, type Invocation, usageError } from "../command.ts";
@@ -10,7 +11,6 @@ import { readNumberFlag } from "../read-source.ts";
 import { showReadiness } from "../show-readiness.ts";
 import { openRemoteTarget } from "../target-remote.ts";
 import { waitUntilReady } from "../target.ts";
-import type { Terminal } from "../terminal.ts";
 import { printable } from "../terminal.ts";
 
 export const command: Command = {
@@ -31,17 +31,31 @@ export const command: Command = {
     const chosenPort = readPort(call);
     const { config, execution: started } = await startExecution(call);
     await using execution = started;
-    const { host = config.server.host, port = config.server.port } = { host: call.text("host"), port: chosenPort };
+    const { host = config.server.host, port = config.server.port } = {
+      host: call.text("host"),
+      port: chosenPort,
+    };
     const isLocal = isLoopbackName(host);
     const onFault = (fault: unknown): void => terminal.note(`fault: ${describeFault(fault)}`);
-    const handler = createHttpHandler(execution, { hosts: isLocal ? "loopback" : "any", locale: config.voice.locale, onFault });
+    const handler = createHttpHandler(execution, {
+      hosts: isLocal ? "loopback" : "any",
+      locale: config.voice.locale,
+      onFault,
+    });
     await using service = await listen(handler, { host, port, onFault });
 
     terminal.print(`aybiza is listening on ${service.url}`);
-    if (!isLocal) terminal.note(terminal.style("yellow", "Requests are not authenticated: whoever reaches this address can run programs."));
+    if (!isLocal)
+      terminal.note(
+        terminal.style(
+          "yellow",
+          "Requests are not authenticated: whoever reaches this address can run programs.",
+        ),
+      );
     await waitUntilReady(execution, signal);
     showReadiness(execution.capabilities(), terminal);
-    if (call.isSet("example") && execution.capabilities().some(serves)) await showExample(service.url, call);
+    if (call.isSet("example") && execution.capabilities().some(serves))
+      await showExample(service.url, call);
 
     if (!signal.aborted) await once(signal, "abort");
     terminal.note("Stopping: letting what runs finish, for 5 s at most.");
@@ -55,7 +69,8 @@ export const command: Command = {
 function readPort(call: Invocation): number | undefined {
   const port = readNumberFlag(call, "port");
   if (port === undefined) return undefined;
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw usageError("--port must be a whole number from 0 to 65535.", command);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw usageError("--port must be a whole number from 0 to 65535.", command);
   return port;
 }
 
@@ -71,27 +86,25 @@ async function showExample(url: string, { terminal, signal }: Invocation): Promi
   terminal.print(`An example call, as POST ${url}/v1/computations answers it:`);
   terminal.print(`  asked to  ${EXAMPLE.description}`);
   terminal.print(`  says      ${terminal.style("bold", printable(answer.say))}`);
-  showValue(answer.value, terminal);
-}
-
-function showValue(value: unknown, terminal: Terminal): void {
-  if (value !== undefined && value !== null) terminal.print(`  value     ${JSON.stringify(value)}`);
+  if (answer.value !== null) terminal.print(`  value     ${toJsonText(answer.value)}`);
 }
 
 const EXAMPLE = {
   description: "add up the order and put eight and a quarter percent sales tax on it",
   expectedOutcome: "give the total of the order with tax",
   language: "python",
+  // Cents are whole numbers, so no digit of the money is lost.
   code: [
-    "from decimal import Decimal, ROUND_HALF_UP",
-    "items = [(Decimal('24.95'), 2), (Decimal('9.50'), 3)]",
-    "net = sum(price * count for price, count in items)",
-    "total = (net * Decimal('1.0825')).quantize(Decimal('0.01'), ROUND_HALF_UP)",
-    "{'amount': str(total), 'currency': 'USD'}",
+    "items = [(2495, 2), (950, 3)]",
+    "net = sum(cents * count for cents, count in items)",
+    "tax = (net * 825 + 5000) // 10000",
+    "{'amount': f'{(net + tax) / 100:.2f}', 'currency': 'USD'}",
   ].join("\n"),
 } as const;
 
 function describeFault(fault: unknown): string {
   if (!(fault instanceof Error)) return String(fault);
-  return fault.cause instanceof Error ? `${fault.message} ${fault.cause.stack ?? fault.cause.message}` : (fault.stack ?? fault.message);
+  return fault.cause instanceof Error
+    ? `${fault.message} ${fault.cause.stack ?? fault.cause.message}`
+    : (fault.stack ?? fault.message);
 }

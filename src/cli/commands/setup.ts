@@ -14,12 +14,17 @@ export const command: Command = {
 
   async run(call) {
     const script = fileURLToPath(new URL("../../../scripts/setup", import.meta.url));
-    const child = spawn("bash", [script, ...(call.isSet("all") ? ["--all"] : [])], { stdio: "inherit" });
+    const child = spawn("bash", [script, ...(call.isSet("all") ? ["--all"] : [])], {
+      stdio: "inherit",
+    });
     try {
       const [code] = await once(child, "exit", { signal: call.signal });
       return typeof code === "number" ? code : 1;
     } catch (cause) {
-      throw new ExecError("INTERNAL", "The set-up script could not be run.", { cause, hint: "It needs bash." });
+      throw new ExecError("INTERNAL", "The set-up script could not be run.", {
+        cause,
+        hint: "It needs bash.",
+      });
     }
   },
 };

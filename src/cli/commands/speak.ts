@@ -8,14 +8,20 @@ export const command: Command = {
   name: "speak",
   summary: "Say a value in words, as a caller would hear it.",
   usage: ["speak VALUE|- [--locale TAG] [--json]"],
-  flags: { locale: { value: "TAG", help: "Language of the words. Default: en-US." }, json: JSON_FLAG },
+  flags: {
+    locale: { value: "TAG", help: "Language of the words. Default: en-US." },
+    json: JSON_FLAG,
+  },
   maxArguments: 1,
   examples: [`aybiza speak '{"amount":"1234.50","currency":"USD"}'`],
 
   async run(call) {
     const [given] = call.arguments;
     if (given === undefined) throw usageError("Give a value, or - for stdin.", command);
-    const text = given === "-" || given.startsWith("@") ? await readArgument(call, given.replace(/^@/, "")) : given;
+    const text =
+      given === "-" || given.startsWith("@")
+        ? await readArgument(call, given.replace(/^@/, ""))
+        : given;
     const spoken = speakValue(readValue(text), { locale: call.text("locale") });
     if (call.isSet("json")) call.terminal.printJson(spoken);
     else call.terminal.print(spoken.say);

@@ -11,7 +11,10 @@ export const command: Command = {
   usage: ["validate FILE|- [-l LANG]", "validate -l LANG -c CODE"],
   flags: PROGRAM_FLAGS,
   maxArguments: 1,
-  examples: ["aybiza validate report.py", "aybiza validate -l javascript -c 'import fs from \"node:fs\"'"],
+  examples: [
+    "aybiza validate report.py",
+    "aybiza validate -l javascript -c 'import fs from \"node:fs\"'",
+  ],
 
   async run(call) {
     const options = await readRunOptions(call);

@@ -22,12 +22,14 @@ export const say: Sentences = {
     ok: ["Yes.", "No."],
     success: ["Yes.", "No."],
   },
-  problems: (count, isOne, problems) =>
-    `No. ${upper(count)} ${isOne === "one" ? "problem" : "problems"}: ${problems}.`,
-  including: (list) => `including ${list}`,
+  problems: (count, number, list, extent) => {
+    const head = `No. ${upper(count)} ${number === "one" ? "problem" : "problems"}`;
+    return extent === "all" ? `${head}: ${list}.` : `${head}, including ${list}.`;
+  },
   counted: (count, noun) => `${count} ${noun}`,
   countedWithTotal: (counted, total) => `${counted}, ${total} in all`,
   topThree: (list) => `The top three are ${list}.`,
+  highest: (item) => `The highest is ${item}.`,
   firstThree: (list) => `The first three are ${list}.`,
   labelled: (label, value) => `${label} at ${value}`,
   rowsInTurn: (rows) => rows.join("; "),
@@ -36,6 +38,7 @@ export const say: Sentences = {
 };
 
 export const field: FieldGrammar = {
+  unnamed: "value",
   expansions: {
     qty: "quantity",
     amt: "amount",
@@ -60,6 +63,7 @@ export const field: FieldGrammar = {
     mtd: "month to date",
   },
   currencyWords: { dollars: "USD", euros: "EUR", yen: "JPY" },
+  bareLabels: { money: "amount", percent: "percentage" },
   number: (label, value) =>
     isPlural(label) ? `the ${label} come to ${value}` : `the ${label} is ${value}`,
   text: (label, value) =>
@@ -76,7 +80,7 @@ export const field: FieldGrammar = {
       return `it is ${not}${first}`;
     return `${label} is ${value === "yes" ? "yes" : "no"}`;
   },
-  missing: (label) => `there is no ${label}`,
+  missing: (label) => `there ${isPlural(label) ? "are" : "is"} no ${label}`,
   counted: (label, count) =>
     isPlural(label) ? `there are ${count} ${label}` : `the ${label} has ${count} entries`,
   within: (label, clause) => `for the ${label}, ${clause}`,

@@ -68,13 +68,8 @@ export const TIME = {
 };
 export const UNITS: Readonly<Record<string, Countable>> = {
   ...TIME,
-  day: TIME.days,
-  hour: TIME.hours,
   hrs: TIME.hours,
-  minute: TIME.minutes,
   mins: TIME.minutes,
-  min: TIME.minutes,
-  second: TIME.seconds,
   secs: TIME.seconds,
   ms: countable("millisecond"),
   milliseconds: countable("millisecond"),

@@ -20,7 +20,7 @@ export const enUS: SpeechLocale = {
   scales: SCALES,
   powerOfTen: (mantissa, exponent) => `${mantissa} times ten to the power of ${exponent}`,
   about: (words) => `about ${words}`,
-  endingIn: (words) => `ending in ${words}`,
+  endingIn: (words) => `one ending in ${words}`,
   plural: (words, count) => words[PLURALS.select(count)] ?? words.other,
   currency: (code, naming) =>
     (naming === "short" ? SHORT_CURRENCIES[code] : undefined) ?? fullCurrency(code),

@@ -92,7 +92,7 @@ export const IMPORT_ROWS: readonly Row[] = [
     },
     async ({ run, program }) => {
       for (const source of program) {
-        expectStatus(await run(source, { allowedModules: ["importlib"] }), "guest_error");
+        expectStatus(await run(source), "guest_error");
       }
     },
   ),

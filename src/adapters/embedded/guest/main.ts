@@ -75,7 +75,7 @@ function shared(bytes: Uint8Array): Uint8Array {
 function bootPython(data: BootData): Promise<PythonImage> {
   return new Promise((resolve, reject) => {
     const url = new URL(`./boot-python${extname(import.meta.filename)}`, import.meta.url);
-    const worker = new Worker(url, { workerData: data, env: {}, resourceLimits: { stackSizeMb: 32 } });
+    const worker = new Worker(url, { workerData: data, env: {}, resourceLimits: { stackSizeMb: 32, codeRangeSizeMb: 16 } });
     worker.once("message", resolve);
     worker.once("error", reject);
     worker.once("exit", () => reject(new Error("the Python engine did not boot")));

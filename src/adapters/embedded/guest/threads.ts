@@ -143,6 +143,8 @@ export function createGuestThread(parts: ThreadParts, walls: EngineWalls, events
 // --- internals
 
 const MAX_HEAP_MB = 64;
+/** Small, because most of what a thread allocates per run is garbage before the next one. */
+const YOUNG_HEAP_MB = 4;
 /** V8 reserves 128 MB of writable memory for machine code unless told otherwise; the engines need little. */
 const CODE_RANGE_MB = 16;
 /** Deep recursion of the interpreters is bounded by themselves; the thread's stack only has to outlast them. */
@@ -154,6 +156,6 @@ function startWorker(parts: ThreadParts, walls: EngineWalls, stopFlag: Int32Arra
     workerData,
     env: {},
     stdin: false,
-    resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB, codeRangeSizeMb: CODE_RANGE_MB, stackSizeMb: STACK_MB[parts.kind] },
+    resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB, maxYoungGenerationSizeMb: YOUNG_HEAP_MB, codeRangeSizeMb: CODE_RANGE_MB, stackSizeMb: STACK_MB[parts.kind] },
   });
 }

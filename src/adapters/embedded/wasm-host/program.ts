@@ -12,7 +12,7 @@ const INSIDE = "/app";
 
 const MEBIBYTE = 1024 * 1024;
 /** Node, the compiled engines and the threads' own heaps, before any guest has grown. */
-const HOST_BYTES = 64768 * MEBIBYTE;
+const HOST_BYTES = 1024 * MEBIBYTE;
 /** A guest at its ceiling, with the copies of its result on the way out. */
 const SLOT_BYTES = 160 * MEBIBYTE;
 

@@ -48,7 +48,7 @@ export async function createJavaScriptEngine({ module, stopFlag, walls = ENGINE_
       const prepared = prepare(job.source, job.language);
       if (!prepared.ok) return reply(syntaxOutcome(prepared.fault, job), 0);
 
-      const guest = guests.open(job.memoryBytes);
+      const guest = guests.open(job.memoryBytes, seedOf(job.seed));
       const access = walls.files ? job.fileSystemAccess : "sandboxed";
       const files = createFiles({ files: job.files, access, quotaBytes: job.fileBytes });
       const scope: RunScope = { vm: guest.vm, output, files, startedMs: performance.now(), nowMs: job.nowMs, rejections: new Map() };
@@ -97,21 +97,20 @@ function outcomeOfThrown(error: unknown, job: GuestJob): Outcome {
   return { kind: "crashed", reason: error instanceof Error ? `${error.name}: ${error.message}` : "the guest trapped" };
 }
 
-function settingsOf({ allowedModules, fileSystemAccess, inputsJson, seed }: GuestJob, { imports }: PreparedProgram, walls: EngineWalls): string {
+function settingsOf({ allowedModules, fileSystemAccess, inputsJson }: GuestJob, { imports }: PreparedProgram, walls: EngineWalls): string {
   return JSON.stringify({
     policy: {
       decimal: !walls.imports || allowedModules.includes("decimal") || allowedModules.includes("decimal.js"),
       fs: !walls.imports || fileSystemAccess !== "none",
     },
-    seed: seedWords(seed),
     imports,
     // An escape could spell the key without its letters standing in the text.
     tagged: inputsJson.includes("$type") || inputsJson.includes(String.raw`\u`),
   });
 }
 
-function seedWords(seed: number | null): number[] {
-  if (seed === null) return [...crypto.getRandomValues(new Uint32Array(4))];
-  const digest = createHash("sha256").update(String(seed)).digest();
-  return [0, 4, 8, 12].map((at) => digest.readUInt32LE(at));
+/** 64 bits for the guest's generator: of the seed, else fresh. */
+function seedOf(seed: number | null): bigint {
+  if (seed === null) return crypto.getRandomValues(new BigUint64Array(1))[0] ?? 1n;
+  return createHash("sha256").update(String(seed)).digest().readBigUInt64LE();
 }

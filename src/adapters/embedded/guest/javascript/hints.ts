@@ -1,12 +1,14 @@
 import type { GuestJob } from "../engine.ts";
+import type { Position } from "./offsets.ts";
 
 /** What would mend an error, where we know. */
-export function hintFor({ name, message }: { readonly name: string; readonly message: string }, job: GuestJob): string | null {
+export function hintFor({ name, message }: { readonly name: string; readonly message: string }, job: GuestJob, place: Position | null): string | null {
   if (name === "ImportError") return importHint(job);
   const missing = /^'?([\p{ID_Start}$_][\p{ID_Continue}$]*)'? is not defined$/u.exec(message)?.[1];
   if (missing !== undefined) return missingHint(missing, job);
   const early = /^'?([\p{ID_Start}$_][\p{ID_Continue}$]*)'? is not initialized$/u.exec(message)?.[1];
   if (early !== undefined && inputNames(job).includes(early)) return `The program declares ${early} anew; read the input as inputs.${early}.`;
+  if (message === "not a function" && place !== null) return calleeHint(job.source, place);
   if (message.startsWith("EROFS")) return "Files are read-only here; make the answer the last value of the program.";
   if (message.startsWith("EDQUOT")) return `All files together may hold ${job.fileBytes} bytes.`;
   return null;
@@ -27,6 +29,14 @@ function missingHint(missing: string, job: GuestJob): string | null {
   if (PAGE_NAMES.has(missing)) return "There is no page here; programs run outside a browser.";
   const near = inputNames(job).find((input) => isNear(input, missing));
   return near === undefined ? null : `Did you mean the input ${near}?`;
+}
+
+/** The engine names the place of the call and not what was called. */
+function calleeHint(source: string, { line, column }: Position): string | null {
+  const text = source.split("\n")[line - 1] ?? "";
+  const before = /[\w$.]*$/.exec(text.slice(0, column - 1))?.[0] ?? "";
+  const after = /^[\w$]*/.exec(text.slice(column - 1))?.[0] ?? "";
+  return before + after === "" ? null : `${before}${after} is not a function here.`;
 }
 
 function inputNames({ inputsJson }: GuestJob): string[] {

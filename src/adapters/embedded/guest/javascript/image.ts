@@ -1,5 +1,6 @@
 import { DYNAMIC_IMPORT_SCRIPT, ENTRY_NAMES, type EntryName, HOST_FUNCTIONS, preludeSource } from "./prelude/prelude.ts";
 import { memoryCapOf, PAGE_BYTES } from "./module.ts";
+import { findRandomState, seedState } from "./randomness.ts";
 import { callGuest, createVm, type Doors, evaluate, getProperty, type Ref, setProperty, type Vm, withText } from "./vm.ts";
 
 /** The deepest stack the engine's binary has room for: half of its 1 MiB. */
@@ -7,8 +8,12 @@ const MAX_STACK_BYTES = 512 * 1024;
 const SCRATCH_BYTES = 16;
 /** Free heap inside the image, so that an ordinary program needs no growth, which a rewind cannot undo. */
 const HEADROOM_BYTES = 1024 * 1024;
-/** Growth past this is given back by a new instance instead of being kept. */
-const MAX_KEPT_GROWTH_BYTES = 4 * 1024 * 1024;
+/**
+ * Growth that a rewind keeps; more is given back by a new instance, which costs milliseconds. The next guest
+ * cannot use what is kept, so it is also held to a share of the ceiling.
+ */
+const MAX_KEPT_BYTES = 4 * 1024 * 1024;
+const MAX_KEPT_SHARE = 1 / 16;
 
 /** A guest ready for one program. */
 export interface Guest {
@@ -18,8 +23,8 @@ export interface Guest {
 
 /** One guest after the other, each in the state the image was taken in. */
 export interface Guests {
-  /** The fresh guest, with room for `memoryBytes` above the image. */
-  open(memoryBytes: number): Guest;
+  /** The fresh guest, with room for `memoryBytes` above the image and random numbers from `seed` (64 bits). */
+  open(memoryBytes: number, seed: bigint): Guest;
   /** Memory the open guest has taken since it was opened, in bytes. */
   growthBytes(): number;
   /** Makes the guest fresh again. */
@@ -40,8 +45,6 @@ export function createGuests({ module, doors, capMemory }: GuestsOptions): Guest
   const { initialPages, maxPages } = memoryCapOf(module);
   const image = takeImage(module, doors, { initialPages, maxPages });
   const imagePages = image.memory.length / PAGE_BYTES;
-  const keptGrowthPages = MAX_KEPT_GROWTH_BYTES / PAGE_BYTES;
-
   let ceilingPages = maxPages;
   let guest = instantiate(ceilingPages);
   let openedBytes = guest.vm.memory.byteLength;
@@ -61,19 +64,22 @@ export function createGuests({ module, doors, capMemory }: GuestsOptions): Guest
   }
 
   return {
-    open(memoryBytes) {
-      const wanted = Math.min(maxPages, imagePages + keptGrowthPages + Math.ceil(memoryBytes / PAGE_BYTES));
+    open(memoryBytes, seed) {
+      const wanted = Math.min(maxPages, imagePages + Math.floor(memoryBytes / PAGE_BYTES));
       if (capMemory && wanted !== ceilingPages) {
         ceilingPages = wanted;
         guest = instantiate(ceilingPages);
       }
       if (capMemory) guest.vm.calls.qjs_set_memory_limit(image.allocatedBytes + memoryBytes);
+      seedState(guest.vm, image.randomState, seed);
       openedBytes = guest.vm.memory.byteLength;
       return guest;
     },
     growthBytes: () => guest.vm.memory.byteLength - openedBytes,
     rewind() {
-      if (guest.vm.memory.byteLength - image.memory.length > MAX_KEPT_GROWTH_BYTES) guest = instantiate(ceilingPages);
+      const ceilingBytes = (ceilingPages - imagePages) * PAGE_BYTES;
+      const keptBytes = guest.vm.memory.byteLength - image.memory.length;
+      if (keptBytes > Math.min(MAX_KEPT_BYTES, ceilingBytes * MAX_KEPT_SHARE)) guest = instantiate(ceilingPages);
       else restore(guest.vm);
     },
     replace() {
@@ -88,6 +94,7 @@ interface Image {
   readonly memory: Uint8Array;
   readonly stackPointer: number;
   readonly scratch: number;
+  readonly randomState: number;
   readonly entries: Readonly<Record<EntryName, Ref>>;
   /** What the engine's allocator counts as taken in the image. */
   readonly allocatedBytes: number;
@@ -111,6 +118,7 @@ function takeImage(module: WebAssembly.Module, doors: Doors, cap: { readonly ini
     memory: vm.memory.bytes(0, vm.memory.byteLength).slice(),
     stackPointer: Number(vm.stackPointer.value),
     scratch: vm.memory.scratch,
+    randomState: findRandomState(vm),
     entries,
     allocatedBytes: allocatedBytes(vm),
   };

@@ -2,6 +2,7 @@ import { type AnyNode, type Options, parse, parseExpressionAt, type Program } fr
 import type { SyntaxFault } from "../../../../core/adapter.ts";
 import type { GuestLanguage } from "../engine.ts";
 import { applyEdits, type Edit } from "./positions.ts";
+import { openNamespaces } from "./namespaces.ts";
 import { stripTypes } from "./typescript.ts";
 
 /** A program that parses. */
@@ -30,7 +31,7 @@ const GRAMMAR: Options = {
 };
 
 export function parseProgram(source: string, language: GuestLanguage): ParseOutcome {
-  const first = attempt(source, [], language);
+  const first = attempt(source, language === "typescript" ? openNamespaces(source) : [], language);
   if (first.ok) return first;
   for (const edits of [asTyped(source), endingInObject(source)]) {
     if (edits.length === 0) continue;

@@ -84,7 +84,7 @@ const FRAME = new RegExp(`\\b${PROGRAM_FILE.replace(".", String.raw`\.`)}:(\\d{1
 
 function errorOutcome(job: GuestJob, { name, message }: { readonly name: string; readonly message: string }, place: Position | null): Outcome {
   const excerpt = place === null ? undefined : job.source.split("\n")[place.line - 1]?.slice(0, MAX_EXCERPT);
-  const hint = hintFor({ name, message }, job);
+  const hint = hintFor({ name, message }, job, place);
   const error: GuestError = {
     name,
     message,

@@ -51,6 +51,7 @@ const CALLS = [
   "qjs_get_prop_string",
   "qjs_set_prop_string",
   "qjs_get_global",
+  "qjs_get_context_ptr",
   "qjs_new_host_function",
   "qjs_new_uint8_array",
   "qjs_get_typed_array_buffer",

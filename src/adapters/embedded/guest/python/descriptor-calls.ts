@@ -7,7 +7,8 @@ const MAX_VECTORS = 1_024;
 const SEEK_SET = 0;
 const SEEK_CURRENT = 1;
 const SEEK_END = 2;
-const FILETYPE_CHARACTER = 2;
+/** Of the standard streams: a character device would pass for a terminal. */
+const FILETYPE_UNKNOWN = 0;
 const FILETYPE_FOLDER = 3;
 const FILETYPE_FILE = 4;
 const FDSTAT_BYTES = 24;
@@ -132,7 +133,7 @@ export function createDescriptorCalls(host: Host): SystemCalls {
     },
     fd_fdstat_get: (fd: number, address: number) => {
       const { kind } = host.run.descriptors.get(fd);
-      const type = kind === "file" ? FILETYPE_FILE : kind === "folder" ? FILETYPE_FOLDER : FILETYPE_CHARACTER;
+      const type = kind === "file" ? FILETYPE_FILE : kind === "folder" ? FILETYPE_FOLDER : FILETYPE_UNKNOWN;
       host.memory.bytes(address, FDSTAT_BYTES).fill(0)[0] = type;
       return 0;
     },

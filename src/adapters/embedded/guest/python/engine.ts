@@ -127,7 +127,7 @@ type Ending =
 
 const NO_CAP = Number.MAX_SAFE_INTEGER;
 const WASM_MAX_BYTES = 4 * 1_073_741_824 - 65_536;
-const OUT_OF_MEMORY: Ending = { kind: "limit", limit: "memory" };
+const OUT_OF_MEMORY = { kind: "limit", limit: "memory" } as const;
 const MAX_EXCERPT = 200;
 /** Enough for the tree of any source the policy lets in. */
 const INSPECTION_MEMORY_BYTES = 256 * 1_048_576;
@@ -194,6 +194,8 @@ function outcomeOf(ending: Ending, job: GuestJob, run: RunState): GuestReply["ou
       return { kind: "ok", valueJson: ending.valueJson, files };
     }
     case "error":
+      // Out of memory inside itself, the interpreter may lose the exception that says so.
+      if (run.isMemoryExhausted && ending.error.name === "SystemError") return OUT_OF_MEMORY;
       return { kind: "error", error: withExcerpt(ending.error, job.source) };
     case "limit":
     case "stopped":

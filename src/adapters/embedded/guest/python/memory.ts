@@ -27,13 +27,10 @@ const MAX_TEXT_BYTES = 4_096;
 export function createGuestMemory(memory: WebAssembly.Memory): GuestMemory {
   const decoder = new TextDecoder();
   let whole = new Uint8Array(memory.buffer);
-  let view = new DataView(memory.buffer);
 
   // Growth detaches the buffer, so no view may be kept across a call into the guest.
   const refresh = (): void => {
-    if (whole.buffer === memory.buffer) return;
-    whole = new Uint8Array(memory.buffer);
-    view = new DataView(memory.buffer);
+    if (whole.buffer !== memory.buffer) whole = new Uint8Array(memory.buffer);
   };
   const range = (address: number, length: number): number => {
     refresh();
@@ -41,6 +38,8 @@ export function createGuestMemory(memory: WebAssembly.Memory): GuestMemory {
     if (length < 0 || from + length > whole.length) throw new GuestFault("address out of range");
     return from;
   };
+
+  const word = (address: number, length: number): DataView => new DataView(memory.buffer, range(address, length), length);
 
   return {
     bytes: (address, length) => {
@@ -53,13 +52,13 @@ export function createGuestMemory(memory: WebAssembly.Memory): GuestMemory {
       if (end < 0) throw new GuestFault("text without an end");
       return decoder.decode(whole.subarray(from, from + end));
     },
-    readU32: (address) => view.getUint32(range(address, 4), true),
-    readI32: (address) => view.getInt32(range(address, 4), true),
-    writeU16: (address, value) => view.setUint16(range(address, 2), value, true),
-    writeU32: (address, value) => view.setUint32(range(address, 4), value, true),
-    writeI32: (address, value) => view.setInt32(range(address, 4), value, true),
-    writeU64: (address, value) => view.setBigUint64(range(address, 8), value, true),
-    writeI64: (address, value) => view.setBigInt64(range(address, 8), value, true),
+    readU32: (address) => word(address, 4).getUint32(0, true),
+    readI32: (address) => word(address, 4).getInt32(0, true),
+    writeU16: (address, value) => word(address, 2).setUint16(0, value, true),
+    writeU32: (address, value) => word(address, 4).setUint32(0, value, true),
+    writeI32: (address, value) => word(address, 4).setInt32(0, value, true),
+    writeU64: (address, value) => word(address, 8).setBigUint64(0, value, true),
+    writeI64: (address, value) => word(address, 8).setBigInt64(0, value, true),
     all: () => {
       refresh();
       return whole;

@@ -6,7 +6,6 @@ const GLOBAL_NAME = /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u;
 const begin = (settingsJson, inputsJson) => {
   const settings = jsonParse(settingsJson);
   policy = settings.policy;
-  seedRandom(settings.seed);
   const inputs = jsonParse(inputsJson);
   if (settings.tagged) untagMembers(inputs);
   define(globalThis, "inputs", inputs);

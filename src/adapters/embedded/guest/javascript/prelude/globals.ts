@@ -34,24 +34,9 @@ const fireTimer = () => {
   apply(timer.callback, undefined, timer.args);
 };
 
-/* sfc32, seeded for every run: the engine's own generator is frozen in the image. */
-const state = new BuiltIn.Uint32Array(4);
-const seedRandom = (words) => {
-  for (let i = 0; i < 4; i++) state[i] = words[i];
-  for (let i = 0; i < 16; i++) nextWord();
-};
-const nextWord = () => {
-  const sum = (state[0] + state[1] + state[3]) >>> 0;
-  state[3] += 1;
-  state[0] = state[1] ^ (state[1] >>> 9);
-  state[1] = state[2] + (state[2] << 3);
-  state[2] = ((state[2] << 21) | (state[2] >>> 11)) + sum;
-  return sum;
-};
-const random = () => (nextWord() * 2097152 + (nextWord() >>> 11)) / 9007199254740992;
-define(Math, "random", { random }.random);
+const { random } = Math;
 const randomBytes = (bytes) => {
-  for (let i = 0; i < bytes.length; i++) bytes[i] = nextWord() & 255;
+  for (let i = 0; i < bytes.length; i++) bytes[i] = floor(random() * 256);
   return bytes;
 };
 const hex = (bytes, from, to) => {
@@ -142,6 +127,7 @@ const globals = {
   crypto: { randomUUID, getRandomValues: (array) => { randomBytes(bytesOf(array)); return array; } },
 };
 for (const name of enumerableKeys(globals)) define(globalThis, name, globals[name]);
+define(globalThis, "performance", performance);
 /* Shared memory is a clock precise enough to spy with. */
 delete globalThis.SharedArrayBuffer;
 delete globalThis.Atomics;

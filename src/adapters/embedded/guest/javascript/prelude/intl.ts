@@ -78,7 +78,7 @@ const formatNumber = (input, settings) => {
       while (unit < COMPACT.length && size < COMPACT[unit][0]) unit++;
       const scaled = unit < COMPACT.length ? new Decimal(stringOf(value)).div(COMPACT[unit][0]) : new Decimal(stringOf(value));
       if (unit < COMPACT.length) suffix = COMPACT[unit][1];
-      [least, most] = [0, scaled.abs().lt(100) ? (scaled.abs().lt(10) ? 1 : scaled.abs().lt(100) ? 0 : 0) : 0];
+      [least, most] = [0, scaled.abs().lt(10) ? 1 : 0];
       value = scaled.toString();
     }
     if (settings.significant !== undefined || settings.leastSignificant !== undefined) {
@@ -132,7 +132,7 @@ const dateOptions = (options = {}, fallback) => {
     if (fallback === "date" && !named.some((name) => DATE_FIELDS.includes(name)) || fallback === "all" && named.length === 0) Object.assign(fields, { year: "numeric", month: "numeric", day: "numeric" });
     if (fallback === "time" && !named.some((name) => TIME_FIELDS.includes(name)) || fallback === "all" && named.length === 0) Object.assign(fields, { hour: "numeric", minute: "2-digit", second: "2-digit" });
     if (options.timeZoneName !== undefined) fields.timeZoneName = "short";
-    fields.joinWord = fields.month === "long" && fields.hour !== undefined && false ? " at " : ", ";
+    fields.joinWord = ", ";
   }
   fields.hour12 = options.hourCycle === undefined ? options.hour12 !== false : options.hourCycle === "h12" || options.hourCycle === "h11";
   return fields;

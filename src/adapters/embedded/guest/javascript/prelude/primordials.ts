@@ -17,7 +17,7 @@ const { MAX_SAFE_INTEGER } = Number;
 const { floor, min, max, round, abs, imul } = Math;
 const BuiltIn = {
   Array, ArrayBuffer, BigInt, Boolean, DataView, Date, Error, Function, Map, Number, Object, Promise, Proxy, RangeError,
-  ReferenceError, RegExp, Set, String, Symbol, SyntaxError, TypeError, Uint32Array, Uint8Array, WeakMap, WeakRef, WeakSet,
+  ReferenceError, RegExp, Set, String, Symbol, SyntaxError, TypeError, Uint8Array, WeakMap, WeakRef, WeakSet,
 };
 const IteratorPrototype = Iterator.prototype;
 const symbolIterator = Symbol.iterator;

@@ -6,11 +6,10 @@ def describe(error, program, job, inputs, guard):
     message = _message(error)
     hint = _hint(error, job, inputs, guard)
     if isinstance(error, NameError) and guard and _came_from_star(error, guard):
-        error = denial(guard.starred[0])
+        error = denial(guard.starred[0]).with_traceback(error.__traceback__)
         message, hint = str(error), _hint(error, job, inputs, guard)
-    name = type(error).__name__
     line, column = _position(error, program)
-    fields = {"name": name if type(name) is str else "Exception", "message": message[:MESSAGE_CHARACTERS]}
+    fields = {"name": _type_name(type(error)), "message": message[:MESSAGE_CHARACTERS]}
     if type(line) is int:
         fields["line"] = line
     if type(column) is int:
@@ -28,7 +27,7 @@ def _message(error):
     try:
         text = str(error)
         return text if type(text) is str else str.__str__(text)
-    except Exception:
+    except BaseException:
         return "<exception without a readable message>"
 
 def _position(error, program):

@@ -6,7 +6,7 @@ export const MODULES = String.raw`
 import sys, os, io, gc, time, types, builtins, zipimport, opcode
 import abc, array, ast, asyncio, base64, binascii, bisect, calendar, cmath, collections, collections.abc
 import contextlib, copy, csv, dataclasses, datetime, decimal, difflib, enum, fractions, functools
-import hashlib, heapq, hmac, html, inspect, itertools, json, keyword, linecache, math, numbers, operator
+import hashlib, heapq, hmac, html, importlib, inspect, itertools, json, keyword, linecache, math, numbers, operator
 import random, re, secrets, select, selectors, statistics, string, struct, textwrap, traceback, typing
 import unicodedata, urllib.parse, uuid, warnings, zoneinfo, _json, _pylong, _sitebuiltins, _strptime
 
@@ -45,6 +45,15 @@ class _EventLoop(asyncio.SelectorEventLoop):
 class _EventLoopPolicy(asyncio.DefaultEventLoopPolicy):
     def new_event_loop(self):
         return _EventLoop()
+
+class _Resources(types.ModuleType):
+    """zoneinfo looks for its data here after the file system; this build has none."""
+    def files(self, package):
+        raise ModuleNotFoundError(f"No module named {package!r}", name=package)
+
+_resources = _Resources("importlib.resources")
+_resources.open_binary = lambda package, resource: _resources.files(package)
+importlib.resources = sys.modules["importlib.resources"] = _resources
 
 asyncio.set_event_loop_policy(_EventLoopPolicy())
 `;

@@ -49,7 +49,12 @@ def run(job, raw_inputs):
     except RecursionError:
         return b"lrecursion"
     except BaseException as error:
+        if type(error) is OverflowError and str(error) == _BEYOND_ADDRESSES:
+            return b"lmemory"
         return b"e" + describe(error, program, job, inputs, guard)
+
+# What a 32-bit interpreter says where one of 64 bits would run out of memory.
+_BEYOND_ADDRESSES = "cannot fit 'int' into an index-sized integer"
 
 def _install_guard(job, program):
     strict_lines = set()

@@ -15,6 +15,8 @@ OPAQUE_CHARACTERS = 2000
 _quote = _json.encode_basestring
 _int_text = int.__repr__
 _float_text = float.__repr__
+# A metaclass of the program may answer anything to .__name__.
+_type_name = type.__dict__["__name__"].__get__
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 _OPAQUE_TYPES = (type, BaseException, io.IOBase, types.ModuleType, types.FunctionType, types.MethodType,
     types.BuiltinFunctionType, types.CoroutineType, types.AsyncGeneratorType, functools.partial,
@@ -98,8 +100,8 @@ class ValueWriter:
         try:
             text = _ADDRESS.sub("", str(value))[:OPAQUE_CHARACTERS]
         except Exception:
-            text = "<" + kind.__name__ + ">"
-        return self.take('{"$type":"opaque","name":' + _quote(kind.__name__) + ',"value":' + _quote(text) + '}')
+            text = "<" + _type_name(kind) + ">"
+        return self.take('{"$type":"opaque","name":' + _quote(_type_name(kind)) + ',"value":' + _quote(text) + '}')
 
     def other(self, value, kind, level):
         if kind is DeniedModule:

@@ -1,0 +1,203 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+
+import { loadConfig, parseConfig } from "../../src/config.ts";
+import { createCodeExecution } from "../../src/index.ts";
+import { DEFAULT_POLICY } from "../../src/policy/policy.ts";
+import { scriptedAdapter } from "../executor/scripted-adapter.ts";
+
+const folders: string[] = [];
+
+async function folderWith(files: Readonly<Record<string, string>>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "aybiza-config-"));
+  folders.push(folder);
+  await Promise.all(
+    Object.entries(files).map(([name, text]) => writeFile(join(folder, name), text)),
+  );
+  return folder;
+}
+
+afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
+
+describe("parseConfig", () => {
+  test("resolves every default", () => {
+    expect(parseConfig({})).toEqual({
+      adapter: "embedded",
+      futureAdapter: "bedrock",
+      checkAvailability: true,
+      securityPolicy: DEFAULT_POLICY,
+      presets: ["data_transformation", "validation", "report_generation", "custom_calculations"],
+      tenants: {},
+      embedded: {},
+      voice: { locale: "en-US" },
+      server: { host: "127.0.0.1", port: 7070 },
+    });
+  });
+
+  test("takes the document's own names", () => {
+    const config = parseConfig({
+      adapter: "placeholder",
+      future_adapter: "bedrock",
+      check_availability: false,
+      security_policy: { max_execution_time: 60_000, allowed_imports: ["math"] },
+    });
+    expect(config).toMatchObject({
+      checkAvailability: false,
+      securityPolicy: { maxExecutionTimeMs: 60_000, allowedImports: ["math"] },
+    });
+  });
+
+  test("is stable: a configuration in force is a configuration", () => {
+    const config = parseConfig({
+      tenants: { acme: { presets: [], policy: { maxMemoryMb: 64 } } },
+      embedded: { pythonSlots: 2 },
+    });
+    expect(parseConfig(config)).toEqual(config);
+  });
+
+  test.each([
+    [{ adaptor: "embedded" }, "`config.adaptor` is not a known field (did you mean `adapter`?)"],
+    [{ server: { port: 70_000 } }, "`config.server.port` must be a whole number from 0 to 65535"],
+    [{ server: { prot: 1 } }, "`config.server.prot` is not a known field (did you mean `port`?)"],
+    [
+      { voice: { locale: "english please" } },
+      "`config.voice.locale` must be a BCP 47 language tag",
+    ],
+    [{ presets: ["reports"] }, "`config.presets.0` must be one of"],
+    [
+      { securityPolicy: { maxMemoryMb: 1e6 } },
+      "`config.securityPolicy.maxMemoryMb` must be a whole number from 1 to 4096",
+    ],
+    [{ security_policy: {}, securityPolicy: {} }, "`config.securityPolicy` is given twice"],
+    [
+      { tenants: { acme: { policy: { maxMemory: 1 } } } },
+      "`config.tenants.acme.policy.maxMemory` is not a known field",
+    ],
+    [
+      { tenants: { acme: { preset: [] } } },
+      "`config.tenants.acme.preset` is not a known field (did you mean `presets`?)",
+    ],
+    [{ tenants: { "a b": {} } }, "`config.tenants.a?b`"],
+    [{ embedded: { cage: "off" } }, "`config.embedded.cage` must be one of auto, required"],
+    [
+      { embedded: { pythonSlots: 0 } },
+      "`config.embedded.pythonSlots` must be a whole number from 1 to 256",
+    ],
+    [{ embedded: { walls: {} } }, "`config.embedded.walls` is not a known field"],
+    [{ checkAvailability: "yes" }, "`config.checkAvailability` must be true or false"],
+    [7, "`config` must be an object"],
+  ])("%j: %s", (config, message) => {
+    expect(() => parseConfig(config)).toThrow(
+      expect.objectContaining({
+        code: "CONFIG_INVALID",
+        message: expect.stringContaining(message),
+      }),
+    );
+  });
+});
+
+describe("loadConfig", () => {
+  test("an empty folder and an empty environment give the defaults", async () => {
+    expect(await loadConfig({ cwd: await folderWith({}), env: { HOME: "/root" } })).toEqual(
+      parseConfig({}),
+    );
+  });
+
+  test("reads a JSON file, under the environment", async () => {
+    const cwd = await folderWith({
+      "aybiza.config.json":
+        '{"adapter":"placeholder","server":{"port":8080,"host":"::1"},"voice":{"locale":"en-GB"}}',
+    });
+    const env = {
+      AYBIZA_PORT: "9090",
+      AYBIZA_CHECK_AVAILABILITY: "false",
+      AYBIZA_PRESETS: "validation, report_generation",
+      AYBIZA_PYTHON_SLOTS: "3",
+      AYBIZA_HOST: "",
+    };
+    expect(await loadConfig({ cwd, env })).toMatchObject({
+      adapter: "placeholder",
+      checkAvailability: false,
+      presets: ["validation", "report_generation"],
+      embedded: { pythonSlots: 3 },
+      voice: { locale: "en-GB" },
+      server: { host: "::1", port: 9090 },
+    });
+  });
+
+  test("reads the default export of a TypeScript file", async () => {
+    const cwd = await folderWith({
+      "aybiza.config.ts": 'const adapter: string = "placeholder";\nexport default { adapter };\n',
+    });
+    expect(await loadConfig({ cwd, env: {} })).toMatchObject({ adapter: "placeholder" });
+  });
+
+  test.each([
+    [{ "aybiza.config.json": "{" }, {}, "aybiza.config.json could not be read"],
+    [{ "aybiza.config.json": '{"adaptor":"x"}' }, {}, "`config.adaptor`"],
+    [{ "aybiza.config.ts": "export const config = {};" }, {}, "has no default export"],
+    [
+      { "aybiza.config.ts": "export default {};", "aybiza.config.json": "{}" },
+      {},
+      "two configurations",
+    ],
+    [{}, { AYBIZA_PORT: "70x0" }, "`AYBIZA_PORT` must be a whole number from 0 to 65535"],
+    [
+      {},
+      { AYBIZA_CHECK_AVAILABILITY: "maybe" },
+      "`AYBIZA_CHECK_AVAILABILITY` must be true or false",
+    ],
+    [{}, { AYBIZA_CAGE: "off" }, "`AYBIZA_CAGE` must be one of auto, required"],
+  ])("%j with %j: %s", async (files, env, message) => {
+    const cwd = await folderWith(files);
+    await expect(loadConfig({ cwd, env })).rejects.toMatchObject({
+      code: "CONFIG_INVALID",
+      message: expect.stringContaining(message),
+    });
+  });
+
+  test("names the file to correct", async () => {
+    const cwd = await folderWith({ "aybiza.config.json": '{"adapter":7}' });
+    await expect(loadConfig({ cwd, env: {} })).rejects.toMatchObject({
+      hint: `Correct it in ${join(cwd, "aybiza.config.json")}.`,
+    });
+  });
+
+  test("tells of variables nobody reads, and goes on", async () => {
+    const warnings: string[] = [];
+    await loadConfig({
+      cwd: await folderWith({}),
+      env: { AYBIZA_ADAPTOR: "x" },
+      onWarning: (message) => warnings.push(message),
+    });
+    expect(warnings).toEqual([
+      expect.stringContaining("AYBIZA_ADAPTOR is not one of ours (did you mean AYBIZA_ADAPTER?)"),
+    ]);
+  });
+});
+
+describe("createCodeExecution", () => {
+  test("an unknown adapter is named", async () => {
+    await expect(createCodeExecution({ adapter: "placeholdr" })).rejects.toMatchObject({
+      code: "ADAPTER_UNKNOWN",
+      message: expect.stringContaining("did you mean `placeholder`"),
+    });
+    await expect(createCodeExecution({ adapter: "constructor" })).rejects.toMatchObject({
+      code: "ADAPTER_UNKNOWN",
+    });
+  });
+
+  test("runs on ready-made adapters under the configured policy", async () => {
+    const adapter = scriptedAdapter();
+    await using execution = await createCodeExecution({
+      adapters: [adapter],
+      securityPolicy: { maxExecutionTimeMs: 60_000 },
+      tenants: { acme: { policy: { maxExecutionTimeMs: 10 } } },
+    });
+    await execution.execute("1", "python");
+    await execution.execute("1", "python", { tenantId: "acme" });
+    expect(adapter.requests.map(({ limits }) => limits.runMs)).toEqual([60_000, 10]);
+  });
+});

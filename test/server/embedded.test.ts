@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { CodeExecution } from "../../src/core/execution.ts";
+import { createCodeExecution } from "../../src/index.ts";
+import { createHttpHandler } from "../../src/server/http.ts";
+import { type Service, listen } from "../../src/server/node.ts";
+
+let execution: CodeExecution;
+let service: Service;
+
+beforeAll(async () => {
+  execution = await createCodeExecution();
+  await execution.ready();
+  service = await listen(createHttpHandler(execution), { port: 0 });
+});
+
+afterAll(async () => {
+  await service.close({ graceMs: 0 });
+  await execution[Symbol.asyncDispose]();
+});
+
+function post(path: string, body: object, init: RequestInit = {}): Promise<Response> {
+  return fetch(`${service.url}${path}`, {
+    headers: { "content-type": "application/json" },
+    ...init,
+    method: "POST",
+    body: JSON.stringify(body),
+  });
+}
+
+const ENDLESS = { python: "while True: pass", javascript: "for (;;);" };
+
+for (const [language, code] of Object.entries(ENDLESS)) {
+  test(`${language}: a client that hangs up frees its place at once`, async () => {
+    const leaving = new AbortController();
+    // Every place of the tenant, so that the next run waits until one is free.
+    const running = Array.from({ length: 4 }, () =>
+      post("/v1/execute", { code, language, tenantId: language }, { signal: leaving.signal }),
+    );
+    const left = Promise.allSettled(running);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    leaving.abort();
+    await left;
+    const response = await post("/v1/execute", {
+      code: "1 + 1",
+      language,
+      tenantId: language,
+      deadlineMs: 2_000,
+    });
+    expect(await response.json()).toMatchObject({ status: "ok", value: 2 });
+  });
+
+  test(`${language}: DELETE ends a run, and its request is answered`, async () => {
+    const runId = `run-${language}`;
+    const running = post("/v1/execute", { code, language, runId });
+    const cancel = (): Promise<number> =>
+      fetch(`${service.url}/v1/runs/${runId}`, { method: "DELETE" }).then(({ status }) => status);
+    await expect.poll(cancel).toBe(202);
+    expect(await (await running).json()).toMatchObject({ status: "cancelled", by: "api" });
+    expect(await cancel()).toBe(404);
+  });
+}
+
+test("events come as the program prints them, the result last", async () => {
+  const headers = { "content-type": "application/json", accept: "text/event-stream" };
+  const response = await post(
+    "/v1/execute",
+    { code: "print('a')\nprint('b')\n7", language: "py" },
+    { headers },
+  );
+  const text = await response.text();
+  const types = [...text.matchAll(/^event: (\w+)$/gm)].map(([, type]) => type);
+  expect(types.slice(0, 2)).toEqual(["queued", "started"]);
+  expect(types.at(-1)).toBe("finished");
+  expect(text).toMatch(/"text":"a\\nb\\n"|"text":"a\\n"/);
+  expect(text).toContain('"value":7');
+});
+
+test("validates by parsing alone", async () => {
+  expect(await (await post("/v1/validate", { code: "1 + 1", language: "python" })).json()).toEqual({
+    ok: true,
+    verdict: "safe",
+  });
+  expect(
+    await (await post("/v1/validate", { code: "import socket", language: "python" })).json(),
+  ).toMatchObject({ ok: false, risks: [{ line: 1 }] });
+});
+
+test("inputs nested 200,000 deep are a clear answer, and the service goes on", async () => {
+  const body = `{"code":"1","language":"python","inputs":${'{"a":'.repeat(200_000)}1${"}".repeat(200_000)}}`;
+  const response = await fetch(`${service.url}/v1/execute`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body,
+  });
+  expect(response.status).toBeLessThan(500);
+  const next = await post("/v1/execute", { code: "2", language: "python" });
+  expect(await next.json()).toMatchObject({ status: "ok", value: 2 });
+});
+
+test("a computation is answered with a sentence", async () => {
+  const request = {
+    code: "round(1250 * 0.15, 2)",
+    language: "python",
+    description: "work out the tip",
+    expected_outcome: "give the tip in dollars",
+  };
+  const response = await post("/v1/computations", {
+    request,
+    context: { call_id: "c", locale: "en-US" },
+  });
+  expect(await response.json()).toMatchObject({
+    say: expect.stringMatching(/one hundred eighty-seven/i),
+    value: 187.5,
+    result: { status: "ok" },
+  });
+});
