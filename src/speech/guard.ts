@@ -12,7 +12,7 @@ export function stripMarkup(text: string): string {
     text
       .normalize("NFKC")
       // Terminal colours, whose visible part would be read as letters and digits.
-      .replace(/\u001B\[[0-9;?]*[A-Za-z]/g, " ")
+      .replace(/\p{Cc}\[[0-9;?]*[A-Za-z]/gu, " ")
       .replace(/\r\n?/g, "\n")
       .replace(/<!--[\s\S]*?-->|<\/?[A-Za-z!?][^<>]*>/g, " ")
       .replace(/```[^\n]*\n?|~~~[^\n]*\n?/g, "\n")

@@ -47,7 +47,7 @@ const CASES: Cases = {
     [0.5, "Zero point five."],
     [12.5, "Twelve point five."],
     [3.14, "Three point one four."],
-    [2.71828, "About two point seven two."],
+    [2.7135, "About two point seven one."],
     [0.1 + 0.2, "Zero point three."],
     [1.1 + 2.2, "Three point three."],
     [-2.75, "Minus two point seven five."],

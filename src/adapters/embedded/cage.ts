@@ -50,7 +50,7 @@ export interface CagedProgram {
 export interface CagedProcess {
   /** Frames go in and out here. */
   readonly channel: Duplex;
-  /** Settles when the process is gone. Never rejects. */
+  /** Settles when the process is gone, and whatever the cage kept around it. Never rejects. */
   readonly exited: Promise<{ readonly code: number | null; readonly signal: string | null }>;
   /** The last 4 KiB of what the process wrote to stderr. May hold guest data: for debug logs only. */
   stderrTail(): string;
@@ -198,7 +198,9 @@ function attach(child: ChildProcess): CagedProcess {
   if (!(channel instanceof Duplex)) throw new Error("the channel of a caged process is not a stream");
   let tail = "";
   child.stderr?.setEncoding("utf8").on("data", (text: string) => (tail = (tail + text).slice(-STDERR_TAIL_CHARS)));
-  const exited = new Promise<{ code: number | null; signal: string | null }>((resolve) => {
+  // The last process to hold the channel closes it: that is the guest's, which outlives bubblewrap's by a moment.
+  const closed = new Promise<void>((resolve) => channel.once("close", resolve));
+  const ended = new Promise<{ code: number | null; signal: string | null }>((resolve) => {
     child.once("exit", (code, signal) => resolve({ code, signal }));
     child.once("error", (error) => {
       tail = error.message;
@@ -207,5 +209,9 @@ function attach(child: ChildProcess): CagedProcess {
   });
   // The peer's death shows as an exit; the broken pipe it also causes says nothing more.
   channel.on("error", () => undefined);
+  const exited = ended.then(async (end) => {
+    await closed;
+    return end;
+  });
   return { channel, exited, stderrTail: () => tail, kill: () => void child.kill("SIGKILL") };
 }

@@ -49,8 +49,8 @@ function createTeller({ emit }: RunContext): { tell(event: Parameters<RunContext
   let waiting: Promise<void> | undefined;
   return {
     tell(event) {
-      if (waiting) waiting = waiting.then(() => emit(event));
-      else waiting = emit(event) ?? undefined;
+      const told = waiting ? waiting.then(() => emit(event)) : emit(event);
+      if (told instanceof Promise) waiting = told;
     },
     told: async () => waiting,
   };

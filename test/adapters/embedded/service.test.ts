@@ -10,6 +10,10 @@ function engineHosts(): number[] {
   return descendantsOf(process.pid).filter((pid) => readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("guest/main"));
 }
 
+function killHosts(): void {
+  for (const pid of engineHosts()) process.kill(pid, "SIGKILL");
+}
+
 describe("the service, when things go wrong around a run", () => {
   let service: Service;
   beforeAll(async () => {
@@ -42,7 +46,7 @@ describe("the service, when things go wrong around a run", () => {
   });
 
   it("answers a run whose host was killed from outside by running it again", async () => {
-    const run = service.run("python", "import time\ntime.sleep(0.3)\n'done'", { onEvent: ({ type }) => type === "started" && setTimeout(() => engineHosts().forEach((pid) => process.kill(pid, "SIGKILL")), 50) });
+    const run = service.run("python", "import time\ntime.sleep(0.3)\n'done'", { onEvent: ({ type }) => void (type === "started" && setTimeout(killHosts, 50)) });
     expect(["ok", "unavailable"]).toContain((await run).status);
     expect(await service.run("javascript", "1 + 1")).toMatchObject({ status: "ok", value: 2 });
   });

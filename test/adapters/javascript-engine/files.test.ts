@@ -29,23 +29,43 @@ describe("read_only", () => {
   });
 
   test("every way to import it works", async () => {
-    const source = "import fs, { readFileSync } from 'node:fs'; import { readFile } from 'fs/promises'; import * as all from 'fs'; [fs.existsSync('a.csv'), readFileSync('a.csv').length, (await readFile('a.csv')).length, all.existsSync('z')]";
+    const source =
+      "import fs, { readFileSync } from 'node:fs'; import { readFile } from 'fs/promises'; import * as all from 'fs'; [fs.existsSync('a.csv'), readFileSync('a.csv').length, (await readFile('a.csv')).length, all.existsSync('z')]";
     expect(await engine.value(source, READ_ONLY)).toEqual([true, 8, 8, false]);
   });
 
-  test.each(["fs.writeFileSync('a.csv', 'x')", "fs.appendFileSync('new', 'x')", "fs.mkdirSync('d')", "fs.unlinkSync('a.csv')", "fs.rmSync('data', { recursive: true })"])("refuses %s", async (source) => {
+  test.each([
+    "fs.writeFileSync('a.csv', 'x')",
+    "fs.appendFileSync('new', 'x')",
+    "fs.mkdirSync('d')",
+    "fs.unlinkSync('a.csv')",
+    "fs.rmSync('data', { recursive: true })",
+  ])("refuses %s", async (source) => {
     const { message } = await engine.error(FS + source, READ_ONLY);
     expect(message).toMatch(/^EROFS: read-only file system, /);
   });
 
-  test.each(["/etc/passwd", "/etc/hostname", "../etc/passwd", "../../../../etc/passwd", "/work/../etc/passwd", "/proc/self/environ", "a.csv/../../etc/passwd", "/dev/null"])("there is nothing at %s", async (path) => {
+  test.each([
+    "/etc/passwd",
+    "/etc/hostname",
+    "../etc/passwd",
+    "../../../../etc/passwd",
+    "/work/../etc/passwd",
+    "/proc/self/environ",
+    "a.csv/../../etc/passwd",
+    "/dev/null",
+  ])("there is nothing at %s", async (path) => {
     const error = await engine.error(`${FS}fs.readFileSync('${path}')`, READ_ONLY);
     expect(error.message).toBe(`ENOENT: no such file or directory, open '${path}'`);
     expect(error.line).toBe(1);
   });
 
   test("a program's files are its results only when it may write", async () => {
-    expect((await engine.run("1", READ_ONLY)).outcome).toEqual({ kind: "ok", valueJson: "1", files: null });
+    expect((await engine.run("1", READ_ONLY)).outcome).toEqual({
+      kind: "ok",
+      valueJson: "1",
+      files: null,
+    });
   });
 });
 
@@ -55,11 +75,19 @@ describe("sandboxed", () => {
       `${FS}fs.writeFileSync('z.txt', 'z'); fs.appendFileSync('a.csv', '3,4\\n'); fs.mkdirSync('out/deep', { recursive: true }); fs.writeFileSync('/work/out/deep/b.bin', new Uint8Array([0, 255])); fs.writeFileSync('/tmp/scratch', 's'); fs.writeFileSync('data/b.txt', 'żółć'); fs.readFileSync('/tmp/scratch', 'utf8')`,
       SANDBOXED,
     );
-    const file = (path: string, bytes: Uint8Array) => ({ path, bytes: Buffer.from(bytes).toString("base64"), sha256: createHash("sha256").update(bytes).digest("hex") });
+    const file = (path: string, bytes: Uint8Array) => ({
+      path,
+      bytes: Buffer.from(bytes).toString("base64"),
+      sha256: createHash("sha256").update(bytes).digest("hex"),
+    });
     expect(outcome).toEqual({
       kind: "ok",
       valueJson: '"s"',
-      files: [file("a.csv", text("x,y\n1,2\n3,4\n")), file("out/deep/b.bin", Uint8Array.of(0, 255)), file("z.txt", text("z"))],
+      files: [
+        file("a.csv", text("x,y\n1,2\n3,4\n")),
+        file("out/deep/b.bin", Uint8Array.of(0, 255)),
+        file("z.txt", text("z")),
+      ],
     });
   });
 
@@ -77,7 +105,9 @@ describe("sandboxed", () => {
     ["for (let i = 0; ; i++) fs.writeFileSync('f' + i, '')", "EMFILE"],
     ["fs.mkdirSync('d/'.repeat(3000), { recursive: true })", "ENOENT"],
   ])("%s", async (source, code) => {
-    expect((await engine.error(FS + source, SANDBOXED)).message).toMatch(new RegExp(`^(${code}|EACCES)`));
+    expect((await engine.error(FS + source, SANDBOXED)).message).toMatch(
+      new RegExp(`^(${code}|EACCES)`),
+    );
   });
 
   test("removing gives the room back", async () => {
@@ -86,7 +116,12 @@ describe("sandboxed", () => {
   });
 
   test("no file outlives its run", async () => {
-    await engine.run(`${FS}fs.writeFileSync('left', 'x'); fs.writeFileSync('/tmp/left', 'x')`, SANDBOXED);
-    expect(await engine.value(`${FS}[fs.existsSync('left'), fs.existsSync('/tmp/left')]`, SANDBOXED)).toEqual([false, false]);
+    await engine.run(
+      `${FS}fs.writeFileSync('left', 'x'); fs.writeFileSync('/tmp/left', 'x')`,
+      SANDBOXED,
+    );
+    expect(
+      await engine.value(`${FS}[fs.existsSync('left'), fs.existsSync('/tmp/left')]`, SANDBOXED),
+    ).toEqual([false, false]);
   });
 });

@@ -39,12 +39,18 @@ describe("an import that is not allowed", () => {
     ["import Decimal from 'decimal';\nnew Decimal(1)", "decimal", 2],
   ])("fails where it is used: %j", async (source, module, line) => {
     const error = await engine.error(source);
-    expect(error).toMatchObject({ name: "ImportError", message: `import of '${module}' is not allowed by the policy` });
+    expect(error).toMatchObject({
+      name: "ImportError",
+      message: `import of '${module}' is not allowed by the policy`,
+    });
     expect(error.line).toBe(line);
   });
 
   test("the hint lists what is allowed", async () => {
-    const { hint } = await engine.error("require('axios')()", { ...DECIMAL, fileSystemAccess: "read_only" });
+    const { hint } = await engine.error("require('axios')()", {
+      ...DECIMAL,
+      fileSystemAccess: "read_only",
+    });
     expect(hint).toBe("Modules that can be imported: decimal, fs.");
   });
 });
@@ -66,6 +72,8 @@ describe("decimal", () => {
   });
 
   test("an export it does not have is named", async () => {
-    expect((await engine.error("import { Money } from 'decimal'; 1", DECIMAL)).message).toBe("The module 'decimal' has no export named 'Money'.");
+    expect((await engine.error("import { Money } from 'decimal'; 1", DECIMAL)).message).toBe(
+      "The module 'decimal' has no export named 'Money'.",
+    );
   });
 });

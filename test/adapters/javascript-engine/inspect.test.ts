@@ -6,7 +6,8 @@ afterAll(() => engine[Symbol.asyncDispose]());
 
 describe("inspection", () => {
   test("lists every import with its place, the end exclusive", async () => {
-    const source = "import a from 'a';\nimport 'side';\nexport * from \"b\";\nexport { c } from 'c';\nif (x) { require('d/e') }\nconst f = async () => import(`g`);\nrequire(name); import('h' + 1);\nexport { local };\nconst local = 1;";
+    const source =
+      "import a from 'a';\nimport 'side';\nexport * from \"b\";\nexport { c } from 'c';\nif (x) { require('d/e') }\nconst f = async () => import(`g`);\nrequire(name); import('h' + 1);\nexport { local };\nconst local = 1;";
     expect(await engine.inspect(source)).toEqual({
       syntax: null,
       imports: [
@@ -23,27 +24,45 @@ describe("inspection", () => {
   });
 
   test("places in TypeScript are those of the source with types", async () => {
-    const { imports } = await engine.inspect("const a: number = 1; import fs from 'fs';", "typescript");
+    const { imports } = await engine.inspect(
+      "const a: number = 1; import fs from 'fs';",
+      "typescript",
+    );
     expect(imports).toMatchObject([{ module: "fs", line: 1, column: 22 }]);
   });
 
-  test.each(["javascript", "typescript"] as const)("a syntax fault is reported with its place in %s", async (language) => {
-    const { syntax, imports } = await engine.inspect("import 'a';\nlet x = ;", language);
-    expect(syntax).toMatchObject({ line: 2, column: 9 });
-    expect(imports).toEqual([]);
-  });
+  test.each(["javascript", "typescript"] as const)(
+    "a syntax fault is reported with its place in %s",
+    async (language) => {
+      const { syntax, imports } = await engine.inspect("import 'a';\nlet x = ;", language);
+      expect(syntax).toMatchObject({ line: 2, column: 9 });
+      expect(imports).toEqual([]);
+    },
+  );
 
-  test.each(["return await f()", "#!/usr/bin/env node\n1", "export default { a: 1 }", "{ a: 1, b: 2 }", "const s = “hi”"])("what runs has no fault: %s", async (source) => {
+  test.each([
+    "return await f()",
+    "#!/usr/bin/env node\n1",
+    "export default { a: 1 }",
+    "{ a: 1, b: 2 }",
+    "const s = “hi”",
+  ])("what runs has no fault: %s", async (source) => {
     expect((await engine.inspect(source)).syntax).toBe(null);
   });
 
   test("evaluates nothing", async () => {
-    expect(await engine.inspect("for (;;); import('x'); console.log(1)")).toMatchObject({ syntax: null, imports: [{ module: "x" }] });
+    expect(await engine.inspect("for (;;); import('x'); console.log(1)")).toMatchObject({
+      syntax: null,
+      imports: [{ module: "x" }],
+    });
   });
 
-  test.each(["(", "[", "{a:", "!", "a=>"])("nesting %j 50,000 times ends in an answer", async (open) => {
-    const { syntax } = await engine.inspect(open.repeat(50_000));
-    expect(syntax).not.toBe(null);
-    expect(await engine.value("1 + 1")).toBe(2);
-  });
+  test.each(["(", "[", "{a:", "!", "a=>"])(
+    "nesting %j 50,000 times ends in an answer",
+    async (open) => {
+      const { syntax } = await engine.inspect(open.repeat(50_000));
+      expect(syntax).not.toBe(null);
+      expect(await engine.value("1 + 1")).toBe(2);
+    },
+  );
 });

@@ -4,7 +4,13 @@ import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import type { Inspection } from "../../../src/core/adapter.ts";
 import type { GuestError } from "../../../src/core/result.ts";
-import { ENGINE_WALLS, type EngineWalls, type GuestJob, type GuestLanguage, type GuestReply } from "../../../src/adapters/embedded/guest/engine.ts";
+import {
+  ENGINE_WALLS,
+  type EngineWalls,
+  type GuestJob,
+  type GuestLanguage,
+  type GuestReply,
+} from "../../../src/adapters/embedded/guest/engine.ts";
 import { capMemory } from "../../../src/adapters/embedded/guest/javascript/engine.ts";
 import type { Request, ThreadData } from "./worker.ts";
 
@@ -30,13 +36,16 @@ const DEFAULT_JOB: GuestJob = {
 export interface RunExtras {
   /** Raises the stop flag this long after the job was sent. */
   readonly stopAfterMs?: number;
-  /** Whether the raise is also notified, as a polite host does. */
   readonly onOutput?: (stream: string, text: string) => void;
 }
 
 /** The engine in a real worker thread, as the product hosts it. */
 export interface EngineThread extends AsyncDisposable {
-  run(source: string, job?: Partial<GuestJob>, extras?: RunExtras): Promise<GuestReply & { readonly ms: number }>;
+  run(
+    source: string,
+    job?: Partial<GuestJob>,
+    extras?: RunExtras,
+  ): Promise<GuestReply & { readonly ms: number }>;
   /** The value of a program that must end well. */
   value(source: string, job?: Partial<GuestJob>): Promise<unknown>;
   /** The error of a program that must fail. */
@@ -84,9 +93,15 @@ export async function startEngine(lowered: Partial<EngineWalls> = {}): Promise<E
   const thread: EngineThread = {
     async run(source, job = {}, { stopAfterMs, onOutput } = {}) {
       Atomics.store(stopFlag, 0, 0);
-      const timer = stopAfterMs === undefined ? undefined : setTimeout(() => Atomics.store(stopFlag, 0, 1), stopAfterMs);
+      const timer =
+        stopAfterMs === undefined
+          ? undefined
+          : setTimeout(() => Atomics.store(stopFlag, 0, 1), stopAfterMs);
       const startedMs = performance.now();
-      const answer = await ask({ kind: "run", job: { ...DEFAULT_JOB, source, ...job }, streamed: onOutput !== undefined }, onOutput);
+      const answer = await ask(
+        { kind: "run", job: { ...DEFAULT_JOB, source, ...job }, streamed: onOutput !== undefined },
+        onOutput,
+      );
       clearTimeout(timer);
       Atomics.store(stopFlag, 0, 0);
       if (answer.kind !== "replied") throw new Error(`The engine answered ${answer.kind}.`);
@@ -94,12 +109,14 @@ export async function startEngine(lowered: Partial<EngineWalls> = {}): Promise<E
     },
     async value(source, job) {
       const { outcome } = await thread.run(source, job);
-      if (outcome.kind !== "ok") throw new Error(`Expected a value, got ${JSON.stringify(outcome)}`);
+      if (outcome.kind !== "ok")
+        throw new Error(`Expected a value, got ${JSON.stringify(outcome)}`);
       return JSON.parse(outcome.valueJson);
     },
     async error(source, job) {
       const { outcome } = await thread.run(source, job);
-      if (outcome.kind !== "error") throw new Error(`Expected an error, got ${JSON.stringify(outcome)}`);
+      if (outcome.kind !== "error")
+        throw new Error(`Expected an error, got ${JSON.stringify(outcome)}`);
       return outcome.error;
     },
     async inspect(source, language = "javascript") {

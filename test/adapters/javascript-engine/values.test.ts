@@ -14,7 +14,13 @@ describe("a value crosses as docs/values.md says", () => {
     ["-0", 0],
     ["1e300", 1e300],
     ["NaN", { $type: "non_finite", value: "nan" }],
-    ["[Infinity, -Infinity]", [{ $type: "non_finite", value: "infinity" }, { $type: "non_finite", value: "-infinity" }]],
+    [
+      "[Infinity, -Infinity]",
+      [
+        { $type: "non_finite", value: "infinity" },
+        { $type: "non_finite", value: "-infinity" },
+      ],
+    ],
     ["2n ** 53n - 1n", Number.MAX_SAFE_INTEGER],
     ["-(2n ** 53n)", { $type: "integer", value: "-9007199254740992" }],
     ["'żółć 🎉'", "żółć 🎉"],
@@ -26,7 +32,16 @@ describe("a value crosses as docs/values.md says", () => {
     ["new Date(NaN)", null],
     ["new Map([['a', 1], [2, 3], [true, 4], [null, 5]])", { a: 1, "2": 3, true: 4, null: 5 }],
     ["new Map([[new Date(0), 1]])", { "1970-01-01T00:00:00.000Z": 1 }],
-    ["new Map([[1, 'x'], ['1', 'y']])", { $type: "map", value: [[1, "x"], ["1", "y"]] }],
+    [
+      "new Map([[1, 'x'], ['1', 'y']])",
+      {
+        $type: "map",
+        value: [
+          [1, "x"],
+          ["1", "y"],
+        ],
+      },
+    ],
     ["new Map([[[1, 2], 'x']])", { $type: "map", value: [[[1, 2], "x"]] }],
     ["new Set([1, 2, 1])", { $type: "set", value: [1, 2] }],
     ["new Uint8Array([104, 105])", { $type: "bytes", value: "aGk=" }],
@@ -53,7 +68,12 @@ describe("a value crosses as docs/values.md says", () => {
   });
 
   test("decimals keep every digit", async () => {
-    expect(await engine.value("import Decimal from 'decimal'; [new Decimal('0.1').plus('0.2'), new Decimal(NaN)]", DECIMAL)).toEqual([
+    expect(
+      await engine.value(
+        "import Decimal from 'decimal'; [new Decimal('0.1').plus('0.2'), new Decimal(NaN)]",
+        DECIMAL,
+      ),
+    ).toEqual([
       { $type: "decimal", value: "0.3" },
       { $type: "non_finite", value: "nan" },
     ]);
@@ -70,7 +90,10 @@ describe("a value has a budget", () => {
     ["bytes in three-byte letters", "'€'.repeat(400000)"],
     ["2 MiB of bytes", "new Uint8Array(2 ** 21)"],
     ["an endless generator", "(function* () { for (;;) yield 1 })()"],
-    ["an endless proxy", "new Proxy([], { get: (t, k) => k === 'length' ? 2 ** 40 : 1, getPrototypeOf: () => Array.prototype })"],
+    [
+      "an endless proxy",
+      "new Proxy([], { get: (t, k) => k === 'length' ? 2 ** 40 : 1, getPrototypeOf: () => Array.prototype })",
+    ],
   ])("%s ends as a limit", async (_, source) => {
     expect((await engine.run(source)).outcome).toEqual({ kind: "limit", limit: "result" });
   });
@@ -81,11 +104,17 @@ describe("a value has a budget", () => {
   });
 
   test("a value in itself is an error of the program", async () => {
-    expect(await engine.error("const a = { b: [] }; a.b.push(a); a")).toMatchObject({ name: "TypeError", message: "The result contains itself." });
+    expect(await engine.error("const a = { b: [] }; a.b.push(a); a")).toMatchObject({
+      name: "TypeError",
+      message: "The result contains itself.",
+    });
   });
 
   test("a getter that throws is an error of the program", async () => {
-    expect(await engine.error("({ get x() { throw new RangeError('mine') } })")).toMatchObject({ name: "RangeError", message: "mine" });
+    expect(await engine.error("({ get x() { throw new RangeError('mine') } })")).toMatchObject({
+      name: "RangeError",
+      message: "mine",
+    });
   });
 });
 
@@ -109,7 +138,13 @@ describe("inputs", () => {
 
   test.each<[string, unknown]>([
     ["day.getTime() === Date.UTC(2026, 2, 5)", true],
-    ["[at, local]", [{ $type: "datetime", value: "2026-03-05T14:05:00.000Z" }, { $type: "datetime", value: "2026-03-05T15:05:00.000Z" }]],
+    [
+      "[at, local]",
+      [
+        { $type: "datetime", value: "2026-03-05T14:05:00.000Z" },
+        { $type: "datetime", value: "2026-03-05T15:05:00.000Z" },
+      ],
+    ],
     ["price.plus(1)", { $type: "decimal", value: "13.1" }],
     ["big + 1n", { $type: "integer", value: "9007199254740994" }],
     ["[raw instanceof Uint8Array, raw[0]]", [true, 104]],
@@ -121,16 +156,34 @@ describe("inputs", () => {
   });
 
   test("each is a global of its name and a member of inputs; what cannot be a global is in inputs alone", async () => {
-    const inputsJson = JSON.stringify({ prices: [1, 2], "a b": 3, class: 4, Map: 5, __proto__x: 6, ą: 7 });
-    const value = await engine.value("prices = [9]; [prices, inputs.prices, inputs['a b'], inputs.class, typeof Map, ą]", { inputsJson });
+    const inputsJson = JSON.stringify({
+      prices: [1, 2],
+      "a b": 3,
+      class: 4,
+      Map: 5,
+      __proto__x: 6,
+      ą: 7,
+    });
+    const value = await engine.value(
+      "prices = [9]; [prices, inputs.prices, inputs['a b'], inputs.class, typeof Map, ą]",
+      { inputsJson },
+    );
     expect(value).toEqual([[9], [1, 2], 3, 4, "function", 7]);
   });
 
   test("a program may declare the name again", async () => {
-    expect(await engine.value("const prices = inputs.prices.map((p) => p * 2); prices", { inputsJson: '{"prices":[1]}' })).toEqual([2]);
+    expect(
+      await engine.value("const prices = inputs.prices.map((p) => p * 2); prices", {
+        inputsJson: '{"prices":[1]}',
+      }),
+    ).toEqual([2]);
   });
 
   test("a __proto__ key is data", async () => {
-    expect(await engine.value("[inputs.polluted, ({}).polluted, Object.keys(inputs)]", { inputsJson: '{"__proto__":{"polluted":1}}' })).toEqual([null, null, ["__proto__"]]);
+    expect(
+      await engine.value("[inputs.polluted, ({}).polluted, Object.keys(inputs)]", {
+        inputsJson: '{"__proto__":{"polluted":1}}',
+      }),
+    ).toEqual([null, null, ["__proto__"]]);
   });
 });

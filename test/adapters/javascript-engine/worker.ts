@@ -1,5 +1,9 @@
 import { parentPort, workerData } from "node:worker_threads";
-import type { EngineWalls, GuestJob, GuestLanguage } from "../../../src/adapters/embedded/guest/engine.ts";
+import type {
+  EngineWalls,
+  GuestJob,
+  GuestLanguage,
+} from "../../../src/adapters/embedded/guest/engine.ts";
 import { createJavaScriptEngine } from "../../../src/adapters/embedded/guest/javascript/engine.ts";
 
 /** What the tests ask of the engine's thread. */
@@ -20,14 +24,20 @@ const engine = await createJavaScriptEngine({ module, stopFlag, walls });
 
 port.on("message", async (request: Request) => {
   if (request.kind === "inspect") {
-    port.postMessage({ kind: "inspected", inspection: await engine.inspect(request.source, request.language) });
+    port.postMessage({
+      kind: "inspected",
+      inspection: await engine.inspect(request.source, request.language),
+    });
   } else {
     const listen = (stream: string, text: string): void => {
       port.postMessage({ kind: "output", stream, text });
     };
-    port.postMessage({ kind: "replied", reply: await engine.run(request.job, request.streamed ? listen : null) });
+    port.postMessage({
+      kind: "replied",
+      reply: await engine.run(request.job, request.streamed ? listen : null),
+    });
   }
   await engine.rewind();
-  port.postMessage({ kind: "fresh", rssBytes: process.memoryUsage().rss });
+  port.postMessage({ kind: "fresh" });
 });
 port.postMessage({ kind: "fresh" });

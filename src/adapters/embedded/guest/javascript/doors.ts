@@ -1,10 +1,22 @@
 import type { EngineWalls } from "../engine.ts";
 import type { Files } from "./files.ts";
 import type { Output } from "./output.ts";
-import { newBytes, type Doors, type Ref, throwText, viewBytes, type Vm, withText, newText } from "./vm.ts";
+import {
+  newBytes,
+  type Doors,
+  type Ref,
+  throwText,
+  viewBytes,
+  type Vm,
+  withText,
+  newText,
+} from "./vm.ts";
 
 /** Why a guest was unwound from outside, past anything it could catch. */
-export type UnwindReason = { readonly kind: "stopped" } | { readonly kind: "flood" } | { readonly kind: "exit"; readonly code: number };
+export type UnwindReason =
+  | { readonly kind: "stopped" }
+  | { readonly kind: "flood" }
+  | { readonly kind: "exit"; readonly code: number };
 
 /** Thrown through the guest's frames. What it leaves behind in the guest is undone by the rewind. */
 export class Unwind extends Error {
@@ -55,7 +67,9 @@ export function createDoors({ stopFlag, walls }: DoorsOptions): RunDoors {
       poll();
       if (scope === null) throw new Error("The prelude called out before a run began.");
       const serve = SERVICES[name];
-      return serve === undefined ? throwText(scope.vm, "no such host function") : serve(scope, args);
+      return serve === undefined
+        ? throwText(scope.vm, "no such host function")
+        : serve(scope, args);
     },
     rejection(promise, reason, isHandled) {
       if (scope === null) return;
@@ -89,11 +103,16 @@ const SERVICES: Readonly<Partial<Record<string, Service>>> = {
     return mayGoOn === null ? 0 : vm.calls.qjs_get_undefined();
   },
   exit: ({ vm }, args) => {
-    throw new Unwind({ kind: "exit", code: Math.trunc(vm.calls.qjs_get_float64(argument(args, 0))) });
+    throw new Unwind({
+      kind: "exit",
+      code: Math.trunc(vm.calls.qjs_get_float64(argument(args, 0))),
+    });
   },
   base64: ({ vm }, args) =>
     withBytes(vm, args, 0, (bytes) =>
-      bytes.length > MAX_BASE64_BYTES ? throwText(vm, "too many bytes to write as text") : newText(vm, Buffer.from(bytes).toString("base64")),
+      bytes.length > MAX_BASE64_BYTES
+        ? throwText(vm, "too many bytes to write as text")
+        : newText(vm, Buffer.from(bytes).toString("base64")),
     ),
   utf8: ({ vm }, args) => {
     const at = vm.calls.qjs_get_string_len(argument(args, 0), vm.memory.scratch);
@@ -104,7 +123,9 @@ const SERVICES: Readonly<Partial<Record<string, Service>>> = {
   },
   text: ({ vm }, args) =>
     withBytes(vm, args, 0, (bytes) => {
-      const skipped = BYTE_ORDER_MARK.every((byte, i) => bytes[i] === byte) ? BYTE_ORDER_MARK.length : 0;
+      const skipped = BYTE_ORDER_MARK.every((byte, i) => bytes[i] === byte)
+        ? BYTE_ORDER_MARK.length
+        : 0;
       return vm.calls.qjs_new_string(bytes.byteOffset + skipped, bytes.length - skipped);
     }),
   readFile: ({ vm, files }, args) =>
@@ -114,7 +135,9 @@ const SERVICES: Readonly<Partial<Record<string, Service>>> = {
     }),
   writeFile: ({ vm, files }, args) =>
     withPath(vm, args, (path) =>
-      withBytes(vm, args, 1, (bytes) => newText(vm, files.write(path, bytes, isTrue(vm, args, 2) ? "append" : "replace") ?? "")),
+      withBytes(vm, args, 1, (bytes) =>
+        newText(vm, files.write(path, bytes, isTrue(vm, args, 2) ? "append" : "replace") ?? ""),
+      ),
     ),
   stat: ({ vm, files }, args) =>
     withPath(vm, args, (path) => {
@@ -126,8 +149,14 @@ const SERVICES: Readonly<Partial<Record<string, Service>>> = {
       const found = files.list(path);
       return newText(vm, typeof found === "string" ? found : JSON.stringify(found));
     }),
-  makeDirectory: ({ vm, files }, args) => withPath(vm, args, (path) => newText(vm, files.makeDirectory(path, isTrue(vm, args, 1) ? "parents" : "one") ?? "")),
-  remove: ({ vm, files }, args) => withPath(vm, args, (path) => newText(vm, files.remove(path, isTrue(vm, args, 1) ? "tree" : "file") ?? "")),
+  makeDirectory: ({ vm, files }, args) =>
+    withPath(vm, args, (path) =>
+      newText(vm, files.makeDirectory(path, isTrue(vm, args, 1) ? "parents" : "one") ?? ""),
+    ),
+  remove: ({ vm, files }, args) =>
+    withPath(vm, args, (path) =>
+      newText(vm, files.remove(path, isTrue(vm, args, 1) ? "tree" : "file") ?? ""),
+    ),
 };
 
 const MAX_PATH_BYTES = 4096;
@@ -135,7 +164,8 @@ const decoder = new TextDecoder();
 
 function argument(args: readonly Ref[], i: number): Ref {
   const ref = args[i];
-  if (ref === undefined) throw new Error("The prelude called a host function with too few arguments.");
+  if (ref === undefined)
+    throw new Error("The prelude called a host function with too few arguments.");
   return ref;
 }
 
@@ -149,6 +179,8 @@ function withBytes(vm: Vm, args: readonly Ref[], i: number, use: (bytes: Uint8Ar
 }
 
 function withPath(vm: Vm, args: readonly Ref[], use: (path: string) => Ref): Ref {
-  const path = withText(vm, argument(args, 0), (utf8) => (utf8.length > MAX_PATH_BYTES ? "" : decoder.decode(utf8)));
+  const path = withText(vm, argument(args, 0), (utf8) =>
+    utf8.length > MAX_PATH_BYTES ? "" : decoder.decode(utf8),
+  );
   return path === null ? 0 : use(path);
 }

@@ -1,5 +1,11 @@
 import { createHash } from "node:crypto";
-import { ENGINE_WALLS, type EngineWalls, type GuestEngine, type GuestJob, type GuestReply } from "../engine.ts";
+import {
+  ENGINE_WALLS,
+  type EngineWalls,
+  type GuestEngine,
+  type GuestJob,
+  type GuestReply,
+} from "../engine.ts";
 import { createDoors, type RunScope, Unwind } from "./doors.ts";
 import { createFiles } from "./files.ts";
 import { createGuests, type Guest } from "./image.ts";
@@ -21,11 +27,20 @@ export interface JavaScriptEngineOptions {
 }
 
 /** JavaScript and TypeScript in a WebAssembly guest that is fresh for every run. For a worker thread of its own. */
-export async function createJavaScriptEngine({ module, stopFlag, walls = ENGINE_WALLS }: JavaScriptEngineOptions): Promise<GuestEngine> {
+export async function createJavaScriptEngine({
+  module,
+  stopFlag,
+  walls = ENGINE_WALLS,
+}: JavaScriptEngineOptions): Promise<GuestEngine> {
   const doors = createDoors({ stopFlag, walls });
   const guests = createGuests({ module, doors, capMemory: walls.memory });
 
-  function runPrepared(guest: Guest, job: GuestJob, program: PreparedProgram, scope: RunScope): Outcome {
+  function runPrepared(
+    guest: Guest,
+    job: GuestJob,
+    program: PreparedProgram,
+    scope: RunScope,
+  ): Outcome {
     const answer = runProgram(guest, scope, program, {
       settingsJson: settingsOf(job, program, walls),
       inputsJson: job.inputsJson,
@@ -43,15 +58,29 @@ export async function createJavaScriptEngine({ module, stopFlag, walls = ENGINE_
   return {
     name: "quickjs-ng 0.17.0 (wasm)",
     run(job, onOutput) {
-      const output = createOutput(walls.output ? job.outputBytes : Number.POSITIVE_INFINITY, onOutput);
-      const reply = (outcome: Outcome, memoryBytes: number): GuestReply => ({ outcome, ...output.read(), memoryBytes });
+      const output = createOutput(
+        walls.output ? job.outputBytes : Number.POSITIVE_INFINITY,
+        onOutput,
+      );
+      const reply = (outcome: Outcome, memoryBytes: number): GuestReply => ({
+        outcome,
+        ...output.read(),
+        memoryBytes,
+      });
       const prepared = prepare(job.source, job.language);
       if (!prepared.ok) return reply(syntaxOutcome(prepared.fault, job), 0);
 
       const guest = guests.open(job.memoryBytes, seedOf(job.seed));
       const access = walls.files ? job.fileSystemAccess : "sandboxed";
       const files = createFiles({ files: job.files, access, quotaBytes: job.fileBytes });
-      const scope: RunScope = { vm: guest.vm, output, files, startedMs: performance.now(), nowMs: job.nowMs, rejections: new Map() };
+      const scope: RunScope = {
+        vm: guest.vm,
+        output,
+        files,
+        startedMs: performance.now(),
+        nowMs: job.nowMs,
+        rejections: new Map(),
+      };
       doors.enter(scope);
       try {
         return reply(runPrepared(guest, job, prepared.program, scope), guests.growthBytes());
@@ -93,14 +122,25 @@ function outcomeOfThrown(error: unknown, job: GuestJob): Outcome {
     }
   }
   // V8's own stack ran out under the guest's frames.
-  if (error instanceof RangeError && error.message === "Maximum call stack size exceeded") return { kind: "limit", limit: "recursion" };
-  return { kind: "crashed", reason: error instanceof Error ? `${error.name}: ${error.message}` : "the guest trapped" };
+  if (error instanceof RangeError && error.message === "Maximum call stack size exceeded")
+    return { kind: "limit", limit: "recursion" };
+  return {
+    kind: "crashed",
+    reason: error instanceof Error ? `${error.name}: ${error.message}` : "the guest trapped",
+  };
 }
 
-function settingsOf({ allowedModules, fileSystemAccess, inputsJson }: GuestJob, { imports }: PreparedProgram, walls: EngineWalls): string {
+function settingsOf(
+  { allowedModules, fileSystemAccess, inputsJson }: GuestJob,
+  { imports }: PreparedProgram,
+  walls: EngineWalls,
+): string {
   return JSON.stringify({
     policy: {
-      decimal: !walls.imports || allowedModules.includes("decimal") || allowedModules.includes("decimal.js"),
+      decimal:
+        !walls.imports ||
+        allowedModules.includes("decimal") ||
+        allowedModules.includes("decimal.js"),
       fs: !walls.imports || fileSystemAccess !== "none",
     },
     imports,

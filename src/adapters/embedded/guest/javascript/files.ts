@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { FileSystemAccess } from "../../../../core/policy.ts";
-import type { InputFile, } from "../../../../core/request.ts";
+import type { InputFile } from "../../../../core/request.ts";
 import type { OutputFile } from "../../../../core/result.ts";
 
 const HOME = "/work";
@@ -8,7 +8,16 @@ const ROOTS: readonly string[] = [HOME, "/tmp"];
 const MAX_FILES = 1000;
 
 /** Error codes of POSIX, as programs know them. */
-export type FileFault = "ENOENT" | "EROFS" | "EACCES" | "EISDIR" | "ENOTDIR" | "ENOTEMPTY" | "EEXIST" | "EDQUOT" | "EMFILE";
+export type FileFault =
+  | "ENOENT"
+  | "EROFS"
+  | "EACCES"
+  | "EISDIR"
+  | "ENOTDIR"
+  | "ENOTEMPTY"
+  | "EEXIST"
+  | "EDQUOT"
+  | "EMFILE";
 
 /** The files one run sees. They live here, in a Map: no path of the host is ever opened. */
 export interface Files {
@@ -38,7 +47,8 @@ export function createFiles({ files, access, quotaBytes }: FilesOptions): Files 
   let usedBytes = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
 
   function addParents(path: string): void {
-    for (let at = path.lastIndexOf("/"); at > 0; at = path.lastIndexOf("/", at - 1)) directories.add(path.slice(0, at));
+    for (let at = path.lastIndexOf("/"); at > 0; at = path.lastIndexOf("/", at - 1))
+      directories.add(path.slice(0, at));
   }
   function place(path: string): string | FileFault {
     const full = normalise(path);
@@ -82,7 +92,9 @@ export function createFiles({ files, access, quotaBytes }: FilesOptions): Files 
     list(path) {
       const full = normalise(path);
       if (!directories.has(full)) return contents.has(full) ? "ENOTDIR" : "ENOENT";
-      const names = childrenOf(full).map((child) => child.slice(full.length + 1).split("/")[0] ?? "");
+      const names = childrenOf(full).map(
+        (child) => child.slice(full.length + 1).split("/")[0] ?? "",
+      );
       return [...new Set(names)].toSorted();
     },
     makeDirectory(path, mode) {
@@ -111,7 +123,9 @@ export function createFiles({ files, access, quotaBytes }: FilesOptions): Files 
     },
     changed() {
       return [...contents]
-        .filter(([path, bytes]) => path.startsWith(`${HOME}/`) && !sameBytes(original.get(path), bytes))
+        .filter(
+          ([path, bytes]) => path.startsWith(`${HOME}/`) && !sameBytes(original.get(path), bytes),
+        )
         .map(([path, bytes]) => describeFile(path.slice(HOME.length + 1), bytes))
         .toSorted((a, b) => (a.path < b.path ? -1 : 1));
     },

@@ -2,26 +2,47 @@ import type { GuestJob } from "../engine.ts";
 import type { Position } from "./offsets.ts";
 
 /** What would mend an error, where we know. */
-export function hintFor({ name, message }: { readonly name: string; readonly message: string }, job: GuestJob, place: Position | null): string | null {
+export function hintFor(
+  { name, message }: { readonly name: string; readonly message: string },
+  job: GuestJob,
+  place: Position | null,
+): string | null {
   if (name === "ImportError") return importHint(job);
   const missing = /^'?([\p{ID_Start}$_][\p{ID_Continue}$]*)'? is not defined$/u.exec(message)?.[1];
   if (missing !== undefined) return missingHint(missing, job);
-  const early = /^'?([\p{ID_Start}$_][\p{ID_Continue}$]*)'? is not initialized$/u.exec(message)?.[1];
-  if (early !== undefined && inputNames(job).includes(early)) return `The program declares ${early} anew; read the input as inputs.${early}.`;
+  const early = /^'?([\p{ID_Start}$_][\p{ID_Continue}$]*)'? is not initialized$/u.exec(
+    message,
+  )?.[1];
+  if (early !== undefined && inputNames(job).includes(early))
+    return `The program declares ${early} anew; read the input as inputs.${early}.`;
   if (message === "not a function" && place !== null) return calleeHint(job.source, place);
-  if (message.startsWith("EROFS")) return "Files are read-only here; make the answer the last value of the program.";
+  if (message.startsWith("EROFS"))
+    return "Files are read-only here; make the answer the last value of the program.";
   if (message.startsWith("EDQUOT")) return `All files together may hold ${job.fileBytes} bytes.`;
   return null;
 }
 
 // --- internals
 
-const NETWORK_NAMES: ReadonlySet<string> = new Set(["fetch", "XMLHttpRequest", "WebSocket", "EventSource"]);
-const PAGE_NAMES: ReadonlySet<string> = new Set(["window", "document", "localStorage", "alert", "prompt"]);
+const NETWORK_NAMES: ReadonlySet<string> = new Set([
+  "fetch",
+  "XMLHttpRequest",
+  "WebSocket",
+  "EventSource",
+]);
+const PAGE_NAMES: ReadonlySet<string> = new Set([
+  "window",
+  "document",
+  "localStorage",
+  "alert",
+  "prompt",
+]);
 
 function importHint({ allowedModules, fileSystemAccess }: GuestJob): string {
   const allowed = [...allowedModules, ...(fileSystemAccess === "none" ? [] : ["fs"])].toSorted();
-  return allowed.length === 0 ? "No modules can be imported; use the language's own built-ins." : `Modules that can be imported: ${allowed.join(", ")}.`;
+  return allowed.length === 0
+    ? "No modules can be imported; use the language's own built-ins."
+    : `Modules that can be imported: ${allowed.join(", ")}.`;
 }
 
 function missingHint(missing: string, job: GuestJob): string | null {
@@ -46,8 +67,15 @@ function inputNames({ inputsJson }: GuestJob): string[] {
 
 /** The same but for case, underscores, or one or two letters. */
 function isNear(a: string, b: string): boolean {
-  const [left, right] = [a, b].map((text) => text.toLowerCase().replaceAll("_", "")) as [string, string];
-  return left === right || (Math.min(left.length, right.length) > 2 && distance(left, right) <= (Math.min(left.length, right.length) > 5 ? 2 : 1));
+  const [left, right] = [a, b].map((text) => text.toLowerCase().replaceAll("_", "")) as [
+    string,
+    string,
+  ];
+  return (
+    left === right ||
+    (Math.min(left.length, right.length) > 2 &&
+      distance(left, right) <= (Math.min(left.length, right.length) > 5 ? 2 : 1))
+  );
 }
 
 /** Levenshtein. */
@@ -56,7 +84,13 @@ function distance(a: string, b: string): number {
   for (const [i, char] of [...a].entries()) {
     const next = [i + 1];
     for (const [j, other] of [...b].entries()) {
-      next.push(Math.min((row[j] ?? 0) + (char === other ? 0 : 1), (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+      next.push(
+        Math.min(
+          (row[j] ?? 0) + (char === other ? 0 : 1),
+          (row[j + 1] ?? 0) + 1,
+          (next[j] ?? 0) + 1,
+        ),
+      );
     }
     row = next;
   }

@@ -1,7 +1,23 @@
-import { DYNAMIC_IMPORT_SCRIPT, ENTRY_NAMES, type EntryName, HOST_FUNCTIONS, preludeSource } from "./prelude/prelude.ts";
+import {
+  DYNAMIC_IMPORT_SCRIPT,
+  ENTRY_NAMES,
+  type EntryName,
+  HOST_FUNCTIONS,
+  preludeSource,
+} from "./prelude/prelude.ts";
 import { memoryCapOf, PAGE_BYTES } from "./module.ts";
 import { findRandomState, seedState } from "./randomness.ts";
-import { callGuest, createVm, type Doors, evaluate, getProperty, type Ref, setProperty, type Vm, withText } from "./vm.ts";
+import {
+  callGuest,
+  createVm,
+  type Doors,
+  evaluate,
+  getProperty,
+  type Ref,
+  setProperty,
+  type Vm,
+  withText,
+} from "./vm.ts";
 
 /** The deepest stack the engine's binary has room for: half of its 1 MiB. */
 const MAX_STACK_BYTES = 512 * 1024;
@@ -79,7 +95,8 @@ export function createGuests({ module, doors, capMemory }: GuestsOptions): Guest
     rewind() {
       const ceilingBytes = (ceilingPages - imagePages) * PAGE_BYTES;
       const keptBytes = guest.vm.memory.byteLength - image.memory.length;
-      if (keptBytes > Math.min(MAX_KEPT_BYTES, ceilingBytes * MAX_KEPT_SHARE)) guest = instantiate(ceilingPages);
+      if (keptBytes > Math.min(MAX_KEPT_BYTES, ceilingBytes * MAX_KEPT_SHARE))
+        guest = instantiate(ceilingPages);
       else restore(guest.vm);
     },
     replace() {
@@ -100,7 +117,11 @@ interface Image {
   readonly allocatedBytes: number;
 }
 
-function takeImage(module: WebAssembly.Module, doors: Doors, cap: { readonly initialPages: number; readonly maxPages: number }): Image {
+function takeImage(
+  module: WebAssembly.Module,
+  doors: Doors,
+  cap: { readonly initialPages: number; readonly maxPages: number },
+): Image {
   const memory = new WebAssembly.Memory({ initial: cap.initialPages, maximum: cap.maxPages });
   const vm = createVm(module, memory, doors);
   const { calls } = vm;
@@ -130,7 +151,9 @@ function runPrelude(vm: Vm): Readonly<Record<EntryName, Ref>> {
   for (const name of HOST_FUNCTIONS) setProperty(vm, host, name, newHostFunction(vm, name));
   const prepare = must(vm, evaluate(vm, preludeSource(), "prelude.js", 0));
   const made = must(vm, callGuest(vm, prepare, host));
-  const entries = Object.fromEntries(ENTRY_NAMES.map((name) => [name, getProperty(vm, made, name)])) as Record<EntryName, Ref>;
+  const entries = Object.fromEntries(
+    ENTRY_NAMES.map((name) => [name, getProperty(vm, made, name)]),
+  ) as Record<EntryName, Ref>;
   setProperty(vm, calls.qjs_get_global(), "load", entries.load);
   must(vm, evaluate(vm, DYNAMIC_IMPORT_SCRIPT, "prelude.js", 0));
   return entries;
@@ -146,7 +169,8 @@ function newHostFunction(vm: Vm, name: string): Ref {
 function must(vm: Vm, ref: Ref): Ref {
   if (vm.calls.qjs_is_exception(ref) === 0) return ref;
   const error = vm.calls.qjs_get_exception();
-  const read = (value: Ref): string => withText(vm, value, (utf8) => new TextDecoder().decode(utf8)) ?? "";
+  const read = (value: Ref): string =>
+    withText(vm, value, (utf8) => new TextDecoder().decode(utf8)) ?? "";
   throw new Error(`The prelude failed: ${read(error)}\n${read(getProperty(vm, error, "stack"))}`);
 }
 

@@ -16,7 +16,13 @@ export function inspectSource(source: string, language: GuestLanguage): Inspecti
     const module = moduleOf(node);
     if (module === undefined) return;
     const [start, end] = [positions.ofOffset(node.start), positions.ofOffset(node.end)];
-    imports.push({ module, line: start.line, column: start.column, endLine: end.line, endColumn: end.column });
+    imports.push({
+      module,
+      line: start.line,
+      column: start.column,
+      endLine: end.line,
+      endColumn: end.column,
+    });
   });
   return { syntax: null, imports };
 }
@@ -35,7 +41,12 @@ function moduleOf(node: AnyNode): string | null | undefined {
       return literalText(node.source);
     case "CallExpression": {
       const [first] = node.arguments;
-      if (node.callee.type !== "Identifier" || node.callee.name !== "require" || first === undefined) return undefined;
+      if (
+        node.callee.type !== "Identifier" ||
+        node.callee.name !== "require" ||
+        first === undefined
+      )
+        return undefined;
       return literalText(first);
     }
     default:
@@ -45,7 +56,8 @@ function moduleOf(node: AnyNode): string | null | undefined {
 
 function literalText(node: AnyNode): string | null {
   if (node.type === "Literal") return textOf(node);
-  const [quasi] = node.type === "TemplateLiteral" && node.expressions.length === 0 ? node.quasis : [];
+  const [quasi] =
+    node.type === "TemplateLiteral" && node.expressions.length === 0 ? node.quasis : [];
   return quasi?.value.cooked ?? null;
 }
 

@@ -24,7 +24,8 @@ export class LinearMemory {
   bytes(at: number, count: number): Uint8Array {
     this.#refresh();
     const from = at >>> 0;
-    if (from + count > this.#bytes.length) throw new RangeError("The guest named an address outside its memory.");
+    if (from + count > this.#bytes.length)
+      throw new RangeError("The guest named an address outside its memory.");
     return this.#bytes.subarray(from, from + count);
   }
 

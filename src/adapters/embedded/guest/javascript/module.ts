@@ -28,18 +28,35 @@ export function capMemory(wasmBytes: Uint8Array, maxPages: number): Uint8Array {
   const sections = readSections(wasmBytes);
   const memory = sections.find(({ id }) => id === SECTION.memory);
   const imports = sections.find(({ id }) => id === SECTION.import);
-  if (memory === undefined || imports === undefined) throw new Error("The engine module has no memory or no imports.");
+  if (memory === undefined || imports === undefined)
+    throw new Error("The engine module has no memory or no imports.");
 
   const [memoryCount, afterCount] = readNumber(memory.body, 0);
   const [, afterFlags] = readNumber(memory.body, afterCount);
   const [initialPages] = readNumber(memory.body, afterFlags);
   if (memoryCount !== 1) throw new Error("The engine module must have one memory.");
-  if (maxPages < initialPages) throw new Error(`The engine needs ${initialPages} pages; the cap is ${maxPages}.`);
+  if (maxPages < initialPages)
+    throw new Error(`The engine needs ${initialPages} pages; the cap is ${maxPages}.`);
 
   const [importCount, afterImportCount] = readNumber(imports.body, 0);
-  const importedMemory = [...name("env"), ...name("memory"), KIND_MEMORY, LIMITS_WITH_MAXIMUM, ...number(initialPages), ...number(maxPages)];
-  const newImports = Uint8Array.from([...number(importCount + 1), ...importedMemory, ...imports.body.subarray(afterImportCount)]);
-  const note = Uint8Array.from([...name(CAP_SECTION), ...number(initialPages), ...number(maxPages)]);
+  const importedMemory = [
+    ...name("env"),
+    ...name("memory"),
+    KIND_MEMORY,
+    LIMITS_WITH_MAXIMUM,
+    ...number(initialPages),
+    ...number(maxPages),
+  ];
+  const newImports = Uint8Array.from([
+    ...number(importCount + 1),
+    ...importedMemory,
+    ...imports.body.subarray(afterImportCount),
+  ]);
+  const note = Uint8Array.from([
+    ...name(CAP_SECTION),
+    ...number(initialPages),
+    ...number(maxPages),
+  ]);
 
   const kept = sections.filter((section) => section !== memory);
   return Buffer.concat([
@@ -52,7 +69,8 @@ export function capMemory(wasmBytes: Uint8Array, maxPages: number): Uint8Array {
 /** The cap that {@link capMemory} wrote into a module. Throws for a module that has none. */
 export function memoryCapOf(module: WebAssembly.Module): MemoryCap {
   const [note] = WebAssembly.Module.customSections(module, CAP_SECTION);
-  if (note === undefined) throw new Error("The engine module has no memory maximum; pass it through capMemory first.");
+  if (note === undefined)
+    throw new Error("The engine module has no memory maximum; pass it through capMemory first.");
   const bytes = new Uint8Array(note);
   const [initialPages, next] = readNumber(bytes, 0);
   const [maxPages] = readNumber(bytes, next);
@@ -68,7 +86,7 @@ interface Section {
 
 function readSections(bytes: Uint8Array): Section[] {
   const sections: Section[] = [];
-  for (let at = HEADER_BYTES; at < bytes.length; ) {
+  for (let at = HEADER_BYTES; at < bytes.length;) {
     const id = byteAt(bytes, at);
     const [size, start] = readNumber(bytes, at + 1);
     sections.push({ id, body: bytes.subarray(start, start + size) });

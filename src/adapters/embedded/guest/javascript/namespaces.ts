@@ -7,17 +7,33 @@ import type { Edit } from "./positions.ts";
 export function openNamespaces(source: string): Edit[] {
   if (!/\b(?:namespace|module)\s+[\w$]/.test(source)) return [];
   const code = maskText(source);
-  return [...code.matchAll(/(\bexport\s+)?(\bdeclare\s+)?\b(?:namespace|module)\s+([A-Za-z_$][\w$]*)\s*\{/g)].flatMap((match) => {
+  return [
+    ...code.matchAll(
+      /(\bexport\s+)?(\bdeclare\s+)?\b(?:namespace|module)\s+([A-Za-z_$][\w$]*)\s*\{/g,
+    ),
+  ].flatMap((match) => {
     const [head, , declared, name = ""] = match;
     const open = match.index + head.length - 1;
     const close = closingBrace(code, open);
     if (declared !== undefined || close < 0) return [];
     const members = exportsIn(code, open + 1, close);
-    const published = members.flatMap(({ names }) => names).map((member) => `${name}.${member} = ${member};`);
+    const published = members
+      .flatMap(({ names }) => names)
+      .map((member) => `${name}.${member} = ${member};`);
     return [
-      { start: match.index, end: open + 1, text: keepLines(head, `var ${name}; (function (${name}) {`) },
-      ...members.filter(({ start }) => !NESTED.test(code.slice(start))).map(({ start }) => ({ start, end: start + "export".length, text: "" })),
-      { start: close, end: close + 1, text: `;${published.join(" ")} })(${name} || (${name} = {}));` },
+      {
+        start: match.index,
+        end: open + 1,
+        text: keepLines(head, `var ${name}; (function (${name}) {`),
+      },
+      ...members
+        .filter(({ start }) => !NESTED.test(code.slice(start)))
+        .map(({ start }) => ({ start, end: start + "export".length, text: "" })),
+      {
+        start: close,
+        end: close + 1,
+        text: `;${published.join(" ")} })(${name} || (${name} = {}));`,
+      },
     ];
   });
 }
@@ -25,8 +41,10 @@ export function openNamespaces(source: string): Edit[] {
 // --- internals
 
 const NESTED = /^export\s+(?:namespace|module)\b/;
-const TEXT = /\/\/[^\n]*|\/\*[\s\S]*?\*\/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`/g;
-const EXPORT = /\bexport\s+(?:(?:abstract|async)\s+)?(const|let|var|function\*?|class|enum|namespace|module)\s+([A-Za-z_$][\w$]*)/g;
+const TEXT =
+  /\/\/[^\n]*|\/\*[\s\S]*?\*\/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`/g;
+const EXPORT =
+  /\bexport\s+(?:(?:abstract|async)\s+)?(const|let|var|function\*?|class|enum|namespace|module)\s+([A-Za-z_$][\w$]*)/g;
 
 /** Comments and texts blanked out, so that braces and words in them count for nothing. */
 function maskText(source: string): string {

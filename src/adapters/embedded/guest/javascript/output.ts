@@ -7,7 +7,12 @@ export type Stream = "stdout" | "stderr";
 export interface Output {
   /** @returns Whether the guest may go on: false once it has flooded. */
   write(stream: Stream, utf8: Uint8Array): boolean;
-  read(): { readonly stdout: string; readonly stderr: string; readonly truncated: boolean; readonly outputBytes: number };
+  read(): {
+    readonly stdout: string;
+    readonly stderr: string;
+    readonly truncated: boolean;
+    readonly outputBytes: number;
+  };
 }
 
 /** @param capBytes Both streams together; `Infinity` for no cap. */

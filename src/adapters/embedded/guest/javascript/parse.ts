@@ -18,7 +18,9 @@ export interface Parsed {
   readonly language: GuestLanguage;
 }
 
-export type ParseOutcome = { readonly ok: true; readonly parsed: Parsed } | { readonly ok: false; readonly fault: SyntaxFault };
+export type ParseOutcome =
+  | { readonly ok: true; readonly parsed: Parsed }
+  | { readonly ok: false; readonly fault: SyntaxFault };
 
 /** Scripts that may also import, export, return and await at their top: all that models write. */
 const GRAMMAR: Options = {
@@ -42,9 +44,16 @@ export function parseProgram(source: string, language: GuestLanguage): ParseOutc
 }
 
 /** Calls `visit` for every node below and including `root`, parents first, in the order of the source. */
-export function walk(root: AnyNode, visit: (node: AnyNode, functionDepth: number, parent: AnyNode | null) => void): void {
+export function walk(
+  root: AnyNode,
+  visit: (node: AnyNode, functionDepth: number, parent: AnyNode | null) => void,
+): void {
   // A list instead of recursion: a program may be nested more deeply than our stack.
-  const waiting: { readonly node: AnyNode; readonly depth: number; readonly parent: AnyNode | null }[] = [{ node: root, depth: 0, parent: null }];
+  const waiting: {
+    readonly node: AnyNode;
+    readonly depth: number;
+    readonly parent: AnyNode | null;
+  }[] = [{ node: root, depth: 0, parent: null }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { node, depth, parent } = next;
     visit(node, depth, parent);
@@ -52,50 +61,88 @@ export function walk(root: AnyNode, visit: (node: AnyNode, functionDepth: number
     const children = Object.values(node)
       .flat()
       .filter((child) => isNode(child));
-    for (const child of children.toReversed()) waiting.push({ node: child, depth: inner, parent: node });
+    for (const child of children.toReversed())
+      waiting.push({ node: child, depth: inner, parent: node });
   }
 }
 
 export function isNode(value: unknown): value is AnyNode {
-  return typeof value === "object" && value !== null && "type" in value && "start" in value && typeof value.type === "string";
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "type" in value &&
+    "start" in value &&
+    typeof value.type === "string"
+  );
 }
 
 // --- internals
 
-const FUNCTIONS: ReadonlySet<string> = new Set(["FunctionDeclaration", "FunctionExpression", "ArrowFunctionExpression", "StaticBlock", "PropertyDefinition"]);
+const FUNCTIONS: ReadonlySet<string> = new Set([
+  "FunctionDeclaration",
+  "FunctionExpression",
+  "ArrowFunctionExpression",
+  "StaticBlock",
+  "PropertyDefinition",
+]);
 
 function attempt(source: string, edits: readonly Edit[], language: GuestLanguage): ParseOutcome {
   const candidate = applyEdits(source, edits);
   try {
     const text = language === "typescript" ? stripTypes(candidate) : candidate;
-    return { ok: true, parsed: { source, edits, candidate, text, program: parse(text, GRAMMAR), language } };
+    return {
+      ok: true,
+      parsed: { source, edits, candidate, text, program: parse(text, GRAMMAR), language },
+    };
   } catch (error) {
     return { ok: false, fault: faultOf(error) };
   }
 }
 
 function faultOf(error: unknown): SyntaxFault {
-  if (error instanceof RangeError) return { message: "The program is nested too deeply to be read.", line: 1, column: 1 };
+  if (error instanceof RangeError)
+    return { message: "The program is nested too deeply to be read.", line: 1, column: 1 };
   const { line, column } = locationOf(error);
   // Both parsers end their messages with the place, which we carry separately.
-  const message = error instanceof Error ? error.message.replace(/^Error transforming [^:]*: /, "").replace(/ \(\d+:\d+\)$/, "") : String(error);
+  const message =
+    error instanceof Error
+      ? error.message.replace(/^Error transforming [^:]*: /, "").replace(/ \(\d+:\d+\)$/, "")
+      : String(error);
   return { message, line, column };
 }
 
 /** acorn counts columns from 0, sucrase from 1. */
 function locationOf(error: unknown): { line: number; column: number } {
-  if (typeof error !== "object" || error === null || !("loc" in error)) return { line: 1, column: 1 };
+  if (typeof error !== "object" || error === null || !("loc" in error))
+    return { line: 1, column: 1 };
   const { loc } = error;
-  if (typeof loc !== "object" || loc === null || !("line" in loc) || !("column" in loc)) return { line: 1, column: 1 };
+  if (typeof loc !== "object" || loc === null || !("line" in loc) || !("column" in loc))
+    return { line: 1, column: 1 };
   const fromZero = "raisedAt" in error ? 1 : 0;
   return { line: Number(loc.line), column: Number(loc.column) + fromZero };
 }
 
-const TYPOGRAPHY: Readonly<Record<string, string>> = { "‘": "'", "’": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "\u200b": " ", "\u200c": " ", "\u2060": " ", "\u00a0": " ", "−": "-" };
+const TYPOGRAPHY: Readonly<Record<string, string>> = {
+  "‘": "'",
+  "’": "'",
+  "‛": "'",
+  "“": '"',
+  "”": '"',
+  "„": '"',
+  "\u200b": " ",
+  "\u200c": " ",
+  "\u2060": " ",
+  "\u00a0": " ",
+  "−": "-",
+};
 
 /** Typographic quotes and invisible spaces as a keyboard would have typed them. */
 function asTyped(source: string): Edit[] {
-  return [...source.matchAll(/[‘’‛“”„\u200b\u200c\u2060\u00a0−]/g)].map(({ 0: char, index }) => ({ start: index, end: index + 1, text: TYPOGRAPHY[char] ?? char }));
+  return [...source.matchAll(/[‘’‛“”„\u200b\u200c\u2060\u00a0−]/g)].map(({ 0: char, index }) => ({
+    start: index,
+    end: index + 1,
+    text: TYPOGRAPHY[char] ?? char,
+  }));
 }
 
 const MAX_OBJECT_STARTS = 50;
@@ -103,7 +150,9 @@ const MAX_OBJECT_STARTS = 50;
 /** Parentheses around the last lines, where they are an object literal that reads as a broken block. */
 function endingInObject(source: string): Edit[] {
   const end = source.trimEnd().replace(/;$/, "").trimEnd().length;
-  const starts = [...source.matchAll(/^[ \t]*\{/gm)].map((match) => match.index + match[0].length - 1).slice(-MAX_OBJECT_STARTS);
+  const starts = [...source.matchAll(/^[ \t]*\{/gm)]
+    .map((match) => match.index + match[0].length - 1)
+    .slice(-MAX_OBJECT_STARTS);
   const start = starts.find((at) => objectEnd(source, at) === end);
   if (start === undefined) return [];
   return [

@@ -27,17 +27,26 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
 }
 
 /** Works only when asked: most programs end without an error. */
-export function createPositions(parsed: Parsed, edits: readonly Edit[], rewritten: string): Positions {
+export function createPositions(
+  parsed: Parsed,
+  edits: readonly Edit[],
+  rewritten: string,
+): Positions {
   const ofOffset = (offset: number): Position => {
     const inText = undoEdits(edits, offset);
-    const inCandidate = parsed.language === "typescript" ? offsetWithTypes(parsed.candidate, parsed.text, inText) : inText;
+    const inCandidate =
+      parsed.language === "typescript"
+        ? offsetWithTypes(parsed.candidate, parsed.text, inText)
+        : inText;
     return positionAt(parsed.source, undoEdits(parsed.edits, inCandidate));
   };
   return {
     ofOffset,
     toSource(line, columnBytes) {
       const lineText = rewritten.split("\n")[line - 1];
-      return lineText === undefined ? null : ofOffset(offsetOf(rewritten, line, unitsOf(lineText, columnBytes - 1)));
+      return lineText === undefined
+        ? null
+        : ofOffset(offsetOf(rewritten, line, unitsOf(lineText, columnBytes - 1)));
     },
   };
 }
@@ -45,7 +54,9 @@ export function createPositions(parsed: Parsed, edits: readonly Edit[], rewritte
 // --- internals
 
 function inOrder(edits: readonly Edit[]): Edit[] {
-  return edits.toSorted((a, b) => a.start - b.start || Number(a.end > a.start) - Number(b.end > b.start));
+  return edits.toSorted(
+    (a, b) => a.start - b.start || Number(a.end > a.start) - Number(b.end > b.start),
+  );
 }
 
 /** An offset in the edited text as one in the text before. */

@@ -18,7 +18,11 @@ export function outcomeOf(answer: Answer, job: GuestJob, program: PreparedProgra
     case "out_of_memory":
       return { kind: "limit", limit: "memory" };
     case "never_settles":
-      return errorOutcome(job, { name: "Error", message: "The program waits for something that never happens." }, null);
+      return errorOutcome(
+        job,
+        { name: "Error", message: "The program waits for something that never happens." },
+        null,
+      );
     case "thrown":
       return thrownOutcome(readFault(answer.json), job, program);
   }
@@ -30,7 +34,11 @@ export function syntaxOutcome({ message, line, column }: SyntaxFault, job: Guest
 
 export function exitOutcome(code: number, job: GuestJob): Outcome {
   if (code === 0 || Number.isNaN(code)) return { kind: "ok", valueJson: "null", files: null };
-  return errorOutcome(job, { name: "ExitError", message: `The program ended itself with exit code ${code}.` }, null);
+  return errorOutcome(
+    job,
+    { name: "ExitError", message: `The program ended itself with exit code ${code}.` },
+    null,
+  );
 }
 
 // --- internals
@@ -54,7 +62,11 @@ function readFault(json: string): Fault {
     const value: unknown = Reflect.get(parsed, key);
     return typeof value === "string" ? value : "";
   };
-  return { name: read("name") || "Error", message: read("message").slice(0, MAX_MESSAGE), stack: read("stack") };
+  return {
+    name: read("name") || "Error",
+    message: read("message").slice(0, MAX_MESSAGE),
+    stack: read("stack"),
+  };
 }
 
 function parseJson(json: string): unknown {
@@ -66,9 +78,17 @@ function parseJson(json: string): unknown {
   }
 }
 
-function thrownOutcome({ name, message, stack }: Fault, job: GuestJob, program: PreparedProgram): Outcome {
-  if (name === "InternalError" && message === "out of memory") return { kind: "limit", limit: "memory" };
-  if (message === "Maximum call stack size exceeded" || (name === "InternalError" && message === "stack overflow")) {
+function thrownOutcome(
+  { name, message, stack }: Fault,
+  job: GuestJob,
+  program: PreparedProgram,
+): Outcome {
+  if (name === "InternalError" && message === "out of memory")
+    return { kind: "limit", limit: "memory" };
+  if (
+    message === "Maximum call stack size exceeded" ||
+    (name === "InternalError" && message === "stack overflow")
+  ) {
     return { kind: "limit", limit: "recursion" };
   }
   return errorOutcome(job, { name, message }, placeOf(stack, program));
@@ -82,8 +102,13 @@ function placeOf(stack: string, program: PreparedProgram): Position | null {
 
 const FRAME = new RegExp(`\\b${PROGRAM_FILE.replace(".", String.raw`\.`)}:(\\d{1,7}):(\\d{1,7})`);
 
-function errorOutcome(job: GuestJob, { name, message }: { readonly name: string; readonly message: string }, place: Position | null): Outcome {
-  const excerpt = place === null ? undefined : job.source.split("\n")[place.line - 1]?.slice(0, MAX_EXCERPT);
+function errorOutcome(
+  job: GuestJob,
+  { name, message }: { readonly name: string; readonly message: string },
+  place: Position | null,
+): Outcome {
+  const excerpt =
+    place === null ? undefined : job.source.split("\n")[place.line - 1]?.slice(0, MAX_EXCERPT);
   const hint = hintFor({ name, message }, job, place);
   const error: GuestError = {
     name,

@@ -1,7 +1,15 @@
 import type { RunScope } from "./doors.ts";
 import type { Guest } from "./image.ts";
 import type { PreparedProgram } from "./source.ts";
-import { callGuest, evaluate, getProperty, GuestMemoryError, newText, type Ref, withText } from "./vm.ts";
+import {
+  callGuest,
+  evaluate,
+  getProperty,
+  GuestMemoryError,
+  newText,
+  type Ref,
+  withText,
+} from "./vm.ts";
 
 /** What the guest said at the end of a program: its own words, not yet checked. */
 export type Answer =
@@ -27,7 +35,12 @@ export interface RunOptions {
 export const PROGRAM_FILE = "program.js";
 
 /** Runs a program to its end: evaluates it, then its jobs and timers, as Node would. */
-export function runProgram(guest: Guest, scope: RunScope, program: PreparedProgram, options: RunOptions): Answer {
+export function runProgram(
+  guest: Guest,
+  scope: RunScope,
+  program: PreparedProgram,
+  options: RunOptions,
+): Answer {
   try {
     return settle(guest, scope, program, options);
   } catch (error) {
@@ -44,12 +57,27 @@ const PROMISE = { pending: 0, fulfilled: 1, rejected: 2 } as const;
 /** Room for the description of an error: name, message and stack, escaped. */
 const MAX_FAULT_BYTES = 64 * 1024;
 
-function settle(guest: Guest, scope: RunScope, program: PreparedProgram, options: RunOptions): Answer {
+function settle(
+  guest: Guest,
+  scope: RunScope,
+  program: PreparedProgram,
+  options: RunOptions,
+): Answer {
   const { calls } = guest.vm;
-  const begun = callGuest(guest.vm, guest.entries.begin, newText(guest.vm, options.settingsJson), newText(guest.vm, options.inputsJson));
+  const begun = callGuest(
+    guest.vm,
+    guest.entries.begin,
+    newText(guest.vm, options.settingsJson),
+    newText(guest.vm, options.inputsJson),
+  );
   if (calls.qjs_is_exception(begun) !== 0) return describe(guest, calls.qjs_get_exception());
 
-  let value = evaluate(guest.vm, program.text, PROGRAM_FILE, program.awaits ? EVAL_ASYNC : EVAL_GLOBAL);
+  let value = evaluate(
+    guest.vm,
+    program.text,
+    PROGRAM_FILE,
+    program.awaits ? EVAL_ASYNC : EVAL_GLOBAL,
+  );
   if (calls.qjs_is_exception(value) !== 0) return describe(guest, calls.qjs_get_exception());
   // An asynchronous script settles to its completion value in a box.
   let isBoxed = program.awaits;
@@ -68,9 +96,11 @@ function settle(guest: Guest, scope: RunScope, program: PreparedProgram, options
     const [unhandled] = scope.rejections.values();
     if (unhandled !== undefined) return describe(guest, unhandled);
     const waitMs = calls.qjs_get_float64(callGuest(guest.vm, guest.entries.nextTimer));
-    if (waitMs < 0 || Number.isNaN(waitMs)) return state === null ? finish(guest, value, options.resultBytes) : { kind: "never_settles" };
+    if (waitMs < 0 || Number.isNaN(waitMs))
+      return state === null ? finish(guest, value, options.resultBytes) : { kind: "never_settles" };
     options.sleep(waitMs);
-    if (calls.qjs_is_exception(callGuest(guest.vm, guest.entries.fireTimer)) !== 0) return describe(guest, calls.qjs_get_exception());
+    if (calls.qjs_is_exception(callGuest(guest.vm, guest.entries.fireTimer)) !== 0)
+      return describe(guest, calls.qjs_get_exception());
   }
 }
 
@@ -88,7 +118,12 @@ function finish(guest: Guest, value: Ref, resultBytes: number): Answer {
   const { calls } = guest.vm;
   // The program is over: what it left of its own ceiling must not decide whether it can be answered.
   calls.qjs_set_memory_limit(0);
-  const packed = callGuest(guest.vm, guest.entries.finish, value, calls.qjs_new_number(resultBytes));
+  const packed = callGuest(
+    guest.vm,
+    guest.entries.finish,
+    value,
+    calls.qjs_new_number(resultBytes),
+  );
   if (calls.qjs_is_exception(packed) !== 0) return describe(guest, calls.qjs_get_exception());
   return readAnswer(guest, packed, resultBytes);
 }
@@ -97,7 +132,9 @@ function describe(guest: Guest, thrown: Ref): Answer {
   const { calls } = guest.vm;
   calls.qjs_set_memory_limit(0);
   const described = callGuest(guest.vm, guest.entries.describe, thrown);
-  return calls.qjs_is_exception(described) === 0 ? readAnswer(guest, described, MAX_FAULT_BYTES) : { kind: "out_of_memory" };
+  return calls.qjs_is_exception(described) === 0
+    ? readAnswer(guest, described, MAX_FAULT_BYTES)
+    : { kind: "out_of_memory" };
 }
 
 /** One letter, then JSON; the letters are those of the prelude's entries. */
@@ -112,4 +149,3 @@ function readAnswer({ vm }: Guest, text: Ref, maxBytes: number): Answer {
   });
   return answer ?? { kind: "out_of_memory" };
 }
-

@@ -41,7 +41,12 @@ export function prepare(source: string, language: GuestLanguage): Prepared {
   const { text: rewritten, edits, imports } = rewrite(parsed.parsed);
   return {
     ok: true,
-    program: { text: rewritten, imports, awaits: /\bawait\b/.test(rewritten), positions: createPositions(parsed.parsed, edits, rewritten) },
+    program: {
+      text: rewritten,
+      imports,
+      awaits: /\bawait\b/.test(rewritten),
+      positions: createPositions(parsed.parsed, edits, rewritten),
+    },
   };
 }
 
@@ -72,31 +77,43 @@ function rewrite({ text, program }: Parsed): Rewritten {
   return { text: applyEdits(text, edits), edits, imports };
 }
 
-function bindingsOf(declaration: ModuleDeclaration & { readonly type: "ImportDeclaration" }): ProgramImport {
+function bindingsOf(
+  declaration: ModuleDeclaration & { readonly type: "ImportDeclaration" },
+): ProgramImport {
   const names = declaration.specifiers.map((specifier): ImportBinding => {
     const local = specifier.local.name;
     if (specifier.type === "ImportDefaultSpecifier") return { local, imported: "default" };
     if (specifier.type === "ImportNamespaceSpecifier") return { local, imported: "*" };
     const { imported } = specifier;
-    return { local, imported: imported.type === "Identifier" ? imported.name : String(imported.value) };
+    return {
+      local,
+      imported: imported.type === "Identifier" ? imported.name : String(imported.value),
+    };
   });
   return { module: String(declaration.source.value), names };
 }
 
 /** Spaces of the same length, a semicolon first: what follows must not be read as a continuation of what precedes. */
 function blank(text: string, start: number, end: number): Edit {
-  return { start, end, text: `;${text.slice(start + 1, end).replaceAll(/[^\n\r\u2028\u2029]/g, " ")}` };
+  return {
+    start,
+    end,
+    text: `;${text.slice(start + 1, end).replaceAll(/[^\n\r\u2028\u2029]/g, " ")}`,
+  };
 }
 
 function withoutExport(text: string, statement: TopLevel): Edit[] {
-  if (statement.type === "ExportAllDeclaration") return [blank(text, statement.start, statement.end)];
+  if (statement.type === "ExportAllDeclaration")
+    return [blank(text, statement.start, statement.end)];
   if (statement.type === "ExportNamedDeclaration") {
     const { declaration } = statement;
     return [blank(text, statement.start, declaration?.start ?? statement.end)];
   }
   if (statement.type !== "ExportDefaultDeclaration") return [];
   const { declaration } = statement;
-  const isNamed = (declaration.type === "FunctionDeclaration" || declaration.type === "ClassDeclaration") && declaration.id !== null;
+  const isNamed =
+    (declaration.type === "FunctionDeclaration" || declaration.type === "ClassDeclaration") &&
+    declaration.id !== null;
   const opened = blank(text, statement.start, declaration.start);
   if (isNamed) return [opened];
   return [
@@ -111,8 +128,14 @@ function rewriteExpressions(text: string, program: Program, edits: Edit[]): bool
   let returns = false;
   walk(program, (node, functionDepth) => {
     if (node.type === "ReturnStatement" && functionDepth === 0) returns = true;
-    if (node.type === "ImportExpression") edits.push({ start: node.start, end: node.start + "import".length, text: DYNAMIC_IMPORT });
-    if (node.type === "MetaProperty" && node.meta.name === "import") edits.push({ start: node.start, end: node.end, text: "({ url: 'file:///work/program.js' })" });
+    if (node.type === "ImportExpression")
+      edits.push({ start: node.start, end: node.start + "import".length, text: DYNAMIC_IMPORT });
+    if (node.type === "MetaProperty" && node.meta.name === "import")
+      edits.push({
+        start: node.start,
+        end: node.end,
+        text: "({ url: 'file:///work/program.js' })",
+      });
   });
   return returns;
 }
@@ -125,9 +148,15 @@ function completion(text: string, body: readonly TopLevel[], returns: boolean): 
   const name = last === undefined ? null : lastDeclared(last);
   if (name !== null) edits.push({ start: end, end, text: `\n;${returns ? "return " : ""}${name}` });
   if (last?.type === "BlockStatement" && isObjectLiteral(text, last)) {
-    edits.push({ start: last.start, end: last.start, text: returns ? ";return (" : ";(" }, { start: last.end, end: last.end, text: ")" });
+    edits.push(
+      { start: last.start, end: last.start, text: returns ? ";return (" : ";(" },
+      { start: last.end, end: last.end, text: ")" },
+    );
   } else if (returns && last?.type === "ExpressionStatement" && last.directive === undefined) {
-    edits.push({ start: last.start, end: last.start, text: "return (" }, { start: last.expression.end, end: last.expression.end, text: ")" });
+    edits.push(
+      { start: last.start, end: last.start, text: "return (" },
+      { start: last.expression.end, end: last.expression.end, text: ")" },
+    );
   }
   if (returns) {
     const start = body[0]?.start ?? 0;
@@ -139,7 +168,8 @@ function completion(text: string, body: readonly TopLevel[], returns: boolean): 
 
 /** The name a program ends by declaring, as in a last line `const total = …`. */
 function lastDeclared(statement: TopLevel): string | null {
-  const declaration = statement.type === "ExportNamedDeclaration" ? statement.declaration : statement;
+  const declaration =
+    statement.type === "ExportNamedDeclaration" ? statement.declaration : statement;
   if (declaration?.type !== "VariableDeclaration") return null;
   let name: string | null = null;
   for (const { id } of declaration.declarations) {
@@ -153,9 +183,17 @@ function lastDeclared(statement: TopLevel): string | null {
 }
 
 /** `{ total: 3 }` as a last statement is a block with a label to the grammar, and an object to its author. */
-function isObjectLiteral(text: string, block: AnyNode & { readonly type: "BlockStatement" }): boolean {
+function isObjectLiteral(
+  text: string,
+  block: AnyNode & { readonly type: "BlockStatement" },
+): boolean {
   const [only] = block.body;
   if (block.body.length !== 1 || only === undefined) return false;
-  if (only.type === "LabeledStatement") return only.body.type === "ExpressionStatement" && text[only.body.end - 1] !== ";";
-  return only.type === "ExpressionStatement" && only.expression.type === "Identifier" && text[only.end - 1] !== ";";
+  if (only.type === "LabeledStatement")
+    return only.body.type === "ExpressionStatement" && text[only.body.end - 1] !== ";";
+  return (
+    only.type === "ExpressionStatement" &&
+    only.expression.type === "Identifier" &&
+    text[only.end - 1] !== ";"
+  );
 }

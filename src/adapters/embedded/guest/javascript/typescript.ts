@@ -9,8 +9,15 @@ export function stripTypes(source: string): string {
 /** An offset in the program without types as one in the program with them, by a source map made now. */
 export function offsetWithTypes(source: string, stripped: string, offset: number): number {
   const { line, column } = positionAt(stripped, offset);
-  const { sourceMap } = transform(source, { transforms: ["typescript"], ...COMMON, filePath: "program.ts", sourceMapOptions: { compiledFilename: "program.js" } });
-  const segment = readMappings(sourceMap?.mappings ?? "", line).findLast(({ generated }) => generated < column);
+  const { sourceMap } = transform(source, {
+    transforms: ["typescript"],
+    ...COMMON,
+    filePath: "program.ts",
+    sourceMapOptions: { compiledFilename: "program.js" },
+  });
+  const segment = readMappings(sourceMap?.mappings ?? "", line).findLast(
+    ({ generated }) => generated < column,
+  );
   if (segment === undefined) return offsetOf(source, line, column - 1);
   return offsetOf(source, segment.line, segment.column + (column - 1 - segment.generated));
 }

@@ -80,7 +80,11 @@ const NANOSECONDS_PER_MS = 1_000_000n;
 const CLOCK_MONOTONIC = 1;
 
 /** Instantiates the engine. Nothing of it has run yet. */
-export function createVm(module: WebAssembly.Module, wasmMemory: WebAssembly.Memory, doors: Doors): Vm {
+export function createVm(
+  module: WebAssembly.Module,
+  wasmMemory: WebAssembly.Memory,
+  doors: Doors,
+): Vm {
   const memory = new LinearMemory(wasmMemory);
   let calls: Calls | null = null;
   const live = (): Calls => {
@@ -239,6 +243,7 @@ function parseCalls(exports: WebAssembly.Exports): Calls {
 
 function parseStackPointer(exports: WebAssembly.Exports): WebAssembly.Global<"i32"> {
   const pointer = exports["__stack_pointer"];
-  if (!(pointer instanceof WebAssembly.Global)) throw new Error("The engine module does not export its stack pointer.");
+  if (!(pointer instanceof WebAssembly.Global))
+    throw new Error("The engine module does not export its stack pointer.");
   return pointer as WebAssembly.Global<"i32">;
 }

@@ -27,7 +27,14 @@ export const HOST_FUNCTIONS = [
 export type HostFunction = (typeof HOST_FUNCTIONS)[number];
 
 /** Functions the prelude gives the host, by name. */
-export const ENTRY_NAMES = ["begin", "finish", "describe", "nextTimer", "fireTimer", "load"] as const;
+export const ENTRY_NAMES = [
+  "begin",
+  "finish",
+  "describe",
+  "nextTimer",
+  "fireTimer",
+  "load",
+] as const;
 
 export type EntryName = (typeof ENTRY_NAMES)[number];
 
