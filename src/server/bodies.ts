@@ -80,9 +80,6 @@ function withCamelCase(body: JsonObject, nested: ReadonlySet<string>): JsonObjec
     const name = SNAKE_CASE.test(key)
       ? key.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
       : key;
-    // The schema passes over this one name in silence.
-    if (name === "__proto__")
-      throw new ExecError("BAD_REQUEST", "`body.__proto__` is not a known field.");
     if (renamed.has(name))
       throw new ExecError(
         "BAD_REQUEST",

@@ -120,7 +120,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
 function findRoute(
   pathname: string,
 ): { readonly route: Route; readonly parameter: string } | undefined {
-  const route = Object.hasOwn(ROUTES, pathname) ? ROUTES[pathname] : undefined;
+  const route = ROUTES[pathname];
   if (route) return { route, parameter: "" };
   const runId = pathname.startsWith(RUNS_PREFIX) ? pathname.slice(RUNS_PREFIX.length) : "";
   return runId === "" || runId.includes("/")

@@ -46,7 +46,7 @@ export async function listen(handler: HttpHandler, options: ListenOptions = {}):
 
   const server = createServer(
     {
-      headersTimeout: headersMs,
+      headersTimeout: Math.min(headersMs, requestMs),
       requestTimeout: requestMs,
       keepAliveTimeout: keepAliveMs,
       connectionsCheckingInterval: Math.min(1_000, headersMs, requestMs),
@@ -184,11 +184,6 @@ async function send(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> {
-  if (!incoming.complete) {
-    // The answer came before the whole request: what still arrives is thrown away, within `requestMs`.
-    outgoing.setHeader("connection", "close");
-    outgoing.once("finish", () => incoming.resume());
-  }
   const reader = response.body?.getReader();
   if (!outgoing.destroyed)
     outgoing.writeHead(response.status, Object.fromEntries(response.headers));
@@ -197,6 +192,9 @@ async function send(
     if (outgoing.destroyed) break;
     if (step === undefined || step.done) {
       outgoing.end();
+      // Answered before the whole request came: the rest is thrown away, within `requestMs`. Closing on a client
+      // that still sends would cost it the answer.
+      incoming.resume();
       return;
     }
     if (!outgoing.write(step.value)) await roomIn(outgoing);

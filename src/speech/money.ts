@@ -35,7 +35,8 @@ export function moneyOf(value: Json): Money | null {
 
 /** Reads a currency code; `null` for one that ISO 4217 does not know. */
 export function currencyOf(value: Json | undefined): string | null {
-  const code = typeof value === "string" ? value.trim().toUpperCase() : "";
+  if (typeof value !== "string" || value.length > 8) return null;
+  const code = value.trim().toUpperCase();
   return CURRENCIES.has(code) ? code : null;
 }
 

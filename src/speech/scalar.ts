@@ -61,15 +61,14 @@ export function isScalar(value: Json): boolean {
 
 /** The number in a value, with what it counts: a number, money, a percentage. */
 export function measureOf(value: Json, { path, field }: Place): Measure | null {
-  if (isJsonObject(value) && isMoney(value)) {
-    const money = moneyOf(value);
-    return (
-      money && { quantity: money.quantity, kind: `money ${money.currency}`, path: `${path}.amount` }
-    );
-  }
-  if (isJsonObject(value) && isPercent(value)) {
-    const quantity = amountOf(value["percent"]);
-    return quantity && { quantity, kind: "percent", path: `${path}.percent` };
+  if (isJsonObject(value)) {
+    const size = Object.keys(value).length;
+    const money = size === 2 ? moneyOf(value) : null;
+    if (money !== null) {
+      return { quantity: money.quantity, kind: `money ${money.currency}`, path: `${path}.amount` };
+    }
+    const percent = size === 1 ? amountOf(value["percent"]) : null;
+    if (percent !== null) return { quantity: percent, kind: "percent", path: `${path}.percent` };
   }
   const { meaning } = field;
   // Money is often kept as text, so that it stays exact; other text in digits may be an id.

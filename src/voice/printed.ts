@@ -9,7 +9,8 @@ export function printedValue(stdout: string): Json {
   const text = stdout.trim();
   if (text === "") return null;
   if (text.length > LARGEST_PRINTED) return text;
-  return readOne(text) ?? readLines(text) ?? text;
+  const value = readOne(text);
+  return value === undefined ? (readLines(text) ?? text) : value;
 }
 
 // --- internals
@@ -17,11 +18,12 @@ export function printedValue(stdout: string): Json {
 const LARGEST_PRINTED = 65_536;
 const MOST_LINES = 200;
 
-/** Boxed, so that a printed `null` is told from text that is no value. */
+/** `undefined` for text that is no value: `null` can be printed too. */
 function readOne(text: string): Json | undefined {
   if (!/^[[{"\d.+-]|^(?:true|false|null|True|False|None)$/.test(text)) return undefined;
   if (quantityFrom(text) !== null && !/^[+-]?0\d/.test(text)) return numeral(text);
-  return parseJson(text) ?? parseJson(fromPython(text));
+  const value = parseJson(text);
+  return value === undefined ? parseJson(fromPython(text)) : value;
 }
 
 /** A number keeps all its digits. */

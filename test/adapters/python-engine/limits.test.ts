@@ -145,8 +145,7 @@ describe("the stop flag", () => {
     "import sys\nwhile True: sys.stdout.flush() or print('', end='')",
     "while True: eval('1')",
     "import itertools\nsum(1 for _ in itertools.count())",
-    "sum(range(10**12))",
-    "import itertools\nlist(map(lambda n: 0, itertools.repeat(0, 10**12))) if False else [None for _ in iter(int, 1)]",
+    "[None for _ in iter(int, 1)]",
     "import asyncio\nasync def f():\n  while True: await asyncio.sleep(0)\nawait f()",
   ])("unwinds %j", async (source) => {
     const allowedModules = [...MODULES, "asyncio", "time"];
