@@ -12,10 +12,11 @@ import { formatTable } from "./table.ts";
  * `{id, language, code, expect, meta}`.
  */
 
-const USAGE = `Usage: npm run eval -- [--lanes N] [--listed ID,ID…] FILE…
+const USAGE = `Usage: npm run eval -- [--lanes N] [--timeout-ms N] [--listed ID,ID…] FILE…
 
-  --lanes    programs in flight at the same time (default 3)
-  --listed   programs known to fail: reported, but not counted against the run`;
+  --lanes       programs in flight at the same time (default 3)
+  --timeout-ms  time limit of one program (default 30000: what is scored is the outcome, not the machine)
+  --listed      programs known to fail: reported, but not counted against the run`;
 
 interface Scored {
   readonly row: ProgramRow;
@@ -28,6 +29,7 @@ const { values, positionals: files } = parseArgs({
   allowPositionals: true,
   options: {
     lanes: { type: "string", default: "3" },
+    "timeout-ms": { type: "string", default: "30000" },
     listed: { type: "string", default: "" },
   },
 });
@@ -44,7 +46,11 @@ if (files.length === 0) {
 async function evaluate(paths: readonly string[]): Promise<number> {
   const listed = new Set(values.listed.split(",").filter((id) => id !== ""));
   await using execution = await createCodeExecution({
-    securityPolicy: { allowedImports: ["standard_library"], maxSourceBytes: 1024 * 1024 },
+    securityPolicy: {
+      allowedImports: ["standard_library"],
+      maxSourceBytes: 1024 * 1024,
+      maxExecutionTimeMs: Number(values["timeout-ms"]),
+    },
   });
   const offered = new Set<string>(execution.supportedLanguages());
   const summary: string[][] = [];

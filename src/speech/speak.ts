@@ -181,19 +181,20 @@ function* structureAnswers(value: JsonObject, place: Place, ear: Ear): Generator
 /** The fullest answer a caller listens to gladly, else the fullest that fits at all. */
 function firstThatFits(answers: Iterable<Answer>, { locale }: Ear): Answer {
   let fitting: Answer | null = null;
-  let isAny = false;
+  let isLong = false;
   for (const candidate of answers) {
-    isAny = true;
+    if (!isWordsOnly(candidate)) continue;
     const { length } = candidate.phrase.text;
-    if (length <= SOFT_CHARS && isWordsOnly(candidate)) return candidate;
-    if (length <= HARD_CHARS && isWordsOnly(candidate)) fitting ??= candidate;
+    if (length <= SOFT_CHARS) return candidate;
+    if (length <= HARD_CHARS) fitting ??= candidate;
+    isLong = true;
   }
-  return fitting ?? answer(plain(isAny ? locale.say.tooLong : locale.say.unreadable), "details");
+  return fitting ?? answer(plain(isLong ? locale.say.tooLong : locale.say.unreadable), "details");
 }
 
-/** The last gate: whatever slipped through is not said. */
+/** The last gate: whatever slipped through, piled-up accents included, is not said. */
 function isWordsOnly({ phrase: { text } }: Answer): boolean {
-  return /^\p{L}[\p{L}\p{M}' ,;:.?-]+$/u.test(text) && /[.?]$/.test(text);
+  return /^\p{L}[\p{L}\p{M}' ,;:.?-]+[.?]$|^\p{L}[.?]$/u.test(text) && !/\p{M}{3}/u.test(text);
 }
 
 function moreOf(value: Json, left: "rest" | "details", { say }: SpeechLocale): More {

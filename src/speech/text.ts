@@ -104,7 +104,7 @@ type Groups = Readonly<Partial<Record<string, string>>>;
 
 /** The sentences of a text, each as the words and numbers it is made of; `null` where it must not be spoken. */
 function sentencesOf(text: string, setting: TextSetting): Phrase[][] | null {
-  const head = text;
+  const head = text.slice(0, LONGEST_TEXT);
   // Superscripts, fractions and circled numbers would turn into other numbers when normalised.
   if (!isSpeakable(head) || /[\p{No}\p{Nl}]/u.test(head)) return null;
   const clean = setting.locale.text.abbreviations.reduce(

@@ -60,6 +60,7 @@ describe("whatever is thrown becomes an error", () => {
     ],
     [String.raw`throw new Error("żółć 🎉 \ud800")`, "Error", "żółć 🎉 \ufffd"],
     ["Error.prepareStackTrace = () => { throw 1 }; throw new Error('x')", "Error", "x"],
+    ["class PriceError extends Error {} throw new PriceError('odd')", "PriceError", "odd"],
     ["process.exit(3)", "ExitError", "The program ended itself with exit code 3."],
     [
       "try { process.exit(3) } catch {} finally { for (;;); }",

@@ -23,7 +23,10 @@ const port = parentPort;
 if (port === null) throw new Error("engine-worker.ts runs in a worker thread only");
 const data = workerData as WorkerData;
 
-const [wasm, stdlibZip] = await Promise.all([loadEngineFile("python.wasm"), loadEngineFile("python313.zip")]);
+const [wasm, stdlibZip] = await Promise.all([
+  loadEngineFile("python.wasm"),
+  loadEngineFile("python313.zip"),
+]);
 const engine = createPythonEngine({
   ...data,
   module: new WebAssembly.Module(wasm),

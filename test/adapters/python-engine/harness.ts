@@ -1,6 +1,11 @@
 import { Worker } from "node:worker_threads";
 import type { Inspection } from "../../../src/core/adapter.ts";
-import { ENGINE_WALLS, type EngineWalls, type GuestJob, type GuestReply } from "../../../src/adapters/embedded/guest/engine.ts";
+import {
+  ENGINE_WALLS,
+  type EngineWalls,
+  type GuestJob,
+  type GuestReply,
+} from "../../../src/adapters/embedded/guest/engine.ts";
 import type { PythonImage } from "../../../src/adapters/embedded/guest/python/image.ts";
 import type { PackedZones } from "../../../src/adapters/embedded/guest/python/zoneinfo.ts";
 import type { WorkerCommand, WorkerData } from "./engine-worker.ts";
@@ -19,8 +24,6 @@ export interface TestEngine extends AsyncDisposable {
   inspect(source: string): Promise<Inspection | "stopped">;
   /** True if the text is anywhere in the guest's memory, rewound as it is. */
   remembers(text: string): Promise<boolean>;
-  /** Milliseconds between raising the flag and the answer, of the last stopped run. */
-  readonly lastStopMs: number;
 }
 
 export interface TestEngineOptions {
@@ -53,7 +56,6 @@ export async function startEngine(options: TestEngineOptions = {}): Promise<Test
     resourceLimits: { stackSizeMb: 32 },
   });
   const { name } = await nextMessage<{ readonly name: string }>(worker, () => undefined);
-  let lastStopMs = 0;
 
   const ask = async <T>(command: WorkerCommand, onOutput: RunOptions["onOutput"]): Promise<T> => {
     worker.postMessage(command);
@@ -63,23 +65,20 @@ export async function startEngine(options: TestEngineOptions = {}): Promise<Test
 
   return {
     name,
-    get lastStopMs() {
-      return lastStopMs;
-    },
     async run(source, { stopAfterMs, onOutput, ...fields } = {}) {
-      let raisedAt = 0;
       const timer = setTimeout(
         () => {
-          raisedAt = performance.now();
           Atomics.store(stopFlag, 0, 1);
           Atomics.notify(stopFlag, 0);
         },
         stopAfterMs ?? 2 ** 31 - 1,
       );
       const job = { ...JOB, ...fields, source };
-      const reply = await ask<GuestReply>({ type: "run", job, isStreaming: onOutput !== undefined }, onOutput);
+      const reply = await ask<GuestReply>(
+        { type: "run", job, isStreaming: onOutput !== undefined },
+        onOutput,
+      );
       clearTimeout(timer);
-      if (raisedAt > 0) lastStopMs = performance.now() - raisedAt;
       Atomics.store(stopFlag, 0, 0);
       return reply;
     },

@@ -75,13 +75,21 @@ describe("a module the policy leaves out", () => {
 
   test("the error stands where the use stands", async () => {
     const { outcome } = await engine.run("import os\nx = 1\nif x:\n    y = os.getcwd()");
-    expect(outcome).toMatchObject({ error: { line: 4, column: 9, excerpt: "    y = os.getcwd()" } });
+    expect(outcome).toMatchObject({
+      error: { line: 4, column: 9, excerpt: "    y = os.getcwd()" },
+    });
   });
 
   test("an import with a fallback fails at once, so that the fallback runs", async () => {
     const source = "try:\n  import numpy as np\nexcept ImportError:\n  np = None\nnp is None";
     expect(valueOf(await engine.run(source))).toBe(true);
-    expect(valueOf(await engine.run(source.replace("ImportError", "(ValueError, ModuleNotFoundError, ImportError)")))).toBe(true);
+    expect(
+      valueOf(
+        await engine.run(
+          source.replace("ImportError", "(ValueError, ModuleNotFoundError, ImportError)"),
+        ),
+      ),
+    ).toBe(true);
     const bare = "ok = True\ntry:\n  import os\nexcept:\n  ok = False\nok";
     expect(valueOf(await engine.run(bare))).toBe(false);
   });
@@ -89,20 +97,40 @@ describe("a module the policy leaves out", () => {
 
 test("core modules and listed ones work, and so does what they import themselves", async () => {
   for (const module of PYTHON_CORE_MODULES) {
-    expect(valueOf(await engine.run(`import ${module}\n${module}.__name__`, { allowedModules: [] }))).toBe(module);
+    expect(
+      valueOf(await engine.run(`import ${module}\n${module}.__name__`, { allowedModules: [] })),
+    ).toBe(module);
   }
-  expect(valueOf(await engine.run("import datetime\ndatetime.datetime.strptime('2026', '%Y').year"))).toBe(2026);
-  expect(valueOf(await engine.run("from xml.etree import ElementTree as E\nE.fromstring('<a>1</a>').text", { allowedModules: ["xml"] }))).toBe("1");
-  expect(valueOf(await engine.run("from statistics import mean\nmean([1, 2])", { allowedModules: ["statistics"] }))).toBe(1.5);
+  expect(
+    valueOf(await engine.run("import datetime\ndatetime.datetime.strptime('2026', '%Y').year")),
+  ).toBe(2026);
+  expect(
+    valueOf(
+      await engine.run("from xml.etree import ElementTree as E\nE.fromstring('<a>1</a>').text", {
+        allowedModules: ["xml"],
+      }),
+    ),
+  ).toBe("1");
+  expect(
+    valueOf(
+      await engine.run("from statistics import mean\nmean([1, 2])", {
+        allowedModules: ["statistics"],
+      }),
+    ),
+  ).toBe(1.5);
   expect(valueOf(await engine.run("exec('import math')\nmath.floor(1.5)"))).toBe(1);
 });
 
 test("an allowed module that this build lacks is Python's own error, at the import", async () => {
   const { outcome } = await engine.run("import numpy\n1", { allowedModules: ["numpy"] });
-  expect(outcome).toMatchObject({ kind: "error", error: { name: "ModuleNotFoundError", line: 1, hint: expect.any(String) } });
+  expect(outcome).toMatchObject({
+    kind: "error",
+    error: { name: "ModuleNotFoundError", line: 1, hint: expect.any(String) },
+  });
 });
 
 test("replacing the import function does not open what is closed", async () => {
-  const source = "real = __builtins__.__import__\n__builtins__.__import__ = lambda *a, **k: real(*a, **k)\nimport os\nos.getcwd()";
+  const source =
+    "real = __builtins__.__import__\n__builtins__.__import__ = lambda *a, **k: real(*a, **k)\nimport os\nos.getcwd()";
   expect((await engine.run(source)).outcome).toMatchObject(denied("os"));
 });

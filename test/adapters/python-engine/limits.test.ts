@@ -4,8 +4,21 @@ import { MEBIBYTE, startEngine, valueOf } from "./harness.ts";
 const engine = await startEngine();
 afterAll(() => engine[Symbol.asyncDispose]());
 
-const MODULES = ["ast", "copy", "functools", "itertools", "json", "pickle", "re", "sys", "typing", "time", "gc"];
-const outcomeOf = async (source: string): Promise<unknown> => (await engine.run(source, { allowedModules: MODULES })).outcome;
+const MODULES = [
+  "ast",
+  "copy",
+  "functools",
+  "itertools",
+  "json",
+  "pickle",
+  "re",
+  "sys",
+  "typing",
+  "time",
+  "gc",
+];
+const outcomeOf = async (source: string): Promise<unknown> =>
+  (await engine.run(source, { allowedModules: MODULES })).outcome;
 
 describe("memory", () => {
   test.each([
@@ -43,12 +56,19 @@ describe("output", () => {
     const reply = await engine.run("print('é' * 600_000)\n5", { outputBytes: 1_001 });
     expect(reply).toMatchObject({ outcome: { kind: "limit", limit: "output" } });
     const cut = await engine.run("print('é' * 600)\n5", { outputBytes: 1_001 });
-    expect(cut).toMatchObject({ outcome: { kind: "ok", valueJson: "5" }, truncated: true, outputBytes: 1_201 });
+    expect(cut).toMatchObject({
+      outcome: { kind: "ok", valueJson: "5" },
+      truncated: true,
+      outputBytes: 1_201,
+    });
     expect(cut.stdout).toBe("é".repeat(500));
   });
 
   test("both streams share the cap", async () => {
-    const reply = await engine.run("import sys\nprint('a' * 60)\nprint('b' * 60, file=sys.stderr)", { outputBytes: 100, allowedModules: ["sys"] });
+    const reply = await engine.run(
+      "import sys\nprint('a' * 60)\nprint('b' * 60, file=sys.stderr)",
+      { outputBytes: 100, allowedModules: ["sys"] },
+    );
     expect(reply.stdout.length + reply.stderr.length).toBe(100);
     expect(reply.truncated).toBe(true);
   });
@@ -61,7 +81,10 @@ describe("output", () => {
   });
 
   test("a million tiny writes cost no more than their bytes", async () => {
-    const reply = await engine.run("import sys\nfor i in range(200_000): sys.stdout.write('x\\n')\n1", { allowedModules: ["sys"] });
+    const reply = await engine.run(
+      "import sys\nfor i in range(200_000): sys.stdout.write('x\\n')\n1",
+      { allowedModules: ["sys"] },
+    );
     expect(reply.stdout).toHaveLength(400_000);
   });
 });
@@ -93,7 +116,10 @@ describe("recursion and nesting: a value or RecursionError, as in CPython", () =
 
   const fine: readonly (readonly [string, unknown])[] = [
     ["def f(n): return 1 + f(n - 1) if n else 0\nf(950)", 950],
-    ["import functools\n@functools.lru_cache\ndef f(n): return f(n - 1) + 1 if n else 0\nf(400)", 400],
+    [
+      "import functools\n@functools.lru_cache\ndef f(n): return f(n - 1) + 1 if n else 0\nf(400)",
+      400,
+    ],
     [nest(400) + "len(repr(x))", 802],
     ["import json\n" + nest(400) + "len(json.dumps(x))", 802],
     ["eval('[' * 150 + ']' * 150) is None", false],
@@ -103,7 +129,10 @@ describe("recursion and nesting: a value or RecursionError, as in CPython", () =
     [nest(1_000_000) + "x = None\n1", 1],
     ["d = {}\nd['d'] = d\nrepr(d)", "{'d': {...}}"],
     ["import ast\nlen(ast.dump(ast.parse('1+' * 90 + '1'))) > 0", true],
-    ["import functools\nsorted(range(50), key=functools.cmp_to_key(lambda a, b: b - a))[:2]", [49, 48]],
+    [
+      "import functools\nsorted(range(50), key=functools.cmp_to_key(lambda a, b: b - a))[:2]",
+      [49, 48],
+    ],
   ];
   test.each(fine)("%j", async (source, expected) => {
     const reply = await engine.run(source, { allowedModules: MODULES });
@@ -127,7 +156,10 @@ describe("recursion and nesting: a value or RecursionError, as in CPython", () =
 
   test("a raised recursion limit ends at the memory cap", async () => {
     const source = "import sys\nsys.setrecursionlimit(10**9)\ndef f(n): return f(n + 1)\nf(0)";
-    const { outcome } = await engine.run(source, { allowedModules: ["sys"], memoryBytes: 16 * MEBIBYTE });
+    const { outcome } = await engine.run(source, {
+      allowedModules: ["sys"],
+      memoryBytes: 16 * MEBIBYTE,
+    });
     expect(outcome).toEqual({ kind: "limit", limit: "memory" });
   });
 });

@@ -56,7 +56,7 @@ export async function createJavaScriptEngine({
   }
 
   return {
-    name: "quickjs-ng 0.17.0 (wasm)",
+    name: `quickjs-ng ${guests.version} (wasm)`,
     run(job, onOutput) {
       const output = createOutput(
         walls.output ? job.outputBytes : Number.POSITIVE_INFINITY,

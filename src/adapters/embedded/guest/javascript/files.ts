@@ -50,10 +50,10 @@ export function createFiles({ files, access, quotaBytes }: FilesOptions): Files 
     for (let at = path.lastIndexOf("/"); at > 0; at = path.lastIndexOf("/", at - 1))
       directories.add(path.slice(0, at));
   }
-  function place(path: string): string | FileFault {
-    const full = normalise(path);
+  /** Why nothing may be changed at a path, if so. */
+  function denial(full: string): FileFault | null {
     if (access !== "sandboxed") return "EROFS";
-    return ROOTS.some((root) => full.startsWith(`${root}/`)) ? full : "EACCES";
+    return ROOTS.some((root) => full.startsWith(`${root}/`)) ? null : "EACCES";
   }
   function parentFault(path: string): FileFault | null {
     const parent = path.slice(0, path.lastIndexOf("/"));
@@ -71,8 +71,9 @@ export function createFiles({ files, access, quotaBytes }: FilesOptions): Files 
       return contents.get(full) ?? (directories.has(full) ? "EISDIR" : "ENOENT");
     },
     write(path, bytes, mode) {
-      const full = place(path);
-      if (isFault(full)) return full;
+      const full = normalise(path);
+      const denied = denial(full);
+      if (denied !== null) return denied;
       if (directories.has(full)) return "EISDIR";
       const fault = parentFault(full);
       if (fault !== null) return fault;
@@ -98,8 +99,9 @@ export function createFiles({ files, access, quotaBytes }: FilesOptions): Files 
       return [...new Set(names)].toSorted();
     },
     makeDirectory(path, mode) {
-      const full = place(path);
-      if (isFault(full)) return full;
+      const full = normalise(path);
+      const denied = denial(full);
+      if (denied !== null) return denied;
       if (contents.has(full)) return "EEXIST";
       if (directories.has(full)) return mode === "parents" ? null : "EEXIST";
       if (directories.size >= MAX_FILES) return "EMFILE";
@@ -109,8 +111,9 @@ export function createFiles({ files, access, quotaBytes }: FilesOptions): Files 
       return null;
     },
     remove(path, mode) {
-      const full = place(path);
-      if (isFault(full)) return full;
+      const full = normalise(path);
+      const denied = denial(full);
+      if (denied !== null) return denied;
       const isDirectory = directories.has(full);
       if (!isDirectory && !contents.has(full)) return "ENOENT";
       if (isDirectory && mode === "file") return "EISDIR";
@@ -133,10 +136,6 @@ export function createFiles({ files, access, quotaBytes }: FilesOptions): Files 
 }
 
 // --- internals
-
-function isFault(answer: string): answer is FileFault {
-  return !answer.startsWith("/");
-}
 
 /** An absolute path without `.`, `..` or doubled slashes; `..` at the root stays at the root. */
 function normalise(path: string): string {

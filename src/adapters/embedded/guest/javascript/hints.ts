@@ -67,10 +67,8 @@ function inputNames({ inputsJson }: GuestJob): string[] {
 
 /** The same but for case, underscores, or one or two letters. */
 function isNear(a: string, b: string): boolean {
-  const [left, right] = [a, b].map((text) => text.toLowerCase().replaceAll("_", "")) as [
-    string,
-    string,
-  ];
+  const left = plain(a);
+  const right = plain(b);
   return (
     left === right ||
     (Math.min(left.length, right.length) > 2 &&
@@ -78,12 +76,16 @@ function isNear(a: string, b: string): boolean {
   );
 }
 
+function plain(name: string): string {
+  return name.toLowerCase().replaceAll("_", "");
+}
+
 /** Levenshtein. */
 function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (const [i, char] of [...a].entries()) {
+  for (const [i, char] of Array.from(a).entries()) {
     const next = [i + 1];
-    for (const [j, other] of [...b].entries()) {
+    for (const [j, other] of Array.from(b).entries()) {
       next.push(
         Math.min(
           (row[j] ?? 0) + (char === other ? 0 : 1),

@@ -13,6 +13,7 @@ import {
   type Doors,
   evaluate,
   getProperty,
+  recordOf,
   type Ref,
   setProperty,
   type Vm,
@@ -22,8 +23,9 @@ import {
 /** The deepest stack the engine's binary has room for: half of its 1 MiB. */
 const MAX_STACK_BYTES = 512 * 1024;
 const SCRATCH_BYTES = 16;
+const SEGMENT_BYTES = 4096;
 /** Free heap inside the image, so that an ordinary program needs no growth, which a rewind cannot undo. */
-const HEADROOM_BYTES = 1024 * 1024;
+const HEADROOM_BYTES = 256 * 1024;
 /**
  * Growth that a rewind keeps; more is given back by a new instance, which costs milliseconds. The next guest
  * cannot use what is kept, so it is also held to a share of the ceiling.
@@ -39,6 +41,8 @@ export interface Guest {
 
 /** One guest after the other, each in the state the image was taken in. */
 export interface Guests {
+  /** Of the engine, e.g. `0.17.0`. */
+  readonly version: string;
   /** The fresh guest, with room for `memoryBytes` above the image and random numbers from `seed` (64 bits). */
   open(memoryBytes: number, seed: bigint): Guest;
   /** Memory the open guest has taken since it was opened, in bytes. */
@@ -58,57 +62,67 @@ export interface GuestsOptions {
 
 /** Boots the engine once, runs the prelude in it and keeps the memory it then has as the image. */
 export function createGuests({ module, doors, capMemory }: GuestsOptions): Guests {
-  const { initialPages, maxPages } = memoryCapOf(module);
-  const image = takeImage(module, doors, { initialPages, maxPages });
-  const imagePages = image.memory.length / PAGE_BYTES;
+  const { maxPages } = memoryCapOf(module);
+  const image = takeImage(module, doors);
   let ceilingPages = maxPages;
-  let guest = instantiate(ceilingPages);
-  let openedBytes = guest.vm.memory.byteLength;
+  let openedBytes = image.bytes;
+  // Made when the first run says how much room it may have.
+  let guest: Guest | null = null;
 
-  function instantiate(pages: number): Guest {
-    const memory = new WebAssembly.Memory({ initial: imagePages, maximum: pages });
+  function instantiate(): Guest {
+    const memory = new WebAssembly.Memory({
+      initial: image.bytes / PAGE_BYTES,
+      maximum: ceilingPages,
+    });
     const vm = createVm(module, memory, doors);
     vm.memory.scratch = image.scratch;
-    restore(vm);
-    return { vm, entries: image.entries };
-  }
-  function restore(vm: Vm): void {
-    const bytes = vm.memory.bytes(0, vm.memory.byteLength);
-    bytes.set(image.memory);
-    bytes.fill(0, image.memory.length);
+    for (const { at, bytes } of image.segments) vm.memory.bytes(at, bytes.length).set(bytes);
     vm.stackPointer.value = image.stackPointer;
+    return { vm, entries: image.entries };
   }
 
   return {
+    version: image.version,
     open(memoryBytes, seed) {
-      const wanted = Math.min(maxPages, imagePages + Math.floor(memoryBytes / PAGE_BYTES));
-      if (capMemory && wanted !== ceilingPages) {
-        ceilingPages = wanted;
-        guest = instantiate(ceilingPages);
-      }
+      const roomPages = Math.floor(memoryBytes / PAGE_BYTES);
+      const wantedPages = capMemory
+        ? Math.min(maxPages, image.bytes / PAGE_BYTES + roomPages)
+        : maxPages;
+      if (wantedPages !== ceilingPages) guest = null;
+      ceilingPages = wantedPages;
+      guest ??= instantiate();
       if (capMemory) guest.vm.calls.qjs_set_memory_limit(image.allocatedBytes + memoryBytes);
       seedState(guest.vm, image.randomState, seed);
       openedBytes = guest.vm.memory.byteLength;
       return guest;
     },
-    growthBytes: () => guest.vm.memory.byteLength - openedBytes,
+    growthBytes: () => (guest?.vm.memory.byteLength ?? openedBytes) - openedBytes,
     rewind() {
-      const ceilingBytes = (ceilingPages - imagePages) * PAGE_BYTES;
-      const keptBytes = guest.vm.memory.byteLength - image.memory.length;
-      if (keptBytes > Math.min(MAX_KEPT_BYTES, ceilingBytes * MAX_KEPT_SHARE))
-        guest = instantiate(ceilingPages);
-      else restore(guest.vm);
+      if (guest === null) return;
+      const keptBytes = guest.vm.memory.byteLength - image.bytes;
+      const roomBytes = ceilingPages * PAGE_BYTES - image.bytes;
+      if (keptBytes > Math.min(MAX_KEPT_BYTES, roomBytes * MAX_KEPT_SHARE)) guest = instantiate();
+      else restore(guest.vm, image);
     },
     replace() {
-      guest = instantiate(ceilingPages);
+      guest = instantiate();
     },
   };
 }
 
 // --- internals
 
+interface Segment {
+  readonly at: number;
+  readonly bytes: Uint8Array;
+}
+
 interface Image {
-  readonly memory: Uint8Array;
+  readonly version: string;
+  /** What of the memory is not zero, in order; most of the stack and of the free heap is. */
+  readonly segments: readonly Segment[];
+  /** Size of the whole memory. */
+  readonly bytes: number;
   readonly stackPointer: number;
   readonly scratch: number;
   readonly randomState: number;
@@ -117,15 +131,12 @@ interface Image {
   readonly allocatedBytes: number;
 }
 
-function takeImage(
-  module: WebAssembly.Module,
-  doors: Doors,
-  cap: { readonly initialPages: number; readonly maxPages: number },
-): Image {
-  const memory = new WebAssembly.Memory({ initial: cap.initialPages, maximum: cap.maxPages });
+function takeImage(module: WebAssembly.Module, doors: Doors): Image {
+  const { initialPages, maxPages } = memoryCapOf(module);
+  const memory = new WebAssembly.Memory({ initial: initialPages, maximum: maxPages });
   const vm = createVm(module, memory, doors);
   const { calls } = vm;
-  calls._initialize();
+  calls["_initialize"]();
   if (calls.qjs_init() !== 0) throw new Error("The engine did not start.");
   calls.qjs_set_max_stack_size(MAX_STACK_BYTES);
   calls.qjs_set_interrupt_handler(1);
@@ -136,13 +147,42 @@ function takeImage(
   calls.qjs_run_gc();
   calls.wasm_free(calls.wasm_malloc(HEADROOM_BYTES));
   return {
-    memory: vm.memory.bytes(0, vm.memory.byteLength).slice(),
-    stackPointer: Number(vm.stackPointer.value),
+    version: vm.memory.readCString(calls.qjs_get_quickjs_version()),
+    segments: segmentsOf(vm.memory.bytes(0, vm.memory.byteLength)),
+    bytes: vm.memory.byteLength,
+    stackPointer: vm.stackPointer.value,
     scratch: vm.memory.scratch,
     randomState: findRandomState(vm),
     entries,
     allocatedBytes: allocatedBytes(vm),
   };
+}
+
+/** Splits at pages of zeros. */
+function segmentsOf(memory: Uint8Array): Segment[] {
+  const segments: Segment[] = [];
+  let start = -1;
+  for (let at = 0; at <= memory.length; at += SEGMENT_BYTES) {
+    const isZero = memory.subarray(at, at + SEGMENT_BYTES).every((byte) => byte === 0);
+    if (!isZero && start < 0) start = at;
+    if (isZero && start >= 0) {
+      segments.push({ at: start, bytes: memory.slice(start, at) });
+      start = -1;
+    }
+  }
+  return segments;
+}
+
+function restore(vm: Vm, image: Image): void {
+  const memory = vm.memory.bytes(0, vm.memory.byteLength);
+  let zeroFrom = 0;
+  for (const { at, bytes } of image.segments) {
+    memory.fill(0, zeroFrom, at);
+    memory.set(bytes, at);
+    zeroFrom = at + bytes.length;
+  }
+  memory.fill(0, zeroFrom);
+  vm.stackPointer.value = image.stackPointer;
 }
 
 function runPrelude(vm: Vm): Readonly<Record<EntryName, Ref>> {
@@ -151,9 +191,7 @@ function runPrelude(vm: Vm): Readonly<Record<EntryName, Ref>> {
   for (const name of HOST_FUNCTIONS) setProperty(vm, host, name, newHostFunction(vm, name));
   const prepare = must(vm, evaluate(vm, preludeSource(), "prelude.js", 0));
   const made = must(vm, callGuest(vm, prepare, host));
-  const entries = Object.fromEntries(
-    ENTRY_NAMES.map((name) => [name, getProperty(vm, made, name)]),
-  ) as Record<EntryName, Ref>;
+  const entries = recordOf(ENTRY_NAMES, (name) => getProperty(vm, made, name));
   setProperty(vm, calls.qjs_get_global(), "load", entries.load);
   must(vm, evaluate(vm, DYNAMIC_IMPORT_SCRIPT, "prelude.js", 0));
   return entries;

@@ -1,3 +1,5 @@
+const MAX_C_STRING_BYTES = 64;
+
 /**
  * The guest's memory, read and written at addresses the guest names. Every access is checked by the view
  * it goes through: an address outside is a RangeError, which ends the run.
@@ -31,6 +33,12 @@ export class LinearMemory {
 
   readText(at: number, count: number): string {
     return this.#decoder.decode(this.bytes(at, count));
+  }
+
+  /** A short text that ends with a zero byte. */
+  readCString(at: number): string {
+    const bytes = this.bytes(at, MAX_C_STRING_BYTES);
+    return this.#decoder.decode(bytes.subarray(0, bytes.indexOf(0)));
   }
 
   readPointers(at: number, count: number): number[] {

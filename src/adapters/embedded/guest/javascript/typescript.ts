@@ -1,15 +1,16 @@
-import { transform } from "sucrase";
+import { createRequire } from "node:module";
+import type * as Sucrase from "sucrase";
 import { offsetOf, positionAt } from "./offsets.ts";
 
 /** A TypeScript program without its types; every line keeps its number. */
 export function stripTypes(source: string): string {
-  return transform(source, { transforms: ["typescript"], ...COMMON }).code;
+  return sucrase().transform(source, { transforms: ["typescript"], ...COMMON }).code;
 }
 
 /** An offset in the program without types as one in the program with them, by a source map made now. */
 export function offsetWithTypes(source: string, stripped: string, offset: number): number {
   const { line, column } = positionAt(stripped, offset);
-  const { sourceMap } = transform(source, {
+  const { sourceMap } = sucrase().transform(source, {
     transforms: ["typescript"],
     ...COMMON,
     filePath: "program.ts",
@@ -23,6 +24,16 @@ export function offsetWithTypes(source: string, stripped: string, offset: number
 }
 
 // --- internals
+
+const require = createRequire(import.meta.url);
+let loaded: typeof Sucrase | undefined;
+
+/** Loaded when the first TypeScript comes: a thread that never sees any is megabytes smaller. */
+function sucrase(): typeof Sucrase {
+  loaded ??= require("sucrase");
+  if (loaded === undefined) throw new Error("sucrase cannot be loaded.");
+  return loaded;
+}
 
 // Unused imports are kept, so that what is imported does not depend on the language.
 const COMMON = { disableESTransforms: true, keepUnusedImports: true } as const;

@@ -12,7 +12,7 @@ export interface Doors {
    */
   call(name: string, args: readonly Ref[]): Ref;
   /** Called every few thousand steps. Throws to unwind the guest. */
-  poll(): void;
+  readonly poll: () => void;
   /** A promise was rejected with nobody listening, or somebody began to listen after all. */
   rejection(promise: Ref, reason: Ref, isHandled: boolean): void;
   /** Wall clock, epoch milliseconds. */
@@ -25,6 +25,7 @@ export interface Doors {
 /** The engine's exports that we use; all of them take and give numbers. */
 const CALLS = [
   "_initialize",
+  "qjs_get_quickjs_version",
   "qjs_init",
   "qjs_set_max_stack_size",
   "qjs_set_memory_limit",
@@ -66,13 +67,14 @@ const CALLS = [
   "wasm_free",
 ] as const;
 
-type Calls = Readonly<Record<(typeof CALLS)[number], (...args: number[]) => number>>;
+type Call = (...args: number[]) => number;
+type Calls = Readonly<Record<(typeof CALLS)[number], Call>>;
 
 /** One instance of the engine over one memory. */
 export interface Vm {
   readonly calls: Calls;
   readonly memory: LinearMemory;
-  readonly stackPointer: WebAssembly.Global<"i32">;
+  readonly stackPointer: WebAssembly.Global;
 }
 
 const ERRNO = { success: 0, badFile: 8, notImplemented: 52 } as const;
@@ -215,6 +217,14 @@ export function callGuest(vm: Vm, callee: Ref, ...args: readonly Ref[]): Ref {
   return ref;
 }
 
+export function recordOf<K extends string, V>(
+  keys: readonly K[],
+  make: (key: K) => V,
+): Record<K, V> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- fromEntries forgets which keys it was given
+  return Object.fromEntries(keys.map((key) => [key, make(key)])) as Record<K, V>;
+}
+
 /** The guest has no room for what the host must hand it. */
 export class GuestMemoryError extends Error {
   override readonly name = "GuestMemoryError";
@@ -233,17 +243,23 @@ function writeText(vm: Vm, text: string): { readonly at: number; readonly count:
 }
 
 function parseCalls(exports: WebAssembly.Exports): Calls {
-  const found = CALLS.map((name) => {
-    const call = exports[name];
-    if (typeof call !== "function") throw new Error(`The engine module does not export ${name}.`);
-    return [name, call];
+  return recordOf(CALLS, (name) => {
+    const call: unknown = exports[name];
+    if (!isCall(call)) throw new Error(`The engine module does not export ${name}.`);
+    return call;
   });
-  return Object.fromEntries(found) as Calls;
 }
 
-function parseStackPointer(exports: WebAssembly.Exports): WebAssembly.Global<"i32"> {
-  const pointer = exports["__stack_pointer"];
-  if (!(pointer instanceof WebAssembly.Global))
-    throw new Error("The engine module does not export its stack pointer.");
-  return pointer as WebAssembly.Global<"i32">;
+function parseStackPointer(exports: WebAssembly.Exports): WebAssembly.Global {
+  const pointer: unknown = exports["__stack_pointer"];
+  if (isGlobal(pointer)) return pointer;
+  throw new Error("The engine module does not export its stack pointer.");
+}
+
+function isCall(value: unknown): value is Call {
+  return typeof value === "function";
+}
+
+function isGlobal(value: unknown): value is WebAssembly.Global {
+  return value instanceof WebAssembly.Global;
 }

@@ -31,7 +31,9 @@ export function createDescriptorCalls(host: Host): SystemCalls {
     }
     return done;
   };
-  const readable = (fd: number): { readonly source: Uint8Array; readonly cursor: { position: number } | null } => {
+  const readable = (
+    fd: number,
+  ): { readonly source: Uint8Array; readonly cursor: { position: number } | null } => {
     const descriptor = host.run.descriptors.get(fd);
     switch (descriptor.kind) {
       case "input":
@@ -40,7 +42,10 @@ export function createDescriptorCalls(host: Host): SystemCalls {
         return { source: new Uint8Array(0), cursor: null };
       case "file":
         if (!descriptor.canRead) throw new SystemError("BADF");
-        return { source: descriptor.node.content.subarray(0, descriptor.node.size), cursor: descriptor };
+        return {
+          source: descriptor.node.content.subarray(0, descriptor.node.size),
+          cursor: descriptor,
+        };
       case "folder":
         throw new SystemError("ISDIR");
       case "output":
@@ -75,7 +80,11 @@ export function createDescriptorCalls(host: Host): SystemCalls {
     let done = 0;
     for (const [source, length] of vectors(address, count)) {
       if (length === 0) continue;
-      writeOne(descriptor, host.memory.bytes(source, length), position === null ? null : position + done);
+      writeOne(
+        descriptor,
+        host.memory.bytes(source, length),
+        position === null ? null : position + done,
+      );
       done += length;
     }
     return done;
@@ -133,7 +142,8 @@ export function createDescriptorCalls(host: Host): SystemCalls {
     },
     fd_fdstat_get: (fd: number, address: number) => {
       const { kind } = host.run.descriptors.get(fd);
-      const type = kind === "file" ? FILETYPE_FILE : kind === "folder" ? FILETYPE_FOLDER : FILETYPE_UNKNOWN;
+      const type =
+        kind === "file" ? FILETYPE_FILE : kind === "folder" ? FILETYPE_FOLDER : FILETYPE_UNKNOWN;
       host.memory.bytes(address, FDSTAT_BYTES).fill(0)[0] = type;
       return 0;
     },

@@ -1,10 +1,21 @@
 import type { Inspection } from "../../../../core/adapter.ts";
 import type { GuestError } from "../../../../core/result.ts";
-import { ENGINE_WALLS, type EngineWalls, type GuestEngine, type GuestJob, type GuestReply } from "../engine.ts";
+import {
+  ENGINE_WALLS,
+  type EngineWalls,
+  type GuestEngine,
+  type GuestJob,
+  type GuestReply,
+} from "../engine.ts";
 import { PYTHON_CORE_MODULES } from "./core-modules.ts";
 import type { RunState } from "./host.ts";
 import { type PythonImage, bootPythonImage } from "./image.ts";
-import { type Interpreter, type MemoryImage, createInterpreter, trimmedLength } from "./interpreter.ts";
+import {
+  type Interpreter,
+  type MemoryImage,
+  createInterpreter,
+  trimmedLength,
+} from "./interpreter.ts";
 import { createMounts } from "./mounts.ts";
 import { type PythonReply, readReply } from "./reply.ts";
 import { createRunState, encodeMessage } from "./run-state.ts";
@@ -42,13 +53,19 @@ export function createPythonEngine(options: PythonEngineOptions): PythonEngine {
   const mounts = createMounts(stdlibZip, options.zones ?? null);
   const stop = createStopFlag(stopFlag, { isHonoured: walls.stopFlag });
 
-  const newRun = (job: GuestJob, header: Readonly<Record<string, unknown>>, onOutput: OnRunOutput): RunState =>
+  const newRun = (
+    job: GuestJob,
+    header: Readonly<Record<string, unknown>>,
+    onOutput: OnRunOutput,
+  ): RunState =>
     createRunState({
       ...job,
       fileSystemAccess: walls.files ? job.fileSystemAccess : "sandboxed",
       fileBytes: walls.files ? job.fileBytes : NO_CAP,
       outputBytes: walls.output ? job.outputBytes : NO_CAP,
-      memoryCapBytes: walls.memory ? Math.min(image.memoryBytes + job.memoryBytes, maxMemoryBytes) : WASM_MAX_BYTES,
+      memoryCapBytes: walls.memory
+        ? Math.min(image.memoryBytes + job.memoryBytes, maxMemoryBytes)
+        : WASM_MAX_BYTES,
       message: encodeMessage(header, job.inputsJson),
       mounts,
       onOutput,
@@ -66,15 +83,14 @@ export function createPythonEngine(options: PythonEngineOptions): PythonEngine {
     if (walls.rewind || state !== "used") interpreter.rewind(memoryImage);
     state = "fresh";
   };
-  const breakGuest = (): void => {
-    interpreter.condemn();
-    state = "broken";
-  };
 
   /** Runs one message of the prelude to its end, whatever that is. */
   const call = (run: RunState, resultBytes: number): Ending => {
     // What an earlier run left allocated may be more than this one may have.
-    if (interpreter.host.memory.all().length > run.memoryCapBytes) breakGuest();
+    if (interpreter.host.memory.all().length > run.memoryCapBytes) {
+      interpreter.condemn();
+      state = "broken";
+    }
     // Never meet a used guest, even if a caller forgot to rewind.
     if (state !== "fresh") rewind();
     state = "used";
@@ -83,10 +99,16 @@ export function createPythonEngine(options: PythonEngineOptions): PythonEngine {
       stop.check();
       const address = interpreter.callEntry(memoryImage);
       if (address === 0) return run.isMemoryExhausted ? OUT_OF_MEMORY : { kind: "garbled" };
-      return readReply(interpreter.host.memory, address, { resultBytes, bytesType: image.bytesType });
+      return readReply(interpreter.host.memory, address, {
+        resultBytes,
+        bytesType: image.bytesType,
+      });
     } catch (error) {
-      breakGuest();
-      return endingOf(error);
+      state = "broken";
+      const ending = endingOf(error);
+      // Unwound, the instance is whole once its memory is back; after anything else it is replaced.
+      if (!(error instanceof Unwind) || ending.kind === "crashed") interpreter.condemn();
+      return ending;
     }
   };
 
@@ -183,8 +205,12 @@ function endingOf(error: unknown): Ending {
     }
   }
   // The engine's own stack ran out before the interpreter's recursion limit.
-  if (error instanceof RangeError && error.message.includes("call stack")) return { kind: "limit", limit: "recursion" };
-  return { kind: "crashed", reason: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
+  if (error instanceof RangeError && error.message.includes("call stack"))
+    return { kind: "limit", limit: "recursion" };
+  return {
+    kind: "crashed",
+    reason: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
+  };
 }
 
 function outcomeOf(ending: Ending, job: GuestJob, run: RunState): GuestReply["outcome"] {
@@ -212,7 +238,9 @@ function outcomeOf(ending: Ending, job: GuestJob, run: RunState): GuestReply["ou
 function withExcerpt(error: GuestError, source: string): GuestError {
   if (error.line === undefined) return error;
   const excerpt = source.split(/\r\n|\r|\n/)[error.line - 1];
-  return excerpt === undefined ? error : { ...error, excerpt: excerpt.trimEnd().slice(0, MAX_EXCERPT) };
+  return excerpt === undefined
+    ? error
+    : { ...error, excerpt: excerpt.trimEnd().slice(0, MAX_EXCERPT) };
 }
 
 /** Memory the guest reached: exact where it grew, else where its last byte is that an earlier run did not leave. */

@@ -38,7 +38,9 @@ export function createFileCalls(host: Host): SystemCalls {
     const text = host.memory.text(address);
     if (text === "") throw new SystemError("NOENT");
     const path = resolvePath(text.startsWith("/") ? "/" : folderOf(folderFd), text);
-    const isTooLong = path.length > MAX_PATH_BYTES || path.split("/").some((part) => Buffer.byteLength(part) > MAX_PART_BYTES);
+    const isTooLong =
+      path.length > MAX_PATH_BYTES ||
+      path.split("/").some((part) => Buffer.byteLength(part) > MAX_PART_BYTES);
     if (isTooLong) throw new SystemError("NAMETOOLONG");
     return path;
   };
@@ -60,7 +62,8 @@ export function createFileCalls(host: Host): SystemCalls {
     if (path === NULL_DEVICE) return descriptors.add({ kind: "null" });
     if (canWrite || (flags & (O_CREAT | O_TRUNC)) !== 0) files.demandWritable(path);
     const existing = findOrNull(host, path);
-    if (existing !== null && (flags & O_CREAT) !== 0 && (flags & O_EXCL) !== 0) throw new SystemError("EXIST");
+    if (existing !== null && (flags & O_CREAT) !== 0 && (flags & O_EXCL) !== 0)
+      throw new SystemError("EXIST");
     if (existing === null && (flags & O_CREAT) === 0) throw new SystemError("NOENT");
     const node = existing ?? files.createFile(path);
     if (node.kind === "folder") {
@@ -69,7 +72,15 @@ export function createFileCalls(host: Host): SystemCalls {
     }
     if ((flags & O_DIRECTORY) !== 0) throw new SystemError("NOTDIR");
     const isAppend = (flags & O_APPEND) !== 0;
-    const fd = descriptors.add({ kind: "file", node, path, position: 0, canRead: access !== O_WRONLY, canWrite, isAppend });
+    const fd = descriptors.add({
+      kind: "file",
+      node,
+      path,
+      position: 0,
+      canRead: access !== O_WRONLY,
+      canWrite,
+      isAppend,
+    });
     node.openCount += 1;
     if ((flags & O_TRUNC) !== 0) files.resize(node, 0);
     return fd;
@@ -100,13 +111,16 @@ export function createFileCalls(host: Host): SystemCalls {
   };
 
   return {
-    __syscall_openat: (folder: number, path: number, flags: number) => open(pathOf(path, folder), flags),
+    __syscall_openat: (folder: number, path: number, flags: number) =>
+      open(pathOf(path, folder), flags),
     __syscall_stat64: (path: number, address: number) => stat(pathOf(path), address),
     __syscall_lstat64: (path: number, address: number) => stat(pathOf(path), address),
-    __syscall_newfstatat: (folder: number, path: number, address: number) => stat(pathOf(path, folder), address),
+    __syscall_newfstatat: (folder: number, path: number, address: number) =>
+      stat(pathOf(path, folder), address),
     __syscall_fstat64: (fd: number, address: number) => {
       const descriptor = host.run.descriptors.get(fd);
-      if (descriptor.kind === "file" || descriptor.kind === "folder") return statNode(host, descriptor.node, address);
+      if (descriptor.kind === "file" || descriptor.kind === "folder")
+        return statNode(host, descriptor.node, address);
       return writeStat(host, address, DEVICE_MODE, fd + 1, 0, 0);
     },
     __syscall_faccessat: (folder: number, path: number, mode: number) => {
@@ -144,7 +158,8 @@ export function createFileCalls(host: Host): SystemCalls {
       else host.run.files.removeFile(full);
       return 0;
     },
-    __syscall_renameat: (fromFolder: number, from: number, toFolder: number, to: number) => rename(pathOf(from, fromFolder), pathOf(to, toFolder)),
+    __syscall_renameat: (fromFolder: number, from: number, toFolder: number, to: number) =>
+      rename(pathOf(from, fromFolder), pathOf(to, toFolder)),
     __syscall_truncate64: (path: number, size: bigint) => {
       const full = pathOf(path);
       host.run.files.demandWritable(full);
@@ -159,7 +174,8 @@ export function createFileCalls(host: Host): SystemCalls {
     __syscall_chmod: (path: number) => touch(pathOf(path)),
     __syscall_fchmodat2: (folder: number, path: number) => touch(pathOf(path, folder)),
     __syscall_fchownat: (folder: number, path: number) => touch(pathOf(path, folder)),
-    __syscall_utimensat: (folder: number, path: number) => (path === 0 ? touchDescriptor(folder) : touch(pathOf(path, folder))),
+    __syscall_utimensat: (folder: number, path: number) =>
+      path === 0 ? touchDescriptor(folder) : touch(pathOf(path, folder)),
     __syscall_fchmod: touchDescriptor,
     __syscall_fchown32: touchDescriptor,
     __syscall_getdents64: (fd: number, address: number, size: number) => {
@@ -187,18 +203,27 @@ function entriesOf(folder: FolderNode): DirectoryEntry[] {
     { name: "..", inode: folder.inode, isFolder: true },
   ];
   for (const [name, { inode, kind }] of folder.entries) {
-    if (!STDLIB_DEVICE.endsWith(`/${name}`)) entries.push({ name, inode, isFolder: kind === "folder" });
+    if (!STDLIB_DEVICE.endsWith(`/${name}`))
+      entries.push({ name, inode, isFolder: kind === "folder" });
   }
   return entries;
 }
 
 function statNode(host: Host, node: FileNode | FolderNode, address: number): number {
-  if (node.kind === "folder") return writeStat(host, address, FOLDER_MODE, node.inode, BLOCK_BYTES, node.modifiedMs);
+  if (node.kind === "folder")
+    return writeStat(host, address, FOLDER_MODE, node.inode, BLOCK_BYTES, node.modifiedMs);
   return writeStat(host, address, FILE_MODE, node.inode, node.size, node.modifiedMs);
 }
 
 /** Writes a C `struct stat`. */
-function writeStat({ memory }: Host, address: number, mode: number, inode: number, size: number, modifiedMs: number): number {
+function writeStat(
+  { memory }: Host,
+  address: number,
+  mode: number,
+  inode: number,
+  size: number,
+  modifiedMs: number,
+): number {
   memory.bytes(address, STAT_BYTES).fill(0);
   memory.writeU32(address, 1);
   memory.writeU32(address + 4, mode);
@@ -217,9 +242,18 @@ function writeStat({ memory }: Host, address: number, mode: number, inode: numbe
 }
 
 /** Writes as many C `struct dirent` as fit. */
-function writeEntries({ memory }: Host, folder: Extract<Descriptor, { kind: "folder" }>, address: number, size: number): number {
+function writeEntries(
+  { memory }: Host,
+  folder: Extract<Descriptor, { kind: "folder" }>,
+  address: number,
+  size: number,
+): number {
   let written = 0;
-  for (let entry = folder.entries[folder.position]; entry !== undefined; entry = folder.entries[folder.position]) {
+  for (
+    let entry = folder.entries[folder.position];
+    entry !== undefined;
+    entry = folder.entries[folder.position]
+  ) {
     if (written + ENTRY_BYTES > size) break;
     const at = address + written;
     const record = memory.bytes(at, ENTRY_BYTES).fill(0);

@@ -66,7 +66,10 @@ export function createFileTree(options: FileTreeOptions): FileTree {
   let nodeCount = 0;
   let nextInode = FIRST_RUN_INODE;
 
-  const newFile = (content: Uint8Array): FileNode => ({ ...fileNode((nextInode += 1), content), modifiedMs: nowMs() });
+  const newFile = (content: Uint8Array): FileNode => ({
+    ...fileNode((nextInode += 1), content),
+    modifiedMs: nowMs(),
+  });
   const newFolder = (): FolderNode => ({ ...folderNode((nextInode += 1)), modifiedMs: nowMs() });
   const root = newFolder();
 
@@ -81,7 +84,8 @@ export function createFileTree(options: FileTreeOptions): FileTree {
     }
     return node;
   };
-  const isMounted = (path: string): boolean => [...mounts.keys()].some((mount) => isInside(path, mount));
+  const isMounted = (path: string): boolean =>
+    [...mounts.keys()].some((mount) => isInside(path, mount));
   const findFolder = (path: string): FolderNode => {
     const node = find(path);
     if (node.kind !== "folder") throw new SystemError("NOTDIR");
@@ -116,9 +120,11 @@ export function createFileTree(options: FileTreeOptions): FileTree {
     file.size = 0;
   };
   const resize = (file: FileNode, size: number): void => {
-    if (size > file.size && usedBytes + size - file.size > quotaBytes) throw new SystemError("NOSPC");
+    if (size > file.size && usedBytes + size - file.size > quotaBytes)
+      throw new SystemError("NOSPC");
     if (!file.isOwned || size > file.content.length) {
-      const capacity = size > file.content.length ? Math.max(size, Math.min(2 * file.size, quotaBytes)) : size;
+      const capacity =
+        size > file.content.length ? Math.max(size, Math.min(2 * file.size, quotaBytes)) : size;
       const content = new Uint8Array(capacity);
       content.set(file.content.subarray(0, Math.min(file.size, size)));
       file.content = content;
@@ -179,7 +185,8 @@ export function createFileTree(options: FileTreeOptions): FileTree {
         if (to === from) return;
         throw new SystemError("INVAL");
       }
-      if ([WORK_FOLDER, TEMPORARY_FOLDER].some((folder) => folder === from || folder === to)) throw new SystemError("ACCES");
+      if ([WORK_FOLDER, TEMPORARY_FOLDER].some((folder) => folder === from || folder === to))
+        throw new SystemError("ACCES");
       const target = findFolder(parentPath(to)).entries.get(baseName(to));
       if (target === node) return;
       if (target !== undefined) {
@@ -220,7 +227,16 @@ export function createFileTree(options: FileTreeOptions): FileTree {
 
 export function fileNode(inode: number, content: Uint8Array): FileNode {
   const size = content.length;
-  return { kind: "file", inode, content, size, modifiedMs: 0, isOwned: false, isLinked: true, openCount: 0 };
+  return {
+    kind: "file",
+    inode,
+    content,
+    size,
+    modifiedMs: 0,
+    isOwned: false,
+    isLinked: true,
+    openCount: 0,
+  };
 }
 
 export function folderNode(inode: number): FolderNode {
@@ -228,7 +244,11 @@ export function folderNode(inode: number): FolderNode {
 }
 
 /** The folder at `path`, made with its parents where missing. */
-export function ensureFolder(root: FolderNode, path: string, newFolder: () => FolderNode): FolderNode {
+export function ensureFolder(
+  root: FolderNode,
+  path: string,
+  newFolder: () => FolderNode,
+): FolderNode {
   let folder = root;
   for (const part of partsOf(path)) {
     const next = folder.entries.get(part) ?? newFolder();
@@ -241,8 +261,13 @@ export function ensureFolder(root: FolderNode, path: string, newFolder: () => Fo
 
 // --- internals
 
-function plant(root: FolderNode, mounts: FileTreeOptions["mounts"], newFolder: () => FolderNode): void {
-  for (const [path, node] of mounts) ensureFolder(root, parentPath(path), newFolder).entries.set(baseName(path), node);
+function plant(
+  root: FolderNode,
+  mounts: FileTreeOptions["mounts"],
+  newFolder: () => FolderNode,
+): void {
+  for (const [path, node] of mounts)
+    ensureFolder(root, parentPath(path), newFolder).entries.set(baseName(path), node);
 }
 
 function* listFiles(folder: FolderNode, prefix: string): Generator<[string, FileNode]> {

@@ -72,7 +72,10 @@ export function bootPythonImage({ module, stdlibZip }: PythonImageOptions): Pyth
   try {
     interpreter.boot(ARGUMENTS);
   } catch (cause) {
-    throw new Error(`The interpreter did not boot: ${run.output.text("stderr").trim().slice(-2_000)}`, { cause });
+    throw new Error(
+      `The interpreter did not boot: ${run.output.text("stderr").trim().slice(-2_000)}`,
+      { cause },
+    );
   }
   return takeImage(interpreter, Buffer.concat(report));
 }
@@ -82,9 +85,14 @@ export function bootPythonImage({ module, stdlibZip }: PythonImageOptions): Pyth
 function takeImage({ host, stackPointer }: Interpreter, report: Buffer): PythonImage {
   if (report.length !== REPORT_BYTES) throw new Error("The interpreter reported no addresses.");
   const hexVersion = report.readUInt32LE(8);
-  const [major, minor, micro] = [hexVersion >>> 24, (hexVersion >>> 16) & 0xff, (hexVersion >>> 8) & 0xff];
+  const [major, minor, micro] = [
+    hexVersion >>> 24,
+    (hexVersion >>> 16) & 0xff,
+    (hexVersion >>> 8) & 0xff,
+  ];
   // Field offsets inside the interpreter's objects are known for this version only.
-  if (major !== 3 || minor !== 13) throw new Error(`Expected CPython 3.13, found ${major}.${minor}.`);
+  if (major !== 3 || minor !== 13)
+    throw new Error(`Expected CPython 3.13, found ${major}.${minor}.`);
   const all = host.memory.all();
   const used = all.subarray(0, trimmedLength(all));
   const memory = new SharedArrayBuffer(used.length);

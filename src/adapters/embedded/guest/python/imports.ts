@@ -10,13 +10,19 @@ import { createRuntimeCalls } from "./runtime-calls.ts";
  * The import table: every door the guest has. This is the wall; policy inside the guest is not. What is
  * not listed here (sockets, processes, pipes, mapping) answers ENOSYS.
  */
-export function createImports(module: WebAssembly.Module, host: Host): Readonly<Record<string, HostFunctions>> {
+export function createImports(
+  module: WebAssembly.Module,
+  host: Host,
+): Readonly<Record<string, HostFunctions>> {
   const known: Readonly<Record<string, HostFunctions>> = {
     env: {
       ...answering(-1, { ...createFileCalls(host), ...createProcessCalls(host) }),
       ...createRuntimeCalls(host),
     },
-    wasi_snapshot_preview1: answering(1, { ...createDescriptorCalls(host), ...createWasiProcessCalls(host) }),
+    wasi_snapshot_preview1: answering(1, {
+      ...createDescriptorCalls(host),
+      ...createWasiProcessCalls(host),
+    }),
   };
   const table: Record<string, Record<string, HostFunctions[string]>> = {};
   for (const { module: from, name } of WebAssembly.Module.imports(module)) {

@@ -46,7 +46,11 @@ const ALIGNMENT = 16;
 
 export function createInterpreter(module: WebAssembly.Module, parts: HostParts): Interpreter {
   // Instantiation puts the guest's own memory here.
-  const host: Host = { ...parts, memory: createGuestMemory(new WebAssembly.Memory({ initial: 0 })), grow: () => false };
+  const host: Host = {
+    ...parts,
+    memory: createGuestMemory(new WebAssembly.Memory({ initial: 0 })),
+    grow: () => false,
+  };
   const imports = createImports(module, host);
   let guest = instantiate(module, imports, host);
   let isCondemned = false;
@@ -88,7 +92,8 @@ export function createInterpreter(module: WebAssembly.Module, parts: HostParts):
         isCondemned = false;
       }
       const missing = memoryBytes - host.memory.all().length;
-      if (missing > 0 && !host.grow(pagesFor(missing))) throw new Error("No memory for the interpreter's image.");
+      if (missing > 0 && !host.grow(pagesFor(missing)))
+        throw new Error("No memory for the interpreter's image.");
       const memory = host.memory.all();
       memory.set(bytes);
       wipe(memory, bytes.length);
@@ -110,7 +115,8 @@ export function createInterpreter(module: WebAssembly.Module, parts: HostParts):
 /** Length without the trailing zero chunks. */
 export function trimmedLength(memory: Uint8Array): number {
   let end = memory.length;
-  while (end > CHUNK_BYTES && Buffer.compare(memory.subarray(end - CHUNK_BYTES, end), ZEROS) === 0) end -= CHUNK_BYTES;
+  while (end > CHUNK_BYTES && Buffer.compare(memory.subarray(end - CHUNK_BYTES, end), ZEROS) === 0)
+    end -= CHUNK_BYTES;
   return end;
 }
 
@@ -127,9 +133,17 @@ interface GuestExports {
   readonly signalHandlingAddress: number;
 }
 
-function instantiate(module: WebAssembly.Module, imports: ReturnType<typeof createImports>, host: Host): GuestExports {
+function instantiate(
+  module: WebAssembly.Module,
+  imports: ReturnType<typeof createImports>,
+  host: Host,
+): GuestExports {
   const { exports } = new WebAssembly.Instance(module, imports);
-  const { memory, __indirect_function_table: table, Py_EMSCRIPTEN_SIGNAL_HANDLING: signalHandling } = exports;
+  const {
+    memory,
+    __indirect_function_table: table,
+    Py_EMSCRIPTEN_SIGNAL_HANDLING: signalHandling,
+  } = exports;
   const isExpected =
     memory instanceof WebAssembly.Memory &&
     table instanceof WebAssembly.Table &&
@@ -162,7 +176,10 @@ function instantiate(module: WebAssembly.Module, imports: ReturnType<typeof crea
   };
 }
 
-function exported(exports: WebAssembly.Instance["exports"], name: string): (...args: number[]) => number {
+function exported(
+  exports: WebAssembly.Instance["exports"],
+  name: string,
+): (...args: number[]) => number {
   const value = exports[name];
   if (typeof value !== "function") throw new Error(`The interpreter does not export ${name}.`);
   return (...args) => Number(value(...args)) >>> 0;

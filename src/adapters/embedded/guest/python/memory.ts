@@ -39,7 +39,8 @@ export function createGuestMemory(memory: WebAssembly.Memory): GuestMemory {
     return from;
   };
 
-  const word = (address: number, length: number): DataView => new DataView(memory.buffer, range(address, length), length);
+  const word = (address: number, length: number): DataView =>
+    new DataView(memory.buffer, range(address, length), length);
 
   return {
     bytes: (address, length) => {

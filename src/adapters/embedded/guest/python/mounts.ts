@@ -23,7 +23,10 @@ export function createMounts(stdlibZip: Uint8Array, zones: PackedZones | null): 
     const bytes = new Uint8Array(zones.bytes);
     for (const [name, offset, length] of zones.zones) {
       const folder = ensureFolder(zoneFolder, parentPath(`/${name}`), newFolder);
-      folder.entries.set(baseName(`/${name}`), fileNode((inode += 1), bytes.subarray(offset, offset + length)));
+      folder.entries.set(
+        baseName(`/${name}`),
+        fileNode((inode += 1), bytes.subarray(offset, offset + length)),
+      );
     }
   }
   return new Map<string, FileNode | FolderNode>([

@@ -33,7 +33,8 @@ export function createOutputCapture(capBytes: number, onOutput: OnOutput | null)
       }
       if (writtenBytes > capBytes * FLOOD_FACTOR) throw new Unwind({ kind: "flood" });
     },
-    text: (stream) => new TextDecoder().decode(kept[stream].bytes(), { stream: writtenBytes > keptBytes }),
+    text: (stream) =>
+      new TextDecoder().decode(kept[stream].bytes(), { stream: writtenBytes > keptBytes }),
     get writtenBytes() {
       return writtenBytes;
     },

@@ -3,6 +3,10 @@ import type { SystemCalls } from "./file-calls.ts";
 import type { Host } from "./host.ts";
 import { Unwind } from "./unwind.ts";
 
+const F_DUPFD = 0;
+const F_DUPFD_CLOEXEC = 1_030;
+/** F_GETFD, F_SETFD, F_GETFL, F_SETFL. */
+const FLAG_COMMANDS: readonly number[] = [1, 2, 3, 4];
 const CLOCK_REALTIME = 0;
 const NANOSECONDS_PER_MS = 1_000_000n;
 const CLOCK_RESOLUTION_NS = 1_000_000n;
@@ -16,10 +20,15 @@ export function createProcessCalls(host: Host): SystemCalls {
       host.run.descriptors.get(fd);
       throw new SystemError("NOTTY");
     },
-    // Flags of descriptors are accepted and not kept; duplicates are not offered.
+    // Flags of descriptors are accepted and not kept.
     __syscall_fcntl64: (fd: number, command: number) => {
-      host.run.descriptors.get(fd);
-      if (command < 1 || command > 4) throw new SystemError("INVAL");
+      const descriptor = host.run.descriptors.get(fd);
+      if (command === F_DUPFD || command === F_DUPFD_CLOEXEC) {
+        const copy = host.run.descriptors.add(descriptor);
+        if (descriptor.kind === "file") descriptor.node.openCount += 1;
+        return copy;
+      }
+      if (!FLAG_COMMANDS.includes(command)) throw new SystemError("INVAL");
       return 0;
     },
     __syscall_poll: (_address: number, _count: number, ms: number) => {
@@ -49,7 +58,10 @@ export function createWasiProcessCalls(host: Host): SystemCalls {
       host.stopFlag.check();
       const { realtimeMs, monotonicMs } = host.run.clock;
       const ms = clock === CLOCK_REALTIME ? realtimeMs() : monotonicMs();
-      host.memory.writeU64(address, BigInt.asUintN(64, BigInt(Math.floor(ms)) * NANOSECONDS_PER_MS));
+      host.memory.writeU64(
+        address,
+        BigInt.asUintN(64, BigInt(Math.floor(ms)) * NANOSECONDS_PER_MS),
+      );
       return 0;
     },
     random_get: (address: number, length: number) => {
@@ -62,7 +74,10 @@ export function createWasiProcessCalls(host: Host): SystemCalls {
     },
     environ_sizes_get: (countAddress: number, sizeAddress: number) => {
       host.memory.writeU32(countAddress, host.environment.length);
-      host.memory.writeU32(sizeAddress, host.environment.reduce((sum, entry) => sum + entry.length + 1, 0));
+      host.memory.writeU32(
+        sizeAddress,
+        host.environment.reduce((sum, entry) => sum + entry.length + 1, 0),
+      );
       return 0;
     },
     environ_get: (listAddress: number, textAddress: number) => {

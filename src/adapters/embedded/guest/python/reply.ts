@@ -12,7 +12,10 @@ export type PythonReply =
   | { readonly kind: "value"; readonly valueJson: string }
   | { readonly kind: "error"; readonly error: GuestError }
   /** Only ceilings that the interpreter itself notices. */
-  | { readonly kind: "limit"; readonly limit: Extract<LimitName, "memory" | "recursion" | "result"> }
+  | {
+      readonly kind: "limit";
+      readonly limit: Extract<LimitName, "memory" | "recursion" | "result">;
+    }
   | { readonly kind: "inspection"; readonly inspection: Inspection }
   | { readonly kind: "garbled" };
 
@@ -47,7 +50,9 @@ export function readReply(memory: GuestMemory, address: number, limits: ReplyLim
     case KIND.limit:
       return parseLimit(content);
     case KIND.inspection:
-      return content.length > MAX_INSPECTION_BYTES ? GARBLED : parseInspection(parse(decode(content)));
+      return content.length > MAX_INSPECTION_BYTES
+        ? GARBLED
+        : parseInspection(parse(decode(content)));
     default:
       return GARBLED;
   }
@@ -69,7 +74,9 @@ function parse(text: string): Json {
 }
 
 function parseLimit(content: Uint8Array): PythonReply {
-  const limit = (["memory", "recursion", "result"] as const).find((name) => Buffer.compare(Buffer.from(name), content) === 0);
+  const limit = (["memory", "recursion", "result"] as const).find(
+    (name) => Buffer.compare(Buffer.from(name), content) === 0,
+  );
   return limit === undefined ? GARBLED : { kind: "limit", limit };
 }
 
@@ -99,7 +106,8 @@ function parseInspection(json: Json): PythonReply {
   const uses = Array.isArray(imports) ? imports.map(parseImport) : [];
   if (uses.some((use) => use === null)) return GARBLED;
   const known = uses.filter((use) => use !== null);
-  if (!isJsonObject(syntax)) return { kind: "inspection", inspection: { syntax: null, imports: known } };
+  if (!isJsonObject(syntax))
+    return { kind: "inspection", inspection: { syntax: null, imports: known } };
   const message = textOf(syntax, "message");
   const line = positionOf(syntax, "line");
   const column = positionOf(syntax, "column");
@@ -115,7 +123,11 @@ function parseImport(json: Json): ImportUse | null {
   const endLine = positionOf(json, "endLine");
   const endColumn = positionOf(json, "endColumn");
   const isComplete =
-    module !== undefined && line !== undefined && column !== undefined && endLine !== undefined && endColumn !== undefined;
+    module !== undefined &&
+    line !== undefined &&
+    column !== undefined &&
+    endLine !== undefined &&
+    endColumn !== undefined;
   return isComplete ? { module, line, column, endLine, endColumn } : null;
 }
 

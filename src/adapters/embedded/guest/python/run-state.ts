@@ -8,8 +8,10 @@ import type { Mounts } from "./mounts.ts";
 import { createOutputCapture } from "./output.ts";
 
 /** What one run is given: its files, its clocks, its limits, and the message that starts it. */
-export interface RunStateOptions
-  extends Pick<GuestJob, "files" | "fileSystemAccess" | "fileBytes" | "outputBytes" | "seed" | "nowMs"> {
+export interface RunStateOptions extends Pick<
+  GuestJob,
+  "files" | "fileSystemAccess" | "fileBytes" | "outputBytes" | "seed" | "nowMs"
+> {
   readonly message: Uint8Array;
   readonly mounts: Mounts;
   readonly memoryCapBytes: number;
@@ -37,7 +39,10 @@ export function createRunState(options: RunStateOptions): RunState {
 }
 
 /** The job as the prelude reads it: the length of the header, the header, the inputs. */
-export function encodeMessage(header: Readonly<Record<string, unknown>>, inputsJson: string): Uint8Array {
+export function encodeMessage(
+  header: Readonly<Record<string, unknown>>,
+  inputsJson: string,
+): Uint8Array {
   const head = Buffer.from(JSON.stringify(header));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(head.length);

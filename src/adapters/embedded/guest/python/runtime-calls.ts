@@ -38,8 +38,10 @@ export function createRuntimeCalls(host: Host): HostFunctions {
         host.memory.bytes(address, 4).set([0x55, 0x54, 0x43, 0]); // "UTC"
       }
     },
-    _gmtime_js: (seconds: bigint, address: number) => writeBrokenDownTime(host.memory, seconds, address),
-    _localtime_js: (seconds: bigint, address: number) => writeBrokenDownTime(host.memory, seconds, address),
+    _gmtime_js: (seconds: bigint, address: number) =>
+      writeBrokenDownTime(host.memory, seconds, address),
+    _localtime_js: (seconds: bigint, address: number) =>
+      writeBrokenDownTime(host.memory, seconds, address),
     _mktime_js: (address: number) => readBrokenDownTime(host.memory, address),
     _emscripten_system: () => -1,
     _setitimer_js: () => 0,

@@ -13,7 +13,10 @@ export interface StopFlag {
 const SLICE_MS = 50;
 
 /** @param isHonoured Off in one test only, which shows what the flag is good for. */
-export function createStopFlag(flag: Int32Array, { isHonoured }: { readonly isHonoured: boolean }): StopFlag {
+export function createStopFlag(
+  flag: Int32Array,
+  { isHonoured }: { readonly isHonoured: boolean },
+): StopFlag {
   const isRaised = (): boolean => isHonoured && Atomics.load(flag, 0) !== 0;
   const check = (): void => {
     if (isRaised()) throw new Unwind({ kind: "stopped" });

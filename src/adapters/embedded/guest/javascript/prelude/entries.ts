@@ -62,7 +62,9 @@ const errorParts = (error) => {
       return fallback;
     }
   };
-  return { name: read("name", "Error"), message: read("message", ""), stack: read("stack", "") };
+  const name = read("name", "Error");
+  /* A class of the program's own that did not name itself goes by its class. */
+  return { name: name === "Error" ? nameOf(error) : name, message: read("message", ""), stack: read("stack", "") };
 };
 
 return { __proto__: null, begin, finish, describe, nextTimer, fireTimer, load: loadNamespace };

@@ -24,8 +24,6 @@ export const HOST_FUNCTIONS = [
   "remove",
 ] as const;
 
-export type HostFunction = (typeof HOST_FUNCTIONS)[number];
-
 /** Functions the prelude gives the host, by name. */
 export const ENTRY_NAMES = [
   "begin",

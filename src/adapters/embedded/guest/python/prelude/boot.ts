@@ -1,4 +1,4 @@
-import { STDLIB_DEVICE, STDLIB_PATH} from "../mounts.ts";
+import { STDLIB_DEVICE, STDLIB_PATH } from "../mounts.ts";
 import { DESCRIBE_ERRORS } from "./describe-errors.ts";
 import { GUARD_IMPORTS } from "./guard-imports.ts";
 import { INSPECT_SOURCE } from "./inspect-source.ts";
@@ -71,12 +71,24 @@ class _StdlibReader:
 _open_code = io.open_code
 zipimport._io = _StdlibReader
 
+def _stdlib_hook(path):
+    """What zipimporter(path) makes, without looking for an archive that programs cannot see."""
+    if path != _ARCHIVE and not path.startswith(_ARCHIVE + "/"):
+        raise zipimport.ZipImportError(f"not a Zip file: {path!r}", path=path)
+    importer = copy.copy(_stdlib)
+    importer.prefix = path[len(_ARCHIVE) + 1:] + "/" if path != _ARCHIVE else ""
+    return importer
+
+_ARCHIVE = "${STDLIB_PATH}"
+_stdlib = zipimport.zipimporter(_ARCHIVE)
+sys.path_hooks[:] = [_stdlib_hook if hook is zipimport.zipimporter else hook for hook in sys.path_hooks]
+
 _warm()
 main.__dict__.update({"__name__": "__main__", "__builtins__": builtins, "__doc__": None})
 builtins.exit = _sitebuiltins.Quitter("exit", "Ctrl-D")
 builtins.quit = _sitebuiltins.Quitter("quit", "Ctrl-D")
 _BUILTIN_NAMES.update(vars(builtins))
-sys.path[:] = ["${STDLIB_PATH}"]
+sys.path[:] = [_ARCHIVE]
 sys.argv[:] = [""]
 os.environ.clear()
 os.environ["HOME"] = "/work"
