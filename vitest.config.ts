@@ -8,8 +8,8 @@ export default defineConfig({
     pool: "forks",
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    // Where everything can be installed, a test that did not run is a test that failed.
     allowOnly: false,
+    // Where everything can be installed, a test that did not run is a test that failed.
     reporters: process.env["CI"] === "true" ? ["default", "./test/no-skips.ts"] : ["default"],
   },
 });

@@ -14,7 +14,11 @@ export type Expectation =
   /** Ends without error and prints `sentinel`. */
   | { readonly kind: "pass"; readonly sentinel: string }
   /** The value is this table. Order matters unless `anyOrder`. */
-  | { readonly kind: "rows"; readonly rows: readonly (readonly Json[])[]; readonly anyOrder: boolean };
+  | {
+      readonly kind: "rows";
+      readonly rows: readonly (readonly Json[])[];
+      readonly anyOrder: boolean;
+    };
 
 /**
  * Reads a file of one JSON object a line.

@@ -12,9 +12,7 @@ export function causeOfFailure(expect: Expectation, result: RunResult): string |
   const rows = tableOf(result.value);
   if (rows === null) return "the value is no table";
   if (rows.length !== expect.rows.length) return "another number of rows";
-  const [left, right] = expect.anyOrder
-    ? [sorted(rows), sorted(expect.rows)]
-    : [rows, expect.rows];
+  const [left, right] = expect.anyOrder ? [sorted(rows), sorted(expect.rows)] : [rows, expect.rows];
   return left.every((row, at) => isSameRow(row, right[at] ?? [])) ? null : "other values";
 }
 
@@ -26,7 +24,10 @@ const FLOAT_TOLERANCE = 1e-6;
 function statusOf(result: Exclude<RunResult, { status: "ok" }>): string {
   switch (result.status) {
     case "guest_error":
-      return `${result.error.name}: ${result.error.message}`.split("\n")[0]?.slice(0, MAX_CAUSE_CHARS) ?? "";
+      return (
+        `${result.error.name}: ${result.error.message}`.split("\n")[0]?.slice(0, MAX_CAUSE_CHARS) ??
+        ""
+      );
     case "limit":
       return `limit: ${result.limit}`;
     case "refused":
@@ -54,7 +55,9 @@ function sorted(rows: readonly (readonly Json[])[]): readonly (readonly Json[])[
 }
 
 function isSameRow(left: readonly Json[], right: readonly Json[]): boolean {
-  return left.length === right.length && left.every((cell, at) => isSameCell(cell, right[at] ?? null));
+  return (
+    left.length === right.length && left.every((cell, at) => isSameCell(cell, right[at] ?? null))
+  );
 }
 
 function isSameCell(left: Json, right: Json): boolean {
@@ -66,7 +69,8 @@ function isSameCell(left: Json, right: Json): boolean {
 /** A number in any of its forms: a database may call it a decimal or a big integer. */
 function numberOf(cell: Json): number | null {
   if (typeof cell === "number") return cell;
-  if (isTagged(cell) && (cell.$type === "decimal" || cell.$type === "integer")) return Number(cell.value);
+  if (isTagged(cell) && (cell.$type === "decimal" || cell.$type === "integer"))
+    return Number(cell.value);
   return null;
 }
 

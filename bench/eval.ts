@@ -98,11 +98,7 @@ async function evaluate(paths: readonly string[]): Promise<number> {
   }
 }
 
-function listFailures(
-  file: string,
-  failed: readonly Scored[],
-  listed: ReadonlySet<string>,
-): void {
+function listFailures(file: string, failed: readonly Scored[], listed: ReadonlySet<string>): void {
   const byCause = Map.groupBy(failed, ({ cause }) => cause ?? "");
   const causes = [...byCause].toSorted(([, a], [, b]) => b.length - a.length);
   for (const [cause, programs] of causes) {

@@ -6,7 +6,7 @@ export const NODE_BUBBLEWRAP: Peer = {
   name: "`node -e` in bubblewrap, spawned per run",
   language: "javascript",
   isolation: "namespaces; a fresh process per run",
-  spawns: true,
+  heavy: true,
   async start() {
     const bubblewrap = findProgram("bwrap");
     if (bubblewrap === null) return { kind: "absent", reason: "no bubblewrap" };

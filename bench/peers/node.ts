@@ -5,7 +5,7 @@ export const NODE: Peer = {
   name: "`node -e`, spawned per run",
   language: "javascript",
   isolation: "none: a process with all rights of ours",
-  spawns: true,
+  heavy: true,
   start: async () => spawnPerRun(nodeCommand()),
 };
 

@@ -6,8 +6,8 @@ export interface Peer {
   readonly language: BenchLanguage;
   /** What stands around a run, and what it shares with the next. */
   readonly isolation: string;
-  /** True if it starts a process for each run: measured with fewer runs. */
-  readonly spawns: boolean;
+  /** True if it starts a process or a thread for each run: measured with fewer runs. */
+  readonly heavy: boolean;
   start(): Promise<StartedPeer>;
 }
 

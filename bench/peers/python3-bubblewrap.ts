@@ -6,7 +6,7 @@ export const PYTHON3_BUBBLEWRAP: Peer = {
   name: "`python3 -c` in bubblewrap, spawned per run",
   language: "python",
   isolation: "namespaces; a fresh process per run",
-  spawns: true,
+  heavy: true,
   async start() {
     const [bubblewrap, command] = [findProgram("bwrap"), pythonCommand()];
     if (bubblewrap === null || command === null)

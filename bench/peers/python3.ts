@@ -1,13 +1,11 @@
 import type { Peer } from "./peer.ts";
 import { findProgram, type SpawnedCommand, spawnPerRun } from "./spawned.ts";
 
-
-
 export const PYTHON3: Peer = {
   name: "`python3 -c`, spawned per run",
   language: "python",
   isolation: "none: a process with all rights of ours",
-  spawns: true,
+  heavy: true,
   async start() {
     const command = pythonCommand();
     return command ? spawnPerRun(command) : { kind: "absent", reason: "no python3" };

@@ -5,7 +5,7 @@ export const QUICKJS_EMSCRIPTEN: Peer = {
   name: "quickjs-emscripten, in process",
   language: "javascript",
   isolation: "a new runtime per run in one shared WebAssembly memory; cannot be killed",
-  spawns: false,
+  heavy: false,
   async start() {
     const module = await loadPackage("quickjs-emscripten", "dist/index.mjs");
     if (module === null) return { kind: "absent", reason: HOW_TO_INSTALL };

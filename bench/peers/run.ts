@@ -5,7 +5,7 @@ export const RUN: Peer = {
   name: "`run` (npm), worker per run",
   language: "javascript",
   isolation: "a worker thread per run in our process",
-  spawns: false,
+  heavy: true,
   async start() {
     const module = await loadPackage("run", "dist/index.js");
     if (module === null) return { kind: "absent", reason: HOW_TO_INSTALL };

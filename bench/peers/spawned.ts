@@ -24,7 +24,10 @@ export function spawnPerRun({ program, args }: SpawnedCommand): StartedPeer {
 }
 
 /** The same command without network, writable files, environment or sight of other processes. */
-export function inBubblewrap(bubblewrap: string, { program, args }: SpawnedCommand): SpawnedCommand {
+export function inBubblewrap(
+  bubblewrap: string,
+  { program, args }: SpawnedCommand,
+): SpawnedCommand {
   const folders = ["/usr", "/lib", "/lib64", "/bin", "/etc/alternatives"].filter(isReadable);
   return {
     program: bubblewrap,

@@ -194,7 +194,7 @@ function firstThatFits(answers: Iterable<Answer>, { locale }: Ear): Answer {
 
 /** The last gate: whatever slipped through, piled-up accents included, is not said. */
 function isWordsOnly({ phrase: { text } }: Answer): boolean {
-  return /^\p{L}[\p{L}\p{M}' ,;:.?-]+[.?]$|^\p{L}[.?]$/u.test(text) && !/\p{M}{3}/u.test(text);
+  return /^\p{L}[\p{L}\p{M}' ,;:.?-]*[.?]$/u.test(text) && !/\p{M}{3}/u.test(text);
 }
 
 function moreOf(value: Json, left: "rest" | "details", { say }: SpeechLocale): More {

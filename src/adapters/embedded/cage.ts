@@ -110,7 +110,10 @@ export function startCaged(program: CagedProgram, report: CageReport): CagedProc
   ];
   const [file = process.execPath, ...args] = command;
   try {
-    const child = spawn(file, args, { env: {}, cwd: "/", stdio: ["ignore", "ignore", "pipe", "pipe", filter ?? "ignore"] });
+    const child = spawn(file, args, {
+      // A process group of its own: killing the group also reaches a bubblewrap that is still setting up.
+      detached: true,
+      env: {}, cwd: "/", stdio: ["ignore", "ignore", "pipe", "pipe", filter ?? "ignore"] });
     return attach(child);
   } finally {
     if (filter !== null) closeSync(filter);
@@ -152,7 +155,7 @@ function bubblewrapArgs(program: CagedProgram, filtered: boolean): string[] {
     // Without this /dev/shm is a writable tmpfs without a size limit.
     ...["--remount-ro", "/dev", "--remount-ro", "/"],
     ...["--unshare-all", "--unshare-user", "--uid", NOBODY, "--gid", NOBODY, "--hostname", "guest", "--cap-drop", "ALL"],
-    ...["--die-with-parent", "--new-session", "--clearenv", "--chdir", "/"],
+    ...["--die-with-parent", "--clearenv", "--chdir", "/"],
     ...["--setenv", "LD_LIBRARY_PATH", [...new Set(libraries.map((path) => dirname(path)))].join(":")],
     ...(filtered ? ["--seccomp", String(SECCOMP_FD)] : []),
   ];
@@ -213,5 +216,15 @@ function attach(child: ChildProcess): CagedProcess {
     await closed;
     return end;
   });
-  return { channel, exited, stderrTail: () => tail, kill: () => void child.kill("SIGKILL") };
+  return { channel, exited, stderrTail: () => tail, kill: () => killGroup(child) };
+}
+
+function killGroup({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, "SIGKILL");
+  } catch (error) {
+    // Gone already.
+    if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
+  }
 }

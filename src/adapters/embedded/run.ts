@@ -18,6 +18,7 @@ export interface RunSite {
 export async function runWith(pool: Pool, request: RunRequest, context: RunContext, site: RunSite): Promise<RunResult> {
   const { signal, streaming } = context;
   const { runId, tenantId, language, limits } = request;
+  if (signal.aborted) return toRunResult({ kind: "withdrawn", queuedMs: 0 }, { request, ...site, cancelledBy: reasonOf(signal) });
   const teller = createTeller(context);
   teller.tell({ type: "queued", runId, tenantId });
   const ticket = pool.submit({
@@ -30,7 +31,6 @@ export async function runWith(pool: Pool, request: RunRequest, context: RunConte
     onOutput: (stream, text) => teller.tell({ type: stream, runId, text }),
   });
   const stop = (): void => ticket.stop();
-  if (signal.aborted) stop();
   signal.addEventListener("abort", stop, { once: true });
   try {
     const answer = await ticket.answer;

@@ -21,7 +21,7 @@ export type WorkerCommand =
 
 const port = parentPort;
 if (port === null) throw new Error("engine-worker.ts runs in a worker thread only");
-const data = workerData as WorkerData;
+const data: WorkerData = workerData;
 
 const [wasm, stdlibZip] = await Promise.all([
   loadEngineFile("python.wasm"),

@@ -193,12 +193,17 @@ describe("the stop flag", () => {
 });
 
 describe("crashes", () => {
-  test.each([
-    "f = lambda: 0\nf.__code__ = f.__code__.replace(co_code=b'\\x01\\xff\\x64\\xff' * 40)\nf()",
-    "import os\nos.abort()",
-  ])("%j costs the guest, not the engine", async (source) => {
-    const { outcome } = await engine.run(source, { allowedModules: ["os"] });
+  test("the interpreter aborting costs the guest, not the engine", async () => {
+    const { outcome } = await engine.run("import os\nos.abort()", { allowedModules: ["os"] });
     expect(outcome).toMatchObject({ kind: "crashed" });
+    expect(valueOf(await engine.run("1 + 1"))).toBe(2);
+  });
+
+  // What such bytecode does depends on what lies in memory: an exception, or a trap.
+  test("nor does bytecode that no compiler wrote", async () => {
+    const source =
+      "f = lambda: 0\nf.__code__ = f.__code__.replace(co_code=b'\\x01\\xff\\x64\\xff' * 40)\nf()";
+    expect(["crashed", "error"]).toContain((await engine.run(source)).outcome.kind);
     expect(valueOf(await engine.run("1 + 1"))).toBe(2);
   });
 });

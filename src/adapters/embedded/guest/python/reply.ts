@@ -66,7 +66,8 @@ function decode(bytes: Uint8Array): string {
 
 function parse(text: string): Json {
   try {
-    return JSON.parse(text) as Json;
+    const value: Json = JSON.parse(text);
+    return value;
   } catch (error) {
     if (error instanceof SyntaxError) return null;
     throw error;

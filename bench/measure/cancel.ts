@@ -1,0 +1,79 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { CodeExecution } from "../../src/index.ts";
+import { type BenchLanguage, runTrivial, startService } from "../service.ts";
+import { type Summary, summarize } from "../stats.ts";
+
+/** From a caller's abort to an engine that is free again. */
+
+export interface CancelTimes {
+  /** Until the cancelled run was answered. */
+  readonly settled: Summary;
+  /** Until the only engine has answered the next program. */
+  readonly free: Summary;
+}
+
+export type CancelKind = "soft" | "hard";
+
+/** Programs that never end: in the guest's own code, and inside one native call that polls nothing. */
+const ENDLESS: Readonly<Record<CancelKind, Readonly<Record<BenchLanguage, string>>>> = {
+  soft: { javascript: "for (;;);", python: "while True: pass" },
+  hard: { javascript: "for (;;) new Array(1e9) + '';", python: "any(iter(int, 1))" },
+};
+
+export interface CancelFigure extends CancelTimes {
+  readonly kind: CancelKind;
+  readonly language: BenchLanguage;
+}
+
+export async function measureCancelling(runCount: number): Promise<readonly CancelFigure[]> {
+  const series = (["soft", "hard"] as const).flatMap((kind) =>
+    (["javascript", "python"] as const).map((language) => ({
+      kind,
+      language,
+      settled: new Array<number>(),
+      free: new Array<number>(),
+    })),
+  );
+  // One engine of each kind: a second one would hide how long the first is lost.
+  await using execution = await startService({ embedded: { pythonSlots: 1, javascriptSlots: 1 } });
+  for (let run = 0; run < runCount; run += 1) {
+    for (const { kind, language, settled, free } of series) {
+      const times = await cancelOnce(execution, language, ENDLESS[kind][language], run);
+      settled.push(times.settledMs);
+      free.push(times.freeMs);
+    }
+  }
+  return series.map(({ settled, free, ...what }) => ({
+    ...what,
+    settled: summarize(settled),
+    free: summarize(free),
+  }));
+}
+
+// --- internals
+
+async function cancelOnce(
+  execution: CodeExecution,
+  language: BenchLanguage,
+  source: string,
+  run: number,
+): Promise<{ settledMs: number; freeMs: number }> {
+  const controller = new AbortController();
+  const started = Promise.withResolvers<void>();
+  const pending = execution.execute(source, language, {
+    tenantId: "bench",
+    signal: controller.signal,
+    onEvent: ({ type }) => (type === "started" ? started.resolve() : undefined),
+  });
+  await started.promise;
+  // Well into the program, at another moment of it each time.
+  await sleep(30 + ((run * 7) % 20));
+  const abortedAt = performance.now();
+  controller.abort();
+  const result = await pending;
+  const settledMs = performance.now() - abortedAt;
+  if (result.status !== "cancelled")
+    throw new Error(`a cancelled ${language} run was answered ${JSON.stringify(result)}`);
+  await runTrivial(execution, language);
+  return { settledMs, freeMs: performance.now() - abortedAt };
+}
