@@ -24,7 +24,10 @@ function start() {
   const sources = new URL("../src/cli/main.ts", import.meta.url);
   const built = new URL("../dist/cli/main.js", import.meta.url);
   const hasSources = fs.existsSync(sources);
-  if (hasSources && process.features.typescript) load(sources);
+  // Built code starts faster and takes half the memory; a build older than the sources is not theirs.
+  if (fs.existsSync(built) && !(hasSources && isOlder(built, new URL("../src/", import.meta.url))))
+    load(built);
+  else if (hasSources && process.features.typescript) load(sources);
   else if (fs.existsSync(built)) load(built);
   else if (hasSources)
     refuse(
@@ -33,6 +36,13 @@ function start() {
         ". Use `npx aybiza`, or run `npm run build` first.",
     );
   else refuse("is incomplete: neither dist/ nor src/ is there. Install the package again.");
+}
+
+function isOlder(built, folder) {
+  const builtMs = fs.statSync(built).mtimeMs;
+  return fs
+    .readdirSync(folder, { recursive: true })
+    .some((name) => name.endsWith(".ts") && fs.statSync(new URL(encodeURI(name), folder)).mtimeMs > builtMs);
 }
 
 function load(url) {

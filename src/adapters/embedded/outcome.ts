@@ -22,7 +22,7 @@ const MAX_VALUE_DEPTH = 160;
 export function toRunResult(pooled: PoolAnswer, context: OutcomeContext): RunResult {
   const { request, adapter, enforcement, cancelledBy } = context;
   const timing = pooled.kind === "answered" || pooled.kind === "killed" ? pooled : { engine: "", queuedMs: 0, ranMs: 0 };
-  const phases = { queuedMs: "queuedMs" in pooled ? pooled.queuedMs : 0, startMs: 0, runMs: timing.ranMs };
+  const phases = { queuedMs: "queuedMs" in pooled ? roundMs(pooled.queuedMs) : 0, startMs: 0, runMs: roundMs(timing.ranMs) };
   const report: RunReport = { runId: request.runId, language: request.language, adapter, engine: timing.engine, phases, enforcement };
   switch (pooled.kind) {
     case "answered":
@@ -31,7 +31,7 @@ export function toRunResult(pooled: PoolAnswer, context: OutcomeContext): RunRes
       return { ...report, status: "cancelled", by: cancelledBy ?? "signal" };
     case "killed":
       if (cancelledBy !== null) return { ...report, status: "cancelled", by: cancelledBy };
-      return { ...report, ...NO_OUTPUT, status: "limit", limit: "time", used: { runMs: timing.ranMs } };
+      return { ...report, ...NO_OUTPUT, status: "limit", limit: "time", used: { runMs: roundMs(timing.ranMs) } };
     case "queue_full":
       return {
         ...report,
@@ -53,9 +53,9 @@ const RETRY_AFTER_MS = 500;
 function fromReply(answer: Extract<HostAnswer, { kind: "reply" }>, ranMs: number, base: RunReport, context: OutcomeContext): RunResult {
   const { request, cancelledBy } = context;
   const { outcome, runMs, truncated, memoryBytes, outputBytes } = answer.report;
-  const report: RunReport = { ...base, phases: { ...base.phases, startMs: Math.max(0, ranMs - runMs), runMs } };
+  const report: RunReport = { ...base, phases: { ...base.phases, startMs: roundMs(Math.max(0, ranMs - runMs)), runMs: roundMs(runMs) } };
   const output = capOutput(answer, request.limits.outputBytes, truncated);
-  const used = { runMs, memoryBytes, outputBytes };
+  const used = { runMs: roundMs(runMs), memoryBytes, outputBytes };
   switch (outcome.kind) {
     case "ok": {
       if (Buffer.byteLength(answer.valueJson) > request.limits.resultBytes) {
@@ -127,4 +127,9 @@ function lost(report: RunReport): RunResult {
     message: "The engine was lost and is being replaced.",
     retryAfterMs: RETRY_AFTER_MS,
   };
+}
+
+/** To the microsecond: what is behind it is noise. */
+function roundMs(ms: number): number {
+  return Math.round(ms * 1_000) / 1_000;
 }

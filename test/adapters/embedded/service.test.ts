@@ -91,7 +91,7 @@ describe("disposal", () => {
     const mine = before.filter(isAlive);
     await service[Symbol.asyncDispose]();
     expect(["cancelled", "limit", "unavailable"]).toContain((await running).status);
-    expect(mine.filter(isAlive)).toEqual([]);
+    await expect.poll(() => mine.filter(isAlive), { timeout: 1_000 }).toEqual([]);
   });
 });
 

@@ -8,6 +8,7 @@ import type { BootData } from "./boot-python.ts";
 import type { EngineWalls, GuestJob, GuestReply } from "./engine.ts";
 import { capMemory } from "./javascript/module.ts";
 import type { PythonImage } from "./python/image.ts";
+import { loadZoneInfo } from "./python/zoneinfo.ts";
 import { createGuestThread, type GuestThread, type ThreadParts } from "./threads.ts";
 
 /**
@@ -26,6 +27,7 @@ export interface HostOptions {
 const CHANNEL_FD = 3;
 /** What 32-bit addresses reach. */
 const MAX_WASM_PAGES = 65_536;
+const ZONE_INFO = "/usr/share/zoneinfo";
 const WASM_PAGE_BYTES = 65_536;
 /** What a fresh JavaScript guest holds already. */
 const JAVASCRIPT_BASELINE_BYTES = 4 * 1024 * 1024;
@@ -61,8 +63,11 @@ async function startThreads(): Promise<void> {
   if (options.slots.python === 0) return;
   const [wasm, zip] = await Promise.all([loadEngineFile("python.wasm"), loadEngineFile("python313.zip")]);
   const python = { module: new WebAssembly.Module(wasm), stdlibZip: shared(zip) };
-  const image = await bootPython(python);
-  addThreads({ kind: "python", ...python, image, maxMemoryBytes: options.maxMemoryBytes });
+  const booting = bootPython(python);
+  const zones = loadZoneInfo(ZONE_INFO);
+  const image = await booting;
+  addThreads({ kind: "python", ...python, image, zones, maxMemoryBytes: options.maxMemoryBytes });
+  globalThis.gc?.();
 }
 
 /** One copy for all threads. */

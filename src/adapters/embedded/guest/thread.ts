@@ -27,6 +27,7 @@ const report = (message: ThreadReport): void => port.postMessage(message);
 
 const engine = await createEngine(workerData as ThreadData);
 await engine.rewind();
+globalThis.gc?.();
 report({ type: "ready", engine: engine.name });
 
 // One after the other: a program must never meet a guest that has not been rewound.
@@ -37,6 +38,8 @@ port.on("message", (command: ThreadCommand) => {
 
 // --- internals
 
+const GROWN_BYTES = 4 * 1024 * 1024;
+
 async function createEngine(data: ThreadData): Promise<GuestEngine> {
   // Each thread loads its own engine only: the other one's code would be memory spent on every slot.
   const { stopFlag, walls, module } = data;
@@ -44,13 +47,14 @@ async function createEngine(data: ThreadData): Promise<GuestEngine> {
     const { createJavaScriptEngine } = await import("./javascript/engine.ts");
     return createJavaScriptEngine({ module, stopFlag, walls });
   }
-  const { stdlibZip, image, maxMemoryBytes } = data;
+  const { stdlibZip, image, maxMemoryBytes, zones } = data;
   const { createPythonEngine } = await import("./python/engine.ts");
-  return createPythonEngine({ module, stdlibZip, image, maxMemoryBytes, stopFlag, walls });
+  return createPythonEngine({ module, stdlibZip, image, maxMemoryBytes, zones, stopFlag, walls });
 }
 
 async function serve(command: ThreadCommand): Promise<void> {
   const { seq } = command;
+  let grownBytes = 0;
   if (command.type === "inspect") {
     report({ type: "inspected", seq, inspection: await engine.inspect(command.source, command.language) });
   } else {
@@ -58,6 +62,9 @@ async function serve(command: ThreadCommand): Promise<void> {
     const startedAt = performance.now();
     const reply = await engine.run(command.job, command.streaming ? onOutput : null);
     report({ type: "reply", seq, runMs: performance.now() - startedAt, reply });
+    grownBytes = reply.memoryBytes;
   }
   await engine.rewind();
+  // A guest that grew was replaced; V8 does not hurry to give its memory back.
+  if (grownBytes > GROWN_BYTES) globalThis.gc?.();
 }

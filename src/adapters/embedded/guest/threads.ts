@@ -1,6 +1,7 @@
 import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { EngineWalls, GuestReply } from "./engine.ts";
+import type { PackedZones } from "./python/zoneinfo.ts";
 import type { PythonImage } from "./python/image.ts";
 import type { ThreadCommand, ThreadData, ThreadReport } from "./thread.ts";
 import type { Inspection } from "../../../core/adapter.ts";
@@ -17,6 +18,8 @@ export type ThreadParts =
       readonly stdlibZip: Uint8Array;
       readonly image: PythonImage;
       readonly maxMemoryBytes: number;
+      /** The machine's time zones; `null` where it has none. */
+      readonly zones: PackedZones | null;
     }
   | { readonly kind: "javascript"; readonly module: WebAssembly.Module };
 
@@ -144,7 +147,7 @@ export function createGuestThread(parts: ThreadParts, walls: EngineWalls, events
 
 const MAX_HEAP_MB = 64;
 /** Small, because most of what a thread allocates per run is garbage before the next one. */
-const YOUNG_HEAP_MB = 4;
+const YOUNG_HEAP_MB = 2;
 /** V8 reserves 128 MB of writable memory for machine code unless told otherwise; the engines need little. */
 const CODE_RANGE_MB = 16;
 /** Deep recursion of the interpreters is bounded by themselves; the thread's stack only has to outlast them. */

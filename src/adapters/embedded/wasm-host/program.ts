@@ -6,7 +6,7 @@ import type { HostOptions } from "../guest/main.ts";
 
 /** What an engine host is made of: the package's own sources and the few packages its engines need. */
 
-const ENGINE_PACKAGES = ["quickjs-wasi", "sucrase", "acorn", "decimal.js"];
+const ENGINE_PACKAGES = ["sucrase", "acorn", "decimal.js"];
 const ZONE_INFO = "/usr/share/zoneinfo";
 const INSIDE = "/app";
 
@@ -24,7 +24,7 @@ export function hostProgram(options: HostOptions): CagedProgram {
   return {
     script: `${INSIDE}/code/adapters/embedded/guest/main${extension}`,
     args: [JSON.stringify(options)],
-    nodeFlags: ["--max-old-space-size=256", "--disable-warning=ExperimentalWarning", "--no-addons"],
+    nodeFlags: ["--max-old-space-size=256", "--disable-warning=ExperimentalWarning", "--no-addons", "--expose-gc"],
     readOnly: [
       { from: join(root, "package.json"), to: `${INSIDE}/package.json` },
       { from: code, to: `${INSIDE}/code` },
