@@ -42,7 +42,10 @@ function isOlder(built, folder) {
   const builtMs = fs.statSync(built).mtimeMs;
   return fs
     .readdirSync(folder, { recursive: true })
-    .some((name) => name.endsWith(".ts") && fs.statSync(new URL(encodeURI(name), folder)).mtimeMs > builtMs);
+    .some(
+      (name) =>
+        name.endsWith(".ts") && fs.statSync(new URL(encodeURI(name), folder)).mtimeMs > builtMs,
+    );
 }
 
 function load(url) {

@@ -6,7 +6,13 @@ export type RunEvent =
   /** Accepted and waiting for a slot. */
   | { readonly type: "queued"; readonly runId: string; readonly tenantId: string }
   /** The guest is running. */
-  | { readonly type: "started"; readonly runId: string; readonly adapter: string; readonly engine: string; readonly language: Language }
+  | {
+      readonly type: "started";
+      readonly runId: string;
+      readonly adapter: string;
+      readonly engine: string;
+      readonly language: Language;
+    }
   /** Guest output as it is written. Guest data. */
   | { readonly type: "stdout"; readonly runId: string; readonly text: string }
   | { readonly type: "stderr"; readonly runId: string; readonly text: string }

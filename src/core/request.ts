@@ -16,7 +16,14 @@ export interface ExecuteOptions {
    * Path → content, relative to the guest's working directory, under `read_only` and `sandboxed`.
    * Text, bytes, or a tagged `bytes` value. @default {}
    */
-  readonly files?: { readonly [path: string]: string | Uint8Array | { readonly $type: "bytes"; readonly value: string } } | undefined;
+  readonly files?:
+    | {
+        readonly [path: string]:
+          | string
+          | Uint8Array
+          | { readonly $type: "bytes"; readonly value: string };
+      }
+    | undefined;
   /** A preset the operator enabled, or fields that tighten the effective policy. */
   readonly policy?: PresetName | PolicyOverlay | undefined;
   /** The kind of work; selects the preset of that name where `policy` names none. */

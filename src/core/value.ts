@@ -22,29 +22,69 @@ export const TAGS = [
 
 export type Tag = (typeof TAGS)[number];
 
-export interface DecimalValue { readonly $type: "decimal"; readonly value: string }
-export interface IntegerValue { readonly $type: "integer"; readonly value: string }
-export interface DateValue { readonly $type: "date"; readonly value: string }
-export interface DateTimeValue { readonly $type: "datetime"; readonly value: string }
-export interface TimeValue { readonly $type: "time"; readonly value: string }
+export interface DecimalValue {
+  readonly $type: "decimal";
+  readonly value: string;
+}
+export interface IntegerValue {
+  readonly $type: "integer";
+  readonly value: string;
+}
+export interface DateValue {
+  readonly $type: "date";
+  readonly value: string;
+}
+export interface DateTimeValue {
+  readonly $type: "datetime";
+  readonly value: string;
+}
+export interface TimeValue {
+  readonly $type: "time";
+  readonly value: string;
+}
 /** ISO 8601 in seconds, e.g. `PT3723.5S`, `-PT60S`. */
-export interface DurationValue { readonly $type: "duration"; readonly value: string }
+export interface DurationValue {
+  readonly $type: "duration";
+  readonly value: string;
+}
 /** Base64. */
-export interface BytesValue { readonly $type: "bytes"; readonly value: string }
-export interface SetValue { readonly $type: "set"; readonly value: readonly Json[] }
+export interface BytesValue {
+  readonly $type: "bytes";
+  readonly value: string;
+}
+export interface SetValue {
+  readonly $type: "set";
+  readonly value: readonly Json[];
+}
 /** Pairs, where a key is not text. */
-export interface MapValue { readonly $type: "map"; readonly value: readonly (readonly [Json, Json])[] }
-export interface TableColumn { readonly name: string; readonly type: string }
+export interface MapValue {
+  readonly $type: "map";
+  readonly value: readonly (readonly [Json, Json])[];
+}
+export interface TableColumn {
+  readonly name: string;
+  readonly type: string;
+}
 export interface TableValue {
   readonly $type: "table";
   readonly columns: readonly TableColumn[];
   readonly rows: readonly (readonly Json[])[];
 }
-export interface NonFiniteValue { readonly $type: "non_finite"; readonly value: "nan" | "infinity" | "-infinity" }
+export interface NonFiniteValue {
+  readonly $type: "non_finite";
+  readonly value: "nan" | "infinity" | "-infinity";
+}
 /** Something with no meaning outside its language (a function, a class). `value` is its printed form. */
-export interface OpaqueValue { readonly $type: "opaque"; readonly name: string; readonly value: string }
+export interface OpaqueValue {
+  readonly $type: "opaque";
+  readonly name: string;
+  readonly value: string;
+}
 /** A guest object that itself had a `$type` key: `value` is that object, to be read literally. */
-export interface EscapedObject { readonly $type: "object"; readonly value: JsonObject }
+export interface EscapedObject {
+  readonly $type: "object";
+  readonly value: JsonObject;
+}
 
 export type TaggedValue =
   | DecimalValue
@@ -70,7 +110,9 @@ function isTableValue(value: JsonObject): boolean {
   const { columns, rows } = value;
   return (
     Array.isArray(columns) &&
-    columns.every((column: Json) => isJsonObject(column) && isText(column["name"]) && isText(column["type"])) &&
+    columns.every(
+      (column: Json) => isJsonObject(column) && isText(column["name"]) && isText(column["type"]),
+    ) &&
     Array.isArray(rows) &&
     rows.every((row: Json) => Array.isArray(row) && row.length === columns.length)
   );
@@ -85,7 +127,8 @@ const WELL_FORMED: Readonly<Record<Tag, (value: JsonObject) => boolean>> = {
   duration: ({ value }) => isText(value),
   bytes: ({ value }) => isText(value),
   set: ({ value }) => Array.isArray(value),
-  map: ({ value }) => Array.isArray(value) && value.every((pair: Json) => Array.isArray(pair) && pair.length === 2),
+  map: ({ value }) =>
+    Array.isArray(value) && value.every((pair: Json) => Array.isArray(pair) && pair.length === 2),
   table: isTableValue,
   non_finite: ({ value }) => value === "nan" || value === "infinity" || value === "-infinity",
   opaque: ({ name, value }) => isText(name) && isText(value),
@@ -108,7 +151,9 @@ export function scalarOf(value: Json): Json {
 
 /** A table as a list of objects, the form the other languages would give it. */
 export function rowsOf(table: TableValue): JsonObject[] {
-  return table.rows.map((row) => Object.fromEntries(table.columns.map(({ name }, i) => [name, row[i] ?? null])));
+  return table.rows.map((row) =>
+    Object.fromEntries(table.columns.map(({ name }, i) => [name, row[i] ?? null])),
+  );
 }
 
 const FLOAT_TOLERANCE = 1e-12;
@@ -128,7 +173,10 @@ export function sameValue(left: Json, right: Json): boolean {
   if (isJsonObject(a) && isJsonObject(b)) {
     if (a["$type"] === "set" && b["$type"] === "set") return sameMembers(a["value"], b["value"]);
     const keys = Object.keys(a);
-    return keys.length === Object.keys(b).length && keys.every((key) => key in b && sameValue(a[key] ?? null, b[key] ?? null));
+    return (
+      keys.length === Object.keys(b).length &&
+      keys.every((key) => key in b && sameValue(a[key] ?? null, b[key] ?? null))
+    );
   }
   return a === b;
 }

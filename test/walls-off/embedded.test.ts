@@ -3,7 +3,7 @@ import { CAGE_WALLS, inspectCage } from "../../src/adapters/embedded/cage.ts";
 import { ALL_WALLS, type Walls } from "../../src/adapters/embedded/embedded.ts";
 import { ENGINE_WALLS, type EngineWalls } from "../../src/adapters/embedded/guest/engine.ts";
 import type { RunResult } from "../../src/core/result.ts";
-import { createCodeExecution, ExecError } from "../../src/index.ts";
+import { parseConfig } from "../../src/config.ts";
 import { type Service, startService } from "../adapters/embedded/in-service.ts";
 
 /**
@@ -27,45 +27,67 @@ const LIMITS = {
 /** Per wall, a check for each engine it stands around. */
 const CHECKS: Readonly<Record<keyof EngineWalls, Readonly<Record<string, Check>>>> = {
   memory: {
-    python: async ({ run }) => (await run("python", "len(bytearray(64 << 20))", { limits: LIMITS })).status === "limit",
-    javascript: async ({ run }) => (await run("javascript", "new Uint8Array(64 << 20).length", { limits: LIMITS })).status === "limit",
+    python: async ({ run }) =>
+      (await run("python", "len(bytearray(64 << 20))", { limits: LIMITS })).status === "limit",
+    javascript: async ({ run }) =>
+      (await run("javascript", "new Uint8Array(64 << 20).length", { limits: LIMITS })).status ===
+      "limit",
   },
   rewind: {
     python: async ({ run }) => {
-      await run("python", "import builtins\nbuiltins.secret = 'S3CR3T'");
-      return JSON.stringify(await run("python", "import builtins\ngetattr(builtins, 'secret', None)")).includes("S3CR3T") === false;
+      const allowedModules = ["builtins"];
+      await run("python", "import builtins\nbuiltins.secret = 'S3CR3T'", { allowedModules });
+      const look = "import builtins\ngetattr(builtins, 'secret', None)";
+      return !JSON.stringify(await run("python", look, { allowedModules })).includes("S3CR3T");
     },
     javascript: async ({ run }) => {
       await run("javascript", "globalThis.secret = 'S3CR3T'");
-      return JSON.stringify(await run("javascript", "globalThis.secret")).includes("S3CR3T") === false;
+      return !JSON.stringify(await run("javascript", "globalThis.secret")).includes("S3CR3T");
     },
   },
   output: {
-    python: async ({ run }) => (await run("python", "while True: print('x' * 4096)", { limits: LIMITS })).status === "limit" && (await outputBytes(run, "python", "print('x' * 8192)")) <= LIMITS.outputBytes,
-    javascript: async ({ run }) => (await outputBytes(run, "javascript", "console.log('x'.repeat(8192))")) <= LIMITS.outputBytes,
+    python: async ({ run }) =>
+      (await run("python", "while True: print('x' * 4096)", { limits: LIMITS })).status ===
+        "limit" && (await outputBytes(run, "python", "print('x' * 8192)")) <= LIMITS.outputBytes,
+    javascript: async ({ run }) =>
+      (await outputBytes(run, "javascript", "console.log('x'.repeat(8192))")) <= LIMITS.outputBytes,
   },
   // With the flag a stopped run keeps what it had printed; a terminated thread takes it along.
   stopFlag: {
-    python: async ({ run }) => hasOutput(await run("python", "print('before')\nwhile True: pass", { limits: LIMITS })),
-    javascript: async ({ run }) => hasOutput(await run("javascript", "console.log('before'); for (;;);", { limits: LIMITS })),
+    python: async ({ run }) =>
+      hasOutput(await run("python", "print('before')\nwhile True: pass", { limits: LIMITS })),
+    javascript: async ({ run }) =>
+      hasOutput(await run("javascript", "console.log('before'); for (;;);", { limits: LIMITS })),
   },
   // Without it only the death of the whole host ends the run, and the neighbour has to start again.
   termination: {
     javascript: async ({ run }) => {
       let starts = 0;
-      const neighbour = run("python", "import time\ntime.sleep(1.2)", { onEvent: ({ type }) => void (type === "started" && (starts += 1)) });
+      const neighbour = run("python", "import time\ntime.sleep(1.2)", {
+        onEvent: ({ type }) => void (type === "started" && (starts += 1)),
+      });
       await run("javascript", "for (;;) new Array(1e9) + ''", { limits: { ...LIMITS, runMs: 50 } });
       await neighbour;
       return starts === 1;
     },
   },
   imports: {
-    python: async ({ run }) => (await run("python", "import os\nos.getcwd()", { allowedModules: [] })).status === "guest_error",
-    javascript: async ({ run }) => (await run("javascript", "import Decimal from 'decimal'; new Decimal(1)", { allowedModules: [] })).status === "guest_error",
+    python: async ({ run }) =>
+      (await run("python", "import os\nos.getcwd()", { allowedModules: [] })).status ===
+      "guest_error",
+    javascript: async ({ run }) =>
+      (
+        await run("javascript", "import Decimal from 'decimal'; new Decimal(1)", {
+          allowedModules: [],
+        })
+      ).status === "guest_error",
   },
   files: {
-    python: async ({ run }) => (await run("python", "open('/work/x', 'w').write('x')")).status === "guest_error",
-    javascript: async ({ run }) => (await run("javascript", "require('fs').writeFileSync('/work/x', 'x')")).status === "guest_error",
+    python: async ({ run }) =>
+      (await run("python", "open('/work/x', 'w').write('x')")).status === "guest_error",
+    javascript: async ({ run }) =>
+      (await run("javascript", "require('fs').writeFileSync('/work/x', 'x')")).status ===
+      "guest_error",
   },
 };
 
@@ -73,31 +95,41 @@ function hasOutput(result: RunResult): boolean {
   return "stdout" in result && result.stdout.includes("before");
 }
 
-async function outputBytes(run: Service["run"], language: "python" | "javascript", source: string): Promise<number> {
+async function outputBytes(
+  run: Service["run"],
+  language: "python" | "javascript",
+  source: string,
+): Promise<number> {
   const result = await run(language, source, { limits: LIMITS });
   return "stdout" in result ? Buffer.byteLength(result.stdout) : 0;
 }
 
 const ONE_OF_EACH = { pythonSlots: 1, javascriptSlots: 1 };
 
+/** A wall that is up may look down for once on a machine that is busy; one that is down never looks up. */
 async function holds(check: Check, walls: Walls): Promise<boolean> {
   await using service = await startService(ONE_OF_EACH, walls);
-  return check(service);
+  return (await check(service)) || (await check(service)) || check(service);
 }
 
 describe("with every wall up", () => {
-  it.each(Object.entries(CHECKS).flatMap(([wall, checks]) => Object.entries(checks).map(([engine, check]) => ({ wall, engine, check }))))(
-    "$wall holds ($engine)",
-    async ({ check }) => {
-      expect(await holds(check, ALL_WALLS)).toBe(true);
-    },
-  );
+  it.each(
+    Object.entries(CHECKS).flatMap(([wall, checks]) =>
+      Object.entries(checks).map(([engine, check]) => ({ wall, engine, check })),
+    ),
+  )("$wall holds ($engine)", async ({ check }) => {
+    expect(await holds(check, ALL_WALLS)).toBe(true);
+  });
 });
 
 describe("with one wall down its check fails", () => {
-  const cases = Object.entries(CHECKS).flatMap(([wall, checks]) => Object.entries(checks).map(([engine, check]) => ({ wall, engine, check })));
+  const cases = Object.entries(CHECKS).flatMap(([wall, checks]) =>
+    Object.entries(checks).map(([engine, check]) => ({ wall, engine, check })),
+  );
   it.each(cases)("$wall ($engine)", async ({ wall, check }) => {
-    expect(await holds(check, { ...ALL_WALLS, engine: { ...ENGINE_WALLS, [wall]: false } })).toBe(false);
+    expect(await holds(check, { ...ALL_WALLS, engine: { ...ENGINE_WALLS, [wall]: false } })).toBe(
+      false,
+    );
   });
 });
 
@@ -109,23 +141,35 @@ describe("the attestation", () => {
   ] as const)("with the %s wall down does not state `%s` as enforced", async (wall, clause) => {
     await using up = await startService(ONE_OF_EACH);
     expect(up.adapter.capabilities.enforcement[clause].state).toBe("enforced");
-    await using down = await startService(ONE_OF_EACH, { ...ALL_WALLS, engine: { ...ENGINE_WALLS, [wall]: false } });
+    await using down = await startService(ONE_OF_EACH, {
+      ...ALL_WALLS,
+      engine: { ...ENGINE_WALLS, [wall]: false },
+    });
     expect(down.adapter.capabilities.enforcement[clause].state).toBe("not_enforceable");
     expect((await down.adapter.attest(clause)).state).toBe("not_enforceable");
   });
 
-  it.skipIf(inspectCage("auto").tier === "none")("without the cage says so on every result", async () => {
-    await using down = await startService(ONE_OF_EACH, { ...ALL_WALLS, cage: { ...CAGE_WALLS, namespaces: false } });
-    const result = await down.run("python", "1");
-    expect(result.enforcement.isolation.reason).toContain("no outer wall");
-    expect(down.adapter.ready()).toMatchObject({ state: "degraded", reason: expect.stringContaining("no outer wall") });
-  });
+  it.skipIf(inspectCage("auto").tier === "none")(
+    "without the cage says so on every result",
+    async () => {
+      await using down = await startService(ONE_OF_EACH, {
+        ...ALL_WALLS,
+        cage: { ...CAGE_WALLS, namespaces: false },
+      });
+      const result = await down.run("python", "1");
+      expect(result.enforcement.isolation.reason).toContain("no outer wall");
+      expect(down.adapter.ready()).toMatchObject({
+        state: "degraded",
+        reason: expect.stringContaining("no outer wall"),
+      });
+    },
+  );
 });
 
 describe("the walls", () => {
-  it("cannot be named in a configuration", async () => {
+  it("cannot be named in a configuration", () => {
     const config = { embedded: { walls: { engine: { memory: false } } } };
-    await expect(createCodeExecution(config as never)).rejects.toSatisfy((error) => ExecError.is(error, "CONFIG_INVALID"));
+    expect(() => parseConfig(config)).toThrow(expect.objectContaining({ code: "CONFIG_INVALID" }));
   });
 
   it("cannot be named in the public factory either: it takes one argument", async () => {

@@ -1,5 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, openSync, closeSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdtempSync,
+  openSync,
+  closeSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { Duplex } from "node:stream";
@@ -14,7 +24,14 @@ import { buildSeccompFilter } from "./seccomp.ts";
 export type CageTier = "bubblewrap" | "none";
 
 export interface CageWall {
-  readonly name: "namespaces" | "files" | "capabilities" | "seccomp" | "data limit" | "environment" | "parent death";
+  readonly name:
+    | "namespaces"
+    | "files"
+    | "capabilities"
+    | "seccomp"
+    | "data limit"
+    | "environment"
+    | "parent death";
   readonly up: boolean;
   /** What holds, or what is missing and what that costs. */
   readonly reason: string;
@@ -73,22 +90,47 @@ export function inspectCage(mode: "auto" | "off", walls: CageWalls = CAGE_WALLS)
   const filter = walls.seccomp && buildSeccompFilter() !== null;
   const caged = bubblewrap !== null;
   const absent = mode === "off" ? "switched off by configuration" : cageAbsence();
-  const inNamespaces = (holds: string): Omit<CageWall, "name"> => ({ up: caged, reason: caged ? holds : absent });
+  const inNamespaces = (holds: string): Omit<CageWall, "name"> => ({
+    up: caged,
+    reason: caged ? holds : absent,
+  });
   return {
     tier: caged ? "bubblewrap" : "none",
     missing: caged ? null : `no outer wall around the engines: ${absent}`,
     walls: [
-      { name: "namespaces", ...inNamespaces("own network, process, mount, user, IPC and host-name namespaces; uid 65534") },
-      { name: "files", ...inNamespaces("only Node, its libraries and the engine files, read-only") },
+      {
+        name: "namespaces",
+        ...inNamespaces(
+          "own network, process, mount, user, IPC and host-name namespaces; uid 65534",
+        ),
+      },
+      {
+        name: "files",
+        ...inNamespaces("only Node, its libraries and the engine files, read-only"),
+      },
       { name: "capabilities", ...inNamespaces("none") },
       {
         name: "seccomp",
         up: caged && filter,
-        reason: !caged ? absent : filter ? "no sockets, no new processes, no file writes, no kernel interfaces" : `no filter for ${process.arch}`,
+        reason: !caged
+          ? absent
+          : filter
+            ? "no sockets, no new processes, no file writes, no kernel interfaces"
+            : `no filter for ${process.arch}`,
       },
-      { name: "data limit", up: prlimit !== null, reason: prlimit ? "RLIMIT_DATA on the whole process" : "prlimit (util-linux) is not installed" },
+      {
+        name: "data limit",
+        up: prlimit !== null,
+        reason: prlimit
+          ? "RLIMIT_DATA on the whole process"
+          : "prlimit (util-linux) is not installed",
+      },
       { name: "environment", up: true, reason: "empty" },
-      { name: "parent death", up: true, reason: caged ? "killed by the kernel with its parent" : "exits when its channel closes" },
+      {
+        name: "parent death",
+        up: true,
+        reason: caged ? "killed by the kernel with its parent" : "exits when its channel closes",
+      },
     ],
   };
 }
@@ -100,12 +142,15 @@ export function inspectCage(mode: "auto" | "off", walls: CageWalls = CAGE_WALLS)
  */
 export function startCaged(program: CagedProgram, report: CageReport): CagedProcess {
   const caged = report.tier === "bubblewrap";
-  const up = (name: CageWall["name"]): boolean => report.walls.some((wall) => wall.name === name && wall.up);
+  const up = (name: CageWall["name"]): boolean =>
+    report.walls.some((wall) => wall.name === name && wall.up);
   const filter = caged && up("seccomp") ? openFilter() : null;
   const node = [...program.nodeFlags, outsidePath(program, caged), ...program.args];
   const command = [
     ...(up("data limit") ? limitCommand(program.dataBytes) : []),
-    ...(caged ? [requireTool("bwrap"), ...bubblewrapArgs(program, filter !== null), NODE_INSIDE] : [process.execPath]),
+    ...(caged
+      ? [requireTool("bwrap"), ...bubblewrapArgs(program, filter !== null), NODE_INSIDE]
+      : [process.execPath]),
     ...node,
   ];
   const [file = process.execPath, ...args] = command;
@@ -113,7 +158,10 @@ export function startCaged(program: CagedProgram, report: CageReport): CagedProc
     const child = spawn(file, args, {
       // A process group of its own: killing the group also reaches a bubblewrap that is still setting up.
       detached: true,
-      env: {}, cwd: "/", stdio: ["ignore", "ignore", "pipe", "pipe", filter ?? "ignore"] });
+      env: {},
+      cwd: "/",
+      stdio: ["ignore", "ignore", "pipe", "pipe", filter ?? "ignore"],
+    });
     return attach(child);
   } finally {
     if (filter !== null) closeSync(filter);
@@ -140,7 +188,14 @@ function requireTool(name: string): string {
 }
 
 function limitCommand(dataBytes: number): string[] {
-  return [requireTool("prlimit"), `--data=${dataBytes}`, "--core=0", "--nofile=256", "--fsize=0", "--"];
+  return [
+    requireTool("prlimit"),
+    `--data=${dataBytes}`,
+    "--core=0",
+    "--nofile=256",
+    "--fsize=0",
+    "--",
+  ];
 }
 
 function bubblewrapArgs(program: CagedProgram, filtered: boolean): string[] {
@@ -154,9 +209,24 @@ function bubblewrapArgs(program: CagedProgram, filtered: boolean): string[] {
     ...["--proc", "/proc", "--dev", "/dev"],
     // Without this /dev/shm is a writable tmpfs without a size limit.
     ...["--remount-ro", "/dev", "--remount-ro", "/"],
-    ...["--unshare-all", "--unshare-user", "--uid", NOBODY, "--gid", NOBODY, "--hostname", "guest", "--cap-drop", "ALL"],
+    ...[
+      "--unshare-all",
+      "--unshare-user",
+      "--uid",
+      NOBODY,
+      "--gid",
+      NOBODY,
+      "--hostname",
+      "guest",
+      "--cap-drop",
+      "ALL",
+    ],
     ...["--die-with-parent", "--clearenv", "--chdir", "/"],
-    ...["--setenv", "LD_LIBRARY_PATH", [...new Set(libraries.map((path) => dirname(path)))].join(":")],
+    ...[
+      "--setenv",
+      "LD_LIBRARY_PATH",
+      [...new Set(libraries.map((path) => dirname(path)))].join(":"),
+    ],
     ...(filtered ? ["--seccomp", String(SECCOMP_FD)] : []),
   ];
 }
@@ -173,7 +243,9 @@ function linksTo(file: string): string[] {
   const folder = dirname(file);
   const stem = basename(file).replace(/\.so.*$/, ".so");
   const names = readdirSync(folder).filter((name) => name.startsWith(stem));
-  return names.map((name) => join(folder, name)).filter((path) => existsSync(path) && realpathSync(path) === realpathSync(file));
+  return names
+    .map((name) => join(folder, name))
+    .filter((path) => existsSync(path) && realpathSync(path) === realpathSync(file));
 }
 
 /** A descriptor of the filter whose file no longer has a name: nobody can change it afterwards. */
@@ -192,15 +264,20 @@ function openFilter(): number | null {
 
 function outsidePath(program: CagedProgram, caged: boolean): string {
   if (caged) return program.script;
-  const holder = program.readOnly.find(({ to }) => program.script === to || program.script.startsWith(`${to}/`));
+  const holder = program.readOnly.find(
+    ({ to }) => program.script === to || program.script.startsWith(`${to}/`),
+  );
   return holder ? holder.from + program.script.slice(holder.to.length) : program.script;
 }
 
 function attach(child: ChildProcess): CagedProcess {
   const channel = child.stdio[CHANNEL_FD];
-  if (!(channel instanceof Duplex)) throw new Error("the channel of a caged process is not a stream");
+  if (!(channel instanceof Duplex))
+    throw new Error("the channel of a caged process is not a stream");
   let tail = "";
-  child.stderr?.setEncoding("utf8").on("data", (text: string) => (tail = (tail + text).slice(-STDERR_TAIL_CHARS)));
+  child.stderr
+    ?.setEncoding("utf8")
+    .on("data", (text: string) => (tail = (tail + text).slice(-STDERR_TAIL_CHARS)));
   // The last process to hold the channel closes it: that is the guest's, which outlives bubblewrap's by a moment.
   const closed = new Promise<void>((resolve) => channel.once("close", resolve));
   const ended = new Promise<{ code: number | null; signal: string | null }>((resolve) => {

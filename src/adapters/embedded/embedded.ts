@@ -1,5 +1,11 @@
 import { availableParallelism } from "node:os";
-import type { Adapter, Capabilities, Inspection, Readiness, RunContext } from "../../core/adapter.ts";
+import type {
+  Adapter,
+  Capabilities,
+  Inspection,
+  Readiness,
+  RunContext,
+} from "../../core/adapter.ts";
 import { ExecError } from "../../core/errors.ts";
 import type { Language } from "../../core/language.ts";
 import type { Clause, Enforcement } from "../../core/limits.ts";
@@ -46,11 +52,17 @@ export async function startEmbedded(options: EmbeddedOptions, walls: Walls): Pro
   const mode = options.cage ?? "auto";
   const cage = inspectCage(mode === "off" ? "off" : "auto", walls.cage);
   if (mode === "required" && cage.tier === "none") {
-    throw new ExecError("ADAPTER_DOWN", `The outer wall is required, and there is ${cage.missing}.`);
+    throw new ExecError(
+      "ADAPTER_DOWN",
+      `The outer wall is required, and there is ${cage.missing}.`,
+    );
   }
   const maxMemoryBytes = (options.maxMemoryMb ?? DEFAULT_MAX_MEMORY_MB) * MEBIBYTE;
   const pool = createPool(options.isolation ?? "shared");
-  const fleet = startFleet({ hosts: spread(options), maxMemoryBytes, cage, walls: walls.engine }, pool);
+  const fleet = startFleet(
+    { hosts: spread(options), maxMemoryBytes, cage, walls: walls.engine },
+    pool,
+  );
   await fleet.settled;
   const enforcement = stateEnforcement(() => fleet.state, cage);
 
@@ -62,7 +74,11 @@ export async function startEmbedded(options: EmbeddedOptions, walls: Walls): Pro
       const fault = (language: GuestLanguage): string | undefined => faults[kindOf(language)];
       return {
         languages: LANGUAGES.filter((language) => fault(language) === undefined),
-        notOffered: Object.fromEntries(LANGUAGES.flatMap((language) => (fault(language) === undefined ? [] : [[language, fault(language)]]))),
+        notOffered: Object.fromEntries(
+          LANGUAGES.flatMap((language) =>
+            fault(language) === undefined ? [] : [[language, fault(language)]],
+          ),
+        ),
         enforcement: enforcement.overall(),
         network: false,
         sessions: false,
@@ -72,7 +88,10 @@ export async function startEmbedded(options: EmbeddedOptions, walls: Walls): Pro
     },
     ready: () => readiness(fleet, cage),
     doRun: (request: RunRequest, context: RunContext) =>
-      runWith(pool, request, context, { adapter: "embedded", enforcement: enforcement.of(toGuestLanguage(request.language)) }),
+      runWith(pool, request, context, {
+        adapter: "embedded",
+        enforcement: enforcement.of(toGuestLanguage(request.language)),
+      }),
     doInspect: (source: string, language: Language, signal: AbortSignal): Promise<Inspection> =>
       inspectWith(pool, source, toGuestLanguage(language), signal),
     attest: (clause: Clause): Promise<Enforcement> => enforcement.attest(clause, pool),
@@ -99,10 +118,16 @@ function spread({ pythonSlots, javascriptSlots }: EmbeddedOptions): Record<SlotK
 
 function readiness(fleet: Fleet, cage: CageReport): Readiness {
   const { serving, faults } = fleet.state;
-  const broken = SLOT_KINDS.flatMap((kind) => (faults[kind] === undefined ? [] : [`${kind}: ${faults[kind]}`]));
+  const broken = SLOT_KINDS.flatMap((kind) =>
+    faults[kind] === undefined ? [] : [`${kind}: ${faults[kind]}`],
+  );
   if (serving.size === 0) {
-    return broken.length > 0 ? { state: "down", reason: broken.join("; ") } : { state: "warming", retryAfterMs: WARMING_MS };
+    return broken.length > 0
+      ? { state: "down", reason: broken.join("; ") }
+      : { state: "warming", retryAfterMs: WARMING_MS };
   }
   const reasons = [...broken, ...(cage.missing === null ? [] : [cage.missing])];
-  return reasons.length > 0 ? { state: "degraded", reason: reasons.join("; ") } : { state: "ready" };
+  return reasons.length > 0
+    ? { state: "degraded", reason: reasons.join("; ") }
+    : { state: "ready" };
 }

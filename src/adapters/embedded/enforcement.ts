@@ -1,4 +1,8 @@
-import { CLAUSES, type Clause, type Enforcement, type EnforcementReport } from "../../core/limits.ts";
+import type {
+  Clause,
+  Enforcement,
+  EnforcementReport,
+} from "../../core/limits.ts";
 import type { CageReport } from "./cage.ts";
 import type { FleetState } from "./fleet.ts";
 import type { GuestLanguage } from "./guest/engine.ts";
@@ -16,7 +20,10 @@ export interface EnforcementStatement {
   attest(clause: Clause, pool: Pool): Promise<Enforcement>;
 }
 
-export function stateEnforcement(readState: () => FleetState, cage: CageReport): EnforcementStatement {
+export function stateEnforcement(
+  readState: () => FleetState,
+  cage: CageReport,
+): EnforcementStatement {
   const outer = cage.missing === null ? "" : `; ${cage.missing}`;
   const reasons: Readonly<Record<Clause, string>> = {
     time: "stop flag, then the thread, then the process is killed",
@@ -27,14 +34,21 @@ export function stateEnforcement(readState: () => FleetState, cage: CageReport):
     fileSystem: `files exist in the guest's memory only${outer}`,
     allowedImports: "checked when a module is first used: policy, not a wall",
   };
-  const known = new Map<string, { readonly probedAt: string; readonly report: EnforcementReport }>();
+  const known = new Map<
+    string,
+    { readonly probedAt: string; readonly report: EnforcementReport }
+  >();
 
   /** Worked out once per round of probes: every result carries one. */
   function report(kinds: readonly SlotKind[]): EnforcementReport {
     const { probes, probedAt } = readState();
     const last = known.get(kinds.join());
     if (last?.probedAt === probedAt) return last.report;
-    const made = state(reasons, kinds.flatMap((kind) => probes[kind]), probedAt);
+    const made = state(
+      reasons,
+      kinds.flatMap((kind) => probes[kind]),
+      probedAt,
+    );
     known.set(kinds.join(), { probedAt, report: made });
     return made;
   }
@@ -55,12 +69,21 @@ export function stateEnforcement(readState: () => FleetState, cage: CageReport):
 
 // --- internals
 
-function state(reasons: Readonly<Record<Clause, string>>, outcomes: readonly ProbeOutcome[], probedAt: string): EnforcementReport {
-  const entries = CLAUSES.map((clause) => [
-    clause,
-    clause === "allowedImports" ? partial(reasons[clause]) : verdict(clause, outcomes, reasons[clause], probedAt),
-  ]);
-  return Object.fromEntries(entries) as Record<Clause, Enforcement>;
+function state(
+  reasons: Readonly<Record<Clause, string>>,
+  outcomes: readonly ProbeOutcome[],
+  probedAt: string,
+): EnforcementReport {
+  const of = (clause: Clause): Enforcement => verdict(clause, outcomes, reasons[clause], probedAt);
+  return {
+    time: of("time"),
+    memory: of("memory"),
+    output: of("output"),
+    isolation: of("isolation"),
+    network: of("network"),
+    fileSystem: of("fileSystem"),
+    allowedImports: partial(reasons.allowedImports),
+  };
 }
 
 function partial(reason: string): Enforcement {

@@ -59,7 +59,9 @@ export function createFairQueue<T extends Waiting>(): FairQueue<T> {
     },
     take(fits) {
       for (const [tenantId, line] of lines) {
-        const index = line.findIndex((item) => runningOf(tenantId) < item.concurrentCount && fits(item));
+        const index = line.findIndex(
+          (item) => runningOf(tenantId) < item.concurrentCount && fits(item),
+        );
         const item = line[index];
         if (item === undefined) continue;
         withdraw(line, index, tenantId);

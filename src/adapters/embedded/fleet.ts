@@ -75,7 +75,13 @@ export function startFleet(options: FleetOptions, pool: Pool): Fleet {
     begun.add(index);
     let member: PoolMember | undefined;
     const testing = new Set<SlotKind>();
-    const host = startEngineHost({ slots, maxMemoryBytes, walls, cage, onIdle: (self) => (member && isServing(member) ? pool.pump() : admit(self)) });
+    const host = startEngineHost({
+      slots,
+      maxMemoryBytes,
+      walls,
+      cage,
+      onIdle: (self) => (member && isServing(member) ? pool.pump() : admit(self)),
+    });
     member = { host, serving: new Set(), tenantId: null };
     const joined = member;
     alive.add(host);
@@ -87,7 +93,9 @@ export function startFleet(options: FleetOptions, pool: Pool): Fleet {
     });
 
     function isServing({ serving }: PoolMember): boolean {
-      return SLOT_KINDS.every((kind) => slots === undefined || slots[kind] === 0 || serving.has(kind));
+      return SLOT_KINDS.every(
+        (kind) => slots === undefined || slots[kind] === 0 || serving.has(kind),
+      );
     }
 
     function admit(self: EngineHost): void {
@@ -103,12 +111,19 @@ export function startFleet(options: FleetOptions, pool: Pool): Fleet {
   }
 
   /** Answers whether there was a verdict. */
-  async function test(host: EngineHost, member: PoolMember, kind: SlotKind, index: number): Promise<boolean> {
+  async function test(
+    host: EngineHost,
+    member: PoolMember,
+    kind: SlotKind,
+    index: number,
+  ): Promise<boolean> {
     const outcomes = await probeSlot(host, kind);
     if (outcomes === null || stopped) return false;
     probes[kind] = outcomes;
     probedAt = new Date().toISOString();
-    const wrong = outcomes.filter(({ probe, held }) => probe.clause === null && !held).map(({ probe }) => probe.name);
+    const wrong = outcomes
+      .filter(({ probe, held }) => probe.clause === null && !held)
+      .map(({ probe }) => probe.name);
     if (wrong.length > 0) {
       faults[kind] = `the self-test of the engine failed: ${wrong.join(", ")}`;
     } else {
@@ -134,10 +149,13 @@ export function startFleet(options: FleetOptions, pool: Pool): Fleet {
       settle();
     }
     const waitMs = Math.min(MAX_RETRY_MS, FIRST_RETRY_MS * 2 ** (failures - 1));
-    const timer = setTimeout(() => {
-      timers.delete(timer);
-      launch(index);
-    }, failures === 1 ? 0 : waitMs);
+    const timer = setTimeout(
+      () => {
+        timers.delete(timer);
+        launch(index);
+      },
+      failures === 1 ? 0 : waitMs,
+    );
     timers.add(timer);
   }
 }

@@ -18,7 +18,10 @@ const LENGTH_BYTES = 4;
 
 export function encodeFrame(header: object, parts: readonly (string | Uint8Array)[] = []): Buffer {
   const bodies = parts.map((part) => (typeof part === "string" ? Buffer.from(part, "utf8") : part));
-  const head = Buffer.from(JSON.stringify({ ...header, parts: bodies.map((body) => body.length) }), "utf8");
+  const head = Buffer.from(
+    JSON.stringify({ ...header, parts: bodies.map((body) => body.length) }),
+    "utf8",
+  );
   const bodyBytes = bodies.reduce((total, body) => total + body.length, 0);
   const frame = Buffer.allocUnsafe(2 * LENGTH_BYTES + head.length + bodyBytes);
   frame.writeUInt32LE(LENGTH_BYTES + head.length + bodyBytes, 0);
@@ -42,7 +45,10 @@ export class FrameError extends Error {
  *
  * @returns A function for each chunk. It throws {@link FrameError} on a malformed or oversized frame.
  */
-export function createFrameDecoder(onFrame: (frame: Frame) => void, maxFrameBytes = MAX_FRAME_BYTES): (chunk: Uint8Array) => void {
+export function createFrameDecoder(
+  onFrame: (frame: Frame) => void,
+  maxFrameBytes = MAX_FRAME_BYTES,
+): (chunk: Uint8Array) => void {
   let chunks: Buffer[] = [];
   let waitingBytes = 0;
   let neededBytes = LENGTH_BYTES;
@@ -58,7 +64,8 @@ export function createFrameDecoder(onFrame: (frame: Frame) => void, maxFrameByte
         break;
       }
       const length = bytes.readUInt32LE(0);
-      if (length > maxFrameBytes) throw new FrameError(`Frame of ${length} bytes; at most ${maxFrameBytes} are allowed.`);
+      if (length > maxFrameBytes)
+        throw new FrameError(`Frame of ${length} bytes; at most ${maxFrameBytes} are allowed.`);
       neededBytes = LENGTH_BYTES + length;
       if (bytes.length < neededBytes) break;
       onFrame(decodeFrame(bytes.subarray(LENGTH_BYTES, neededBytes)));
@@ -73,7 +80,8 @@ export function createFrameDecoder(onFrame: (frame: Frame) => void, maxFrameByte
 
 function decodeFrame(frame: Buffer): Frame {
   const headLength = frame.length >= LENGTH_BYTES ? frame.readUInt32LE(0) : Infinity;
-  if (LENGTH_BYTES + headLength > frame.length) throw new FrameError("The header is longer than its frame.");
+  if (LENGTH_BYTES + headLength > frame.length)
+    throw new FrameError("The header is longer than its frame.");
   const header = parseHeader(frame.toString("utf8", LENGTH_BYTES, LENGTH_BYTES + headLength));
   const parts: Uint8Array[] = [];
   let at = LENGTH_BYTES + headLength;
@@ -88,7 +96,8 @@ function decodeFrame(frame: Buffer): Frame {
 function parseHeader(text: string): JsonObject {
   try {
     const header: unknown = JSON.parse(text);
-    if (typeof header === "object" && header !== null && !Array.isArray(header)) return header as JsonObject;
+    if (typeof header === "object" && header !== null && !Array.isArray(header))
+      return header as JsonObject;
   } catch (cause) {
     throw new FrameError("The header is not JSON.", { cause });
   }

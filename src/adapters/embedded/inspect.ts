@@ -1,4 +1,5 @@
 import type { Inspection } from "../../core/adapter.ts";
+import { isJsonObject, type Json, parseJson } from "../../core/json.ts";
 import { ExecError } from "../../core/errors.ts";
 import type { GuestLanguage } from "./guest/engine.ts";
 import type { Pool } from "./pool.ts";
@@ -8,7 +9,12 @@ import type { Pool } from "./pool.ts";
 const INSPECT_MS = 2_000;
 const INSPECT_TENANT = "\0inspect";
 
-export async function inspectWith(pool: Pool, source: string, language: GuestLanguage, signal: AbortSignal): Promise<Inspection> {
+export async function inspectWith(
+  pool: Pool,
+  source: string,
+  language: GuestLanguage,
+  signal: AbortSignal,
+): Promise<Inspection> {
   const ticket = pool.submit({
     tenantId: INSPECT_TENANT,
     concurrentCount: 2,
@@ -23,10 +29,20 @@ export async function inspectWith(pool: Pool, source: string, language: GuestLan
   signal.addEventListener("abort", stop, { once: true });
   try {
     const answer = await ticket.answer;
-    if (answer.kind === "answered" && answer.answer.kind === "inspected" && answer.answer.json !== "") return parseInspection(answer.answer.json);
-    if (answer.kind === "queue_full") throw new ExecError("QUEUE_FULL", "Too many programs are waiting to be validated.");
-    if (answer.kind === "lost") throw new ExecError("ENGINE_LOST", "The engine was lost during validation.");
-    return { syntax: { message: "The program could not be parsed in time.", line: 1, column: 1 }, imports: [] };
+    if (
+      answer.kind === "answered" &&
+      answer.answer.kind === "inspected" &&
+      answer.answer.json !== ""
+    )
+      return parseInspection(answer.answer.json);
+    if (answer.kind === "queue_full")
+      throw new ExecError("QUEUE_FULL", "Too many programs are waiting to be validated.");
+    if (answer.kind === "lost")
+      throw new ExecError("ENGINE_LOST", "The engine was lost during validation.");
+    return {
+      syntax: { message: "The program could not be parsed in time.", line: 1, column: 1 },
+      imports: [],
+    };
   } finally {
     signal.removeEventListener("abort", stop);
   }
@@ -36,16 +52,26 @@ export async function inspectWith(pool: Pool, source: string, language: GuestLan
 
 /** Written by a host, so not trusted beyond its shape. */
 function parseInspection(json: string): Inspection {
-  const { syntax, imports } = JSON.parse(json) as Partial<Inspection>;
-  const at = (value: unknown): number => (typeof value === "number" && value >= 1 ? Math.floor(value) : 1);
+  const inspection = parseJson(json);
+  const { syntax, imports } = isJsonObject(inspection) ? inspection : {};
   return {
-    syntax: syntax ? { message: String(syntax.message).slice(0, 500), line: at(syntax.line), column: at(syntax.column) } : null,
-    imports: (Array.isArray(imports) ? imports : []).map((use) => ({
-      module: typeof use.module === "string" ? use.module : null,
-      line: at(use.line),
-      column: at(use.column),
-      endLine: at(use.endLine),
-      endColumn: at(use.endColumn),
+    syntax: isJsonObject(syntax)
+      ? {
+          message: typeof syntax["message"] === "string" ? syntax["message"].slice(0, 500) : "",
+          line: position(syntax["line"]),
+          column: position(syntax["column"]),
+        }
+      : null,
+    imports: (Array.isArray(imports) ? imports : []).filter(isJsonObject).map((use) => ({
+      module: typeof use["module"] === "string" ? use["module"] : null,
+      line: position(use["line"]),
+      column: position(use["column"]),
+      endLine: position(use["endLine"]),
+      endColumn: position(use["endColumn"]),
     })),
   };
+}
+
+function position(value: Json | undefined): number {
+  return typeof value === "number" && value >= 1 ? Math.floor(value) : 1;
 }

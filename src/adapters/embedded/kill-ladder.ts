@@ -23,7 +23,11 @@ export interface KillLadder {
  * @param sendStop Asks the host for the first two rungs.
  * @param killHost The third.
  */
-export function createKillLadder(runMs: number, sendStop: () => void, killHost: () => void): KillLadder {
+export function createKillLadder(
+  runMs: number,
+  sendStop: () => void,
+  killHost: () => void,
+): KillLadder {
   let timer = setTimeout(killHost, runMs + SOFT_STOP_MS + 2 * HOST_ANSWER_MS);
   let stopped = false;
   return {

@@ -1,5 +1,5 @@
 import { Buffer } from "node:buffer";
-import type { Json } from "../../core/json.ts";
+import { type Json, parseJson } from "../../core/json.ts";
 import type { EnforcementReport } from "../../core/limits.ts";
 import type { RunRequest } from "../../core/request.ts";
 import type { CancelledBy, GuestError, Output, RunReport, RunResult } from "../../core/result.ts";
@@ -21,17 +21,39 @@ const MAX_VALUE_DEPTH = 160;
 
 export function toRunResult(pooled: PoolAnswer, context: OutcomeContext): RunResult {
   const { request, adapter, enforcement, cancelledBy } = context;
-  const timing = pooled.kind === "answered" || pooled.kind === "killed" ? pooled : { engine: "", queuedMs: 0, ranMs: 0 };
-  const phases = { queuedMs: "queuedMs" in pooled ? roundMs(pooled.queuedMs) : 0, startMs: 0, runMs: roundMs(timing.ranMs) };
-  const report: RunReport = { runId: request.runId, language: request.language, adapter, engine: timing.engine, phases, enforcement };
+  const timing =
+    pooled.kind === "answered" || pooled.kind === "killed"
+      ? pooled
+      : { engine: "", queuedMs: 0, ranMs: 0 };
+  const phases = {
+    queuedMs: "queuedMs" in pooled ? roundMs(pooled.queuedMs) : 0,
+    startMs: 0,
+    runMs: roundMs(timing.ranMs),
+  };
+  const report: RunReport = {
+    runId: request.runId,
+    language: request.language,
+    adapter,
+    engine: timing.engine,
+    phases,
+    enforcement,
+  };
   switch (pooled.kind) {
     case "answered":
-      return pooled.answer.kind === "reply" ? fromReply(pooled.answer, pooled.ranMs, report, context) : lost(report);
+      return pooled.answer.kind === "reply"
+        ? fromReply(pooled.answer, pooled.ranMs, report, context)
+        : lost(report);
     case "withdrawn":
       return { ...report, status: "cancelled", by: cancelledBy ?? "signal" };
     case "killed":
       if (cancelledBy !== null) return { ...report, status: "cancelled", by: cancelledBy };
-      return { ...report, ...NO_OUTPUT, status: "limit", limit: "time", used: { runMs: roundMs(timing.ranMs) } };
+      return {
+        ...report,
+        ...NO_OUTPUT,
+        status: "limit",
+        limit: "time",
+        used: { runMs: roundMs(timing.ranMs) },
+      };
     case "queue_full":
       return {
         ...report,
@@ -50,10 +72,18 @@ export function toRunResult(pooled: PoolAnswer, context: OutcomeContext): RunRes
 const NO_OUTPUT: Output = { stdout: "", stderr: "", truncated: false };
 const RETRY_AFTER_MS = 500;
 
-function fromReply(answer: Extract<HostAnswer, { kind: "reply" }>, ranMs: number, base: RunReport, context: OutcomeContext): RunResult {
+function fromReply(
+  answer: Extract<HostAnswer, { kind: "reply" }>,
+  ranMs: number,
+  base: RunReport,
+  context: OutcomeContext,
+): RunResult {
   const { request, cancelledBy } = context;
   const { outcome, runMs, truncated, memoryBytes, outputBytes } = answer.report;
-  const report: RunReport = { ...base, phases: { ...base.phases, startMs: roundMs(Math.max(0, ranMs - runMs)), runMs: roundMs(runMs) } };
+  const report: RunReport = {
+    ...base,
+    phases: { ...base.phases, startMs: roundMs(Math.max(0, ranMs - runMs)), runMs: roundMs(runMs) },
+  };
   const output = capOutput(answer, request.limits.outputBytes, truncated);
   const used = { runMs: roundMs(runMs), memoryBytes, outputBytes };
   switch (outcome.kind) {
@@ -62,15 +92,24 @@ function fromReply(answer: Extract<HostAnswer, { kind: "reply" }>, ranMs: number
         return { ...report, ...output, status: "limit", limit: "result", used };
       }
       const value = parseValue(answer.valueJson);
-      if (value === undefined) return { ...report, ...output, status: "guest_error", error: FORGED };
-      return { ...report, ...output, status: "ok", value, ...(outcome.files && { files: outcome.files }) };
+      if (value === undefined)
+        return { ...report, ...output, status: "guest_error", error: FORGED };
+      return {
+        ...report,
+        ...output,
+        status: "ok",
+        value,
+        ...(outcome.files && { files: outcome.files }),
+      };
     }
     case "error":
       return { ...report, ...output, status: "guest_error", error: outcome.error };
     case "limit":
       return { ...report, ...output, status: "limit", limit: outcome.limit, used };
     case "stopped":
-      return cancelledBy === null ? lost(report) : { ...report, status: "cancelled", by: cancelledBy };
+      return cancelledBy === null
+        ? lost(report)
+        : { ...report, status: "cancelled", by: cancelledBy };
     case "crashed":
       return { ...report, ...output, status: "guest_error", error: CRASHED };
   }
@@ -87,22 +126,29 @@ const CRASHED: GuestError = {
 };
 
 /** The guest's side has cut already; a host that did not is cut here. */
-function capOutput(answer: { readonly stdout: string; readonly stderr: string }, maxBytes: number, truncated: boolean): Output {
+function capOutput(
+  answer: { readonly stdout: string; readonly stderr: string },
+  maxBytes: number,
+  truncated: boolean,
+): Output {
   const { stdout, stderr } = answer;
-  if (Buffer.byteLength(stdout) + Buffer.byteLength(stderr) <= maxBytes) return { stdout, stderr, truncated };
+  if (Buffer.byteLength(stdout) + Buffer.byteLength(stderr) <= maxBytes)
+    return { stdout, stderr, truncated };
   const out = cut(stdout, maxBytes);
   return { stdout: out, stderr: cut(stderr, maxBytes - Buffer.byteLength(out)), truncated: true };
 }
 
 function cut(text: string, maxBytes: number): string {
   const bytes = Buffer.from(text);
-  return bytes.length <= maxBytes ? text : bytes.toString("utf8", 0, Math.max(0, maxBytes)).replace(/\uFFFD+$/, "");
+  return bytes.length <= maxBytes
+    ? text
+    : bytes.toString("utf8", 0, Math.max(0, maxBytes)).replace(/\uFFFD+$/, "");
 }
 
 function parseValue(text: string): Json | undefined {
   let value: Json;
   try {
-    value = JSON.parse(text) as Json;
+    value = parseJson(text);
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;

@@ -16,9 +16,20 @@ export interface PoolRun {
 }
 
 export type PoolAnswer =
-  | { readonly kind: "answered"; readonly answer: Exclude<HostAnswer, { kind: "lost" }>; readonly engine: string; readonly queuedMs: number; readonly ranMs: number }
+  | {
+      readonly kind: "answered";
+      readonly answer: Exclude<HostAnswer, { kind: "lost" }>;
+      readonly engine: string;
+      readonly queuedMs: number;
+      readonly ranMs: number;
+    }
   /** Killed with its host for not stopping, `ranMs` after it started. */
-  | { readonly kind: "killed"; readonly engine: string; readonly queuedMs: number; readonly ranMs: number }
+  | {
+      readonly kind: "killed";
+      readonly engine: string;
+      readonly queuedMs: number;
+      readonly ranMs: number;
+    }
   /** Stopped before it had a slot. */
   | { readonly kind: "withdrawn"; readonly queuedMs: number }
   | { readonly kind: "queue_full"; readonly retryAfterMs: number }
@@ -80,7 +91,17 @@ export function createPool(isolation: "shared" | "tenant"): Pool {
         if (closed) return resolve({ kind: "lost" });
         const { tenantId, concurrentCount, queuedCount, job } = run;
         const kind = kindOf(job.language);
-        item = { tenantId, concurrentCount, run, kind, resolve, submittedAt: performance.now(), ticket: undefined, stopped: false, turns: 0 };
+        item = {
+          tenantId,
+          concurrentCount,
+          run,
+          kind,
+          resolve,
+          submittedAt: performance.now(),
+          ticket: undefined,
+          stopped: false,
+          turns: 0,
+        };
         queue.add(item, "back");
         active.add(item);
         pump();
@@ -121,8 +142,11 @@ export function createPool(isolation: "shared" | "tenant"): Pool {
   function findPlace(item: Item): Place | undefined {
     for (const member of members) {
       if (!member.serving.has(item.kind)) continue;
-      if (isolation === "tenant" && member.tenantId !== null && member.tenantId !== item.tenantId) continue;
-      const slot = member.host.slots.find(({ kind, state }) => kind === item.kind && state === "idle");
+      if (isolation === "tenant" && member.tenantId !== null && member.tenantId !== item.tenantId)
+        continue;
+      const slot = member.host.slots.find(
+        ({ kind, state }) => kind === item.kind && state === "idle",
+      );
       if (slot) return { member, slot };
     }
     return undefined;
@@ -130,7 +154,10 @@ export function createPool(isolation: "shared" | "tenant"): Pool {
 
   /** A tenant without a host of its own takes over one that stands idle: a new process, nothing shared. */
   function makeRoom(): void {
-    const idle = [...members].find(({ host, tenantId }) => tenantId !== null && host.slots.every(({ state }) => state !== "busy"));
+    const idle = [...members].find(
+      ({ host, tenantId }) =>
+        tenantId !== null && host.slots.every(({ state }) => state !== "busy"),
+    );
     if (!idle) return;
     idle.serving.clear();
     idle.host.kill();
@@ -158,7 +185,8 @@ export function createPool(isolation: "shared" | "tenant"): Pool {
     if (item.stopped) return;
     item.stopped = true;
     if (item.ticket) item.ticket.stop();
-    else if (queue.remove(item)) finish(item, { kind: "withdrawn", queuedMs: performance.now() - item.submittedAt });
+    else if (queue.remove(item))
+      finish(item, { kind: "withdrawn", queuedMs: performance.now() - item.submittedAt });
   }
 
   function finish(item: Item, answer: PoolAnswer): void {

@@ -15,10 +15,19 @@ export interface RunSite {
   readonly enforcement: EnforcementReport;
 }
 
-export async function runWith(pool: Pool, request: RunRequest, context: RunContext, site: RunSite): Promise<RunResult> {
+export async function runWith(
+  pool: Pool,
+  request: RunRequest,
+  context: RunContext,
+  site: RunSite,
+): Promise<RunResult> {
   const { signal, streaming } = context;
   const { runId, tenantId, language, limits } = request;
-  if (signal.aborted) return toRunResult({ kind: "withdrawn", queuedMs: 0 }, { request, ...site, cancelledBy: reasonOf(signal) });
+  if (signal.aborted)
+    return toRunResult(
+      { kind: "withdrawn", queuedMs: 0 },
+      { request, ...site, cancelledBy: reasonOf(signal) },
+    );
   const teller = createTeller(context);
   teller.tell({ type: "queued", runId, tenantId });
   const ticket = pool.submit({
@@ -27,7 +36,8 @@ export async function runWith(pool: Pool, request: RunRequest, context: RunConte
     queuedCount: limits.queuedCount,
     job: toJob(request, streaming),
     parts: [request.source, request.inputsJson, ...request.files.map(({ bytes }) => bytes)],
-    onStarted: (engine) => teller.tell({ type: "started", runId, adapter: site.adapter, engine, language }),
+    onStarted: (engine) =>
+      teller.tell({ type: "started", runId, adapter: site.adapter, engine, language }),
     onOutput: (stream, text) => teller.tell({ type: stream, runId, text }),
   });
   const stop = (): void => ticket.stop();
@@ -45,7 +55,10 @@ export async function runWith(pool: Pool, request: RunRequest, context: RunConte
 // --- internals
 
 /** Emits in order and waits for a slow listener before the result, never in the middle of a run. */
-function createTeller({ emit }: RunContext): { tell(event: Parameters<RunContext["emit"]>[0]): void; told(): Promise<void> } {
+function createTeller({ emit }: RunContext): {
+  tell(event: Parameters<RunContext["emit"]>[0]): void;
+  told(): Promise<void>;
+} {
   let waiting: Promise<void> | undefined;
   return {
     tell(event) {
@@ -73,7 +86,8 @@ function toJob(request: RunRequest, streaming: boolean): Job {
 }
 
 export function toGuestLanguage(language: string): GuestLanguage {
-  if (language === "python" || language === "javascript" || language === "typescript") return language;
+  if (language === "python" || language === "javascript" || language === "typescript")
+    return language;
   throw new ExecError("LANGUAGE_NOT_OFFERED", `The embedded engines do not run ${language}.`);
 }
 

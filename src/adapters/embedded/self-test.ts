@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Clause, Enforcement } from "../../core/limits.ts";
-import type { Json } from "../../core/json.ts";
+import { type Json, parseJson } from "../../core/json.ts";
 import { sameValue } from "../../core/value.ts";
 import { PROBES, type Probe } from "./probes.ts";
 import type { EngineHost, HostAnswer, Job, Slot } from "./wasm-host/host.ts";
@@ -21,7 +21,11 @@ const GENEROUS_MS = 5_000;
  *
  * @returns `null` if the host died or had no slot to spare: that is no verdict about the engine.
  */
-export async function probeSlot(host: EngineHost, kind: SlotKind, clause?: Clause): Promise<readonly ProbeOutcome[] | null> {
+export async function probeSlot(
+  host: EngineHost,
+  kind: SlotKind,
+  clause?: Clause,
+): Promise<readonly ProbeOutcome[] | null> {
   const outcomes: ProbeOutcome[] = [];
   for (const probe of PROBES) {
     if (probe.kind !== kind || (clause !== undefined && probe.clause !== clause)) continue;
@@ -34,11 +38,20 @@ export async function probeSlot(host: EngineHost, kind: SlotKind, clause?: Claus
 }
 
 /** What the probes of one clause, over all engines, say together. */
-export function verdict(clause: Clause, outcomes: readonly ProbeOutcome[], reason: string, attestedAt: string): Enforcement {
+export function verdict(
+  clause: Clause,
+  outcomes: readonly ProbeOutcome[],
+  reason: string,
+  attestedAt: string,
+): Enforcement {
   const tried = outcomes.filter(({ probe }) => probe.clause === clause);
-  const broken = tried.filter(({ held }) => !held).map(({ probe }) => `${probe.kind}: ${probe.name}`);
-  if (tried.length === 0) return { state: "unverified", reason: `no probe has run; meant to hold by: ${reason}` };
-  if (broken.length > 0) return { state: "not_enforceable", reason: `broken by ${broken.join(", ")}`, attestedAt };
+  const broken = tried
+    .filter(({ held }) => !held)
+    .map(({ probe }) => `${probe.kind}: ${probe.name}`);
+  if (tried.length === 0)
+    return { state: "unverified", reason: `no probe has run; meant to hold by: ${reason}` };
+  if (broken.length > 0)
+    return { state: "not_enforceable", reason: `broken by ${broken.join(", ")}`, attestedAt };
   return { state: "enforced", reason, attestedAt };
 }
 
@@ -49,7 +62,9 @@ const SLOT_POLL_MS = 5;
 
 async function idleSlot(host: EngineHost, kind: SlotKind): Promise<Slot | undefined> {
   for (let waitedMs = 0; waitedMs < SLOT_WAIT_MS; waitedMs += SLOT_POLL_MS) {
-    const slot = host.slots.find((candidate) => candidate.kind === kind && candidate.state === "idle");
+    const slot = host.slots.find(
+      (candidate) => candidate.kind === kind && candidate.state === "idle",
+    );
     if (slot) return slot;
     await sleep(SLOT_POLL_MS);
   }
@@ -80,17 +95,23 @@ function matches({ expect }: Probe, answer: HostAnswer): boolean {
   const { outcome, truncated } = answer.report;
   switch (expect.status) {
     case "ok":
-      return outcome.kind === "ok" && truncated === (expect.truncated ?? false) && sameJson(answer.valueJson, expect.value);
+      return (
+        outcome.kind === "ok" &&
+        truncated === (expect.truncated ?? false) &&
+        sameJson(answer.valueJson, expect.value)
+      );
     case "limit":
       return outcome.kind === "limit" && outcome.limit === expect.limit;
     case "error":
-      return outcome.kind === "error" && (expect.name === "*" || outcome.error.name === expect.name);
+      return (
+        outcome.kind === "error" && (expect.name === "*" || outcome.error.name === expect.name)
+      );
   }
 }
 
 function sameJson(text: string, value: Json): boolean {
   try {
-    return sameValue(JSON.parse(text) as Json, value);
+    return sameValue(parseJson(text), value);
   } catch (error) {
     if (error instanceof SyntaxError) return false;
     throw error;

@@ -4,23 +4,34 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { CAGE_WALLS, type CageWalls, inspectCage, startCaged } from "../../../src/adapters/embedded/cage.ts";
+import { isJsonObject, type JsonObject, parseJson } from "../../../src/core/json.ts";
+import {
+  CAGE_WALLS,
+  type CageWalls,
+  inspectCage,
+  startCaged,
+} from "../../../src/adapters/embedded/cage.ts";
 
 const MEBIBYTE = 1024 * 1024;
 const fixtures = fileURLToPath(new URL("../../fixtures", import.meta.url));
 const caged = inspectCage("auto").tier !== "none";
 
-interface Attempt {
-  readonly got?: unknown;
-  readonly denied?: string;
-}
+/** What each attempt came to: `{ got }` or `{ denied }`. */
+type EscapeReport = JsonObject;
 
-interface EscapeReport {
-  readonly [name: string]: Attempt | unknown;
-}
-
-async function runInCage(script: string, args: readonly string[], walls: CageWalls, dataBytes = 1024 * MEBIBYTE): Promise<string> {
-  const program = { script: `/app/${script}`, args, nodeFlags: [], dataBytes, readOnly: [{ from: fixtures, to: "/app" }] };
+async function runInCage(
+  script: string,
+  args: readonly string[],
+  walls: CageWalls,
+  dataBytes = 1024 * MEBIBYTE,
+): Promise<string> {
+  const program = {
+    script: `/app/${script}`,
+    args,
+    nodeFlags: [],
+    dataBytes,
+    readOnly: [{ from: fixtures, to: "/app" }],
+  };
   const process = startCaged(program, inspectCage("auto", walls));
   let text = "";
   process.channel.setEncoding("utf8").on("data", (chunk: string) => (text += chunk));
@@ -47,17 +58,21 @@ describe.skipIf(!caged)("the cage, around native code that has broken out of its
   afterAll(() => void server.close());
 
   async function escape(walls: CageWalls): Promise<EscapeReport> {
-    return JSON.parse(await runInCage("escaped-guest.mjs", args, walls)) as EscapeReport;
+    const report = parseJson(await runInCage("escaped-guest.mjs", args, walls));
+    return isJsonObject(report) ? report : {};
   }
 
   it("gives it no file, no environment, no network, no process and no other user", async () => {
     const report = await escape(CAGE_WALLS);
-    for (const name of ["passwd", "canary", "home"]) expect(report, name).toHaveProperty(name, { denied: "ENOENT" });
+    for (const name of ["passwd", "canary", "home"])
+      expect(report, name).toHaveProperty(name, { denied: "ENOENT" });
     for (const name of ["write", "tmp", "shm", "tcp", "udp", "dns", "spawn", "kill", "chmod"]) {
       expect(report[name], name).toHaveProperty("denied");
       expect(report[name], name).not.toHaveProperty("got");
     }
-    expect(report["root"]).toEqual({ got: expect.not.arrayContaining(["etc", "home", "root", "var", "tmp"]) });
+    expect(report["root"]).toEqual({
+      got: expect.not.arrayContaining(["etc", "home", "root", "var", "tmp"]),
+    });
     expect(report["environment"]).toEqual([]);
     expect(report["hostProcess"]).toBe(false);
     expect(report["uid"]).toBe(65_534);
@@ -76,7 +91,11 @@ describe.skipIf(!caged)("the cage, around native code that has broken out of its
   });
 
   it("caps the memory of the whole process: without the limit a gigabyte is given", async () => {
-    expect(await runInCage("greedy-guest.mjs", [], CAGE_WALLS, 400 * MEBIBYTE)).not.toContain("all");
-    expect(await runInCage("greedy-guest.mjs", [], { ...CAGE_WALLS, dataLimit: false }, 400 * MEBIBYTE)).toContain("all");
+    expect(await runInCage("greedy-guest.mjs", [], CAGE_WALLS, 400 * MEBIBYTE)).not.toContain(
+      "all",
+    );
+    expect(
+      await runInCage("greedy-guest.mjs", [], { ...CAGE_WALLS, dataLimit: false }, 400 * MEBIBYTE),
+    ).toContain("all");
   });
 });

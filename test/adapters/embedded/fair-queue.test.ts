@@ -5,7 +5,11 @@ interface Item extends Waiting {
   readonly name: string;
 }
 
-const item = (name: string, tenantId: string, concurrentCount = 99): Item => ({ name, tenantId, concurrentCount });
+const item = (name: string, tenantId: string, concurrentCount = 99): Item => ({
+  name,
+  tenantId,
+  concurrentCount,
+});
 const any = (): boolean => true;
 
 describe("the fair queue", () => {

@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createFrameDecoder, encodeFrame, type Frame, FrameError } from "../../../src/adapters/embedded/frames.ts";
+import {
+  createFrameDecoder,
+  encodeFrame,
+  type Frame,
+  FrameError,
+} from "../../../src/adapters/embedded/frames.ts";
 
 function decodeAll(chunks: readonly Uint8Array[], maxBytes?: number): Frame[] {
   const frames: Frame[] = [];
@@ -9,19 +14,31 @@ function decodeAll(chunks: readonly Uint8Array[], maxBytes?: number): Frame[] {
   return frames;
 }
 
-const headers = fc.dictionary(fc.string(), fc.jsonValue().filter((value) => !Object.is(value, -0)));
+const headers = fc.dictionary(
+  fc.string(),
+  fc.jsonValue().filter((value) => !Object.is(value, -0)),
+);
 
 describe("frames", () => {
   it("arrive as they were sent, however the bytes are cut", () => {
-    const sent = fc.array(fc.tuple(headers, fc.array(fc.uint8Array())), { minLength: 1, maxLength: 5 });
+    const sent = fc.array(fc.tuple(headers, fc.array(fc.uint8Array())), {
+      minLength: 1,
+      maxLength: 5,
+    });
     fc.assert(
       fc.property(sent, fc.integer({ min: 1, max: 64 }), (messages, size) => {
         const bytes = Buffer.concat(messages.map(([header, parts]) => encodeFrame(header, parts)));
-        const chunks = Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) => bytes.subarray(i * size, (i + 1) * size));
+        const chunks = Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) =>
+          bytes.subarray(i * size, (i + 1) * size),
+        );
         const received = decodeAll(chunks);
-        expect(received.map(({ parts }) => parts.map((part) => [...part]))).toEqual(messages.map(([, parts]) => parts.map((part) => [...part])));
+        expect(received.map(({ parts }) => parts.map((part) => [...part]))).toEqual(
+          messages.map(([, parts]) => parts.map((part) => [...part])),
+        );
         for (const [index, [header]] of messages.entries()) {
-          const expected = JSON.parse(JSON.stringify({ ...header, parts: messages[index]?.[1].map((part) => part.length) }));
+          const expected = JSON.parse(
+            JSON.stringify({ ...header, parts: messages[index]?.[1].map((part) => part.length) }),
+          );
           expect(received[index]?.header).toEqual(expected);
         }
       }),

@@ -1,5 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { ALL_WALLS, type EmbeddedOptions, startEmbedded, type Walls } from "../../../src/adapters/embedded/embedded.ts";
+import {
+  ALL_WALLS,
+  type EmbeddedOptions,
+  startEmbedded,
+  type Walls,
+} from "../../../src/adapters/embedded/embedded.ts";
 import type { Adapter } from "../../../src/core/adapter.ts";
 import type { RunEvent } from "../../../src/core/events.ts";
 import type { RunRequest } from "../../../src/core/request.ts";
@@ -20,12 +25,22 @@ export interface Service extends AsyncDisposable {
   run(language: RunRequest["language"], source: string, asked?: Asked): Promise<RunResult>;
 }
 
-export async function startService(options: EmbeddedOptions = {}, walls: Walls = ALL_WALLS): Promise<Service> {
+export async function startService(
+  options: EmbeddedOptions = {},
+  walls: Walls = ALL_WALLS,
+): Promise<Service> {
   const adapter = await startEmbedded(options, walls);
   return {
     adapter,
-    run(language, source, { signal = new AbortController().signal, onEvent = () => undefined, ...asked } = {}) {
-      return adapter.doRun({ ...request(language, source), ...asked }, { signal, emit: onEvent, streaming: true });
+    run(
+      language,
+      source,
+      { signal = new AbortController().signal, onEvent = () => undefined, ...asked } = {},
+    ) {
+      return adapter.doRun(
+        { ...request(language, source), ...asked },
+        { signal, emit: onEvent, streaming: true },
+      );
     },
     [Symbol.asyncDispose]: () => adapter[Symbol.asyncDispose](),
   };
@@ -61,7 +76,10 @@ function request(language: RunRequest["language"], source: string): RunRequest {
 /** Every process that descends from `pid`, however deep. */
 export function descendantsOf(pid: number): number[] {
   const children = readdirSync(`/proc/${pid}/task`).flatMap((task) =>
-    readFileSync(`/proc/${pid}/task/${task}/children`, "utf8").split(" ").filter(Boolean).map(Number),
+    readFileSync(`/proc/${pid}/task/${task}/children`, "utf8")
+      .split(" ")
+      .filter(Boolean)
+      .map(Number),
   );
   return children.flatMap((child) => [child, ...descendantsOf(child)]);
 }

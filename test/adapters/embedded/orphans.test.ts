@@ -10,7 +10,9 @@ const tiers = inspectCage("auto").tier === "none" ? ["off"] : ["auto", "off"];
 
 describe.skipIf(process.platform !== "linux")("a gateway killed without a word", () => {
   it.each(tiers)("leaves no guest process after one second (cage: %s)", async (cage) => {
-    const gateway = spawn(process.execPath, [fixture, cage], { stdio: ["ignore", "pipe", "inherit"] });
+    const gateway = spawn(process.execPath, [fixture, cage], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
     await new Promise<void>((resolve, reject) => {
       gateway.stdout.once("data", () => resolve());
       gateway.once("exit", (code) => reject(new Error(`the gateway ended early: ${code}`)));

@@ -8,5 +8,6 @@ export interface BootData {
   readonly stdlibZip: Uint8Array;
 }
 
-const image: PythonImage = bootPythonImage(workerData as BootData);
+const data: BootData = workerData;
+const image: PythonImage = bootPythonImage(data);
 parentPort?.postMessage(image);

@@ -30,7 +30,11 @@ export interface GuestJob {
 export interface GuestReply {
   readonly outcome:
     /** `valueJson` is what the guest wrote: bounded in bytes, otherwise unchecked. */
-    | { readonly kind: "ok"; readonly valueJson: string; readonly files: readonly OutputFile[] | null }
+    | {
+        readonly kind: "ok";
+        readonly valueJson: string;
+        readonly files: readonly OutputFile[] | null;
+      }
     | { readonly kind: "error"; readonly error: GuestError }
     | { readonly kind: "limit"; readonly limit: LimitName }
     /** Unwound because the stop flag was raised; whoever raised it knows why. */
@@ -60,7 +64,10 @@ export interface GuestEngine {
   /** Never throws for anything a guest does. `onOutput` is given only if someone listens. */
   run(job: GuestJob, onOutput: OnOutput | null): GuestReply | Promise<GuestReply>;
   /** Parses only. May use the guest, so a `rewind` must follow. `stopped` if the flag was raised. */
-  inspect(source: string, language: GuestLanguage): Inspection | "stopped" | Promise<Inspection | "stopped">;
+  inspect(
+    source: string,
+    language: GuestLanguage,
+  ): Inspection | "stopped" | Promise<Inspection | "stopped">;
   /** Makes the guest fresh again: nothing of the last program is left in its memory. */
   rewind(): void | Promise<void>;
 }

@@ -3,7 +3,13 @@ import { Socket } from "node:net";
 import { Worker } from "node:worker_threads";
 import { loadEngineFile } from "../engine-files.ts";
 import { createFrameDecoder, encodeFrame, type Frame } from "../frames.ts";
-import { SLOT_KINDS, type HostCommand, type HostReport, type RunCommand, type SlotKind } from "../wasm-host/messages.ts";
+import {
+  SLOT_KINDS,
+  type HostCommand,
+  type HostReport,
+  type RunCommand,
+  type SlotKind,
+} from "../wasm-host/messages.ts";
 import type { BootData } from "./boot-python.ts";
 import type { EngineWalls, GuestJob, GuestReply } from "./engine.ts";
 import { capMemory } from "./javascript/module.ts";
@@ -32,7 +38,7 @@ const WASM_PAGE_BYTES = 65_536;
 /** What a fresh JavaScript guest holds already. */
 const JAVASCRIPT_BASELINE_BYTES = 4 * 1024 * 1024;
 
-const options = JSON.parse(process.argv[2] ?? "") as HostOptions;
+const options: HostOptions = JSON.parse(process.argv[2] ?? "");
 const channel = new Socket({ fd: CHANNEL_FD, readable: true, writable: true });
 const threads: GuestThread[] = [];
 const decoder = new TextDecoder();
@@ -51,17 +57,25 @@ function send(report: HostReport, parts: readonly (string | Uint8Array)[] = []):
 }
 
 function fail(cause: unknown): void {
-  send({ type: "fatal", message: cause instanceof Error ? cause.message : "the engines did not start" });
+  send({
+    type: "fatal",
+    message: cause instanceof Error ? cause.message : "the engines did not start",
+  });
 }
 
 /** JavaScript first: it is ready in milliseconds, while Python boots on a thread of its own. */
 async function startThreads(): Promise<void> {
   const pages = Math.ceil((JAVASCRIPT_BASELINE_BYTES + options.maxMemoryBytes) / WASM_PAGE_BYTES);
   const quickjs = await loadEngineFile("quickjs.wasm");
-  const module = new WebAssembly.Module(capMemory(quickjs, options.walls.memory ? pages : MAX_WASM_PAGES));
+  const module = new WebAssembly.Module(
+    capMemory(quickjs, options.walls.memory ? pages : MAX_WASM_PAGES),
+  );
   addThreads({ kind: "javascript", module });
   if (options.slots.python === 0) return;
-  const [wasm, zip] = await Promise.all([loadEngineFile("python.wasm"), loadEngineFile("python313.zip")]);
+  const [wasm, zip] = await Promise.all([
+    loadEngineFile("python.wasm"),
+    loadEngineFile("python313.zip"),
+  ]);
   const python = { module: new WebAssembly.Module(wasm), stdlibZip: shared(zip) };
   const booting = bootPython(python);
   const zones = loadZoneInfo(ZONE_INFO);
@@ -80,7 +94,11 @@ function shared(bytes: Uint8Array): Uint8Array {
 function bootPython(data: BootData): Promise<PythonImage> {
   return new Promise((resolve, reject) => {
     const url = new URL(`./boot-python${extname(import.meta.filename)}`, import.meta.url);
-    const worker = new Worker(url, { workerData: data, env: {}, resourceLimits: { stackSizeMb: 32, codeRangeSizeMb: 16 } });
+    const worker = new Worker(url, {
+      workerData: data,
+      env: {},
+      resourceLimits: { stackSizeMb: 32, codeRangeSizeMb: 16 },
+    });
     worker.once("message", resolve);
     worker.once("error", reject);
     worker.once("exit", () => reject(new Error("the Python engine did not boot")));
@@ -89,7 +107,10 @@ function bootPython(data: BootData): Promise<PythonImage> {
 
 function addThreads(parts: ThreadParts): void {
   const { kind } = parts;
-  const first = SLOT_KINDS.slice(0, SLOT_KINDS.indexOf(kind)).reduce((total, name) => total + options.slots[name], 0);
+  const first = SLOT_KINDS.slice(0, SLOT_KINDS.indexOf(kind)).reduce(
+    (total, name) => total + options.slots[name],
+    0,
+  );
   for (let slot = first; slot < first + options.slots[kind]; slot += 1) {
     threads[slot] = createGuestThread(parts, options.walls, {
       onReady: (engine) => send({ type: "slot", slot, kind, state: "ready", engine }),
@@ -97,7 +118,10 @@ function addThreads(parts: ThreadParts): void {
       onBroken: (message) => send({ type: "fatal", message }),
       onOutput: (seq, stream, text) => send({ type: "output", seq, stream }, [text]),
       onReply: sendReply,
-      onInspected: (seq, inspection) => send({ type: "inspected", seq }, [inspection === "stopped" ? "" : JSON.stringify(inspection)]),
+      onInspected: (seq, inspection) =>
+        send({ type: "inspected", seq }, [
+          inspection === "stopped" ? "" : JSON.stringify(inspection),
+        ]),
     });
   }
 }
@@ -106,11 +130,16 @@ function sendReply(seq: number, runMs: number, reply: GuestReply): void {
   const { outcome, stdout, stderr, truncated, memoryBytes, outputBytes } = reply;
   const valueJson = outcome.kind === "ok" ? outcome.valueJson : "";
   const reported = outcome.kind === "ok" ? { kind: outcome.kind, files: outcome.files } : outcome;
-  send({ type: "reply", seq, runMs, outcome: reported, truncated, memoryBytes, outputBytes }, [stdout, stderr, valueJson]);
+  send({ type: "reply", seq, runMs, outcome: reported, truncated, memoryBytes, outputBytes }, [
+    stdout,
+    stderr,
+    valueJson,
+  ]);
 }
 
 /** The gateway is trusted: its header is taken as it stands. */
 function receive({ header, parts }: Frame): void {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the one sender is the gateway, and it is typed
   const command = header as unknown as HostCommand;
   if (command.type === "stop") {
     for (const thread of threads) thread.stop(command.seq);
@@ -118,16 +147,54 @@ function receive({ header, parts }: Frame): void {
   }
   const thread = threads[command.slot];
   const { seq } = command;
-  if (!thread) return send({ type: "reply", seq, runMs: 0, outcome: { kind: "crashed", reason: "no such slot" }, truncated: false, memoryBytes: 0, outputBytes: 0 }, ["", "", ""]);
+  if (!thread)
+    return send(
+      {
+        type: "reply",
+        seq,
+        runMs: 0,
+        outcome: { kind: "crashed", reason: "no such slot" },
+        truncated: false,
+        memoryBytes: 0,
+        outputBytes: 0,
+      },
+      ["", "", ""],
+    );
   const source = decoder.decode(parts[0]);
-  if (command.type === "inspect") thread.start({ type: "inspect", seq, source, language: command.language }, command.runMs);
-  else thread.start({ type: "run", seq, job: jobOf(command, source, parts), streaming: command.streaming }, command.runMs);
+  if (command.type === "inspect")
+    thread.start({ type: "inspect", seq, source, language: command.language }, command.runMs);
+  else
+    thread.start(
+      { type: "run", seq, job: jobOf(command, source, parts), streaming: command.streaming },
+      command.runMs,
+    );
 }
 
 function jobOf(command: RunCommand, source: string, parts: readonly Uint8Array[]): GuestJob {
-  const { language, fileSystemAccess, allowedModules, memoryBytes, outputBytes, resultBytes, fileBytes, seed, nowMs, filePaths } = command;
+  const {
+    language,
+    fileSystemAccess,
+    allowedModules,
+    memoryBytes,
+    outputBytes,
+    resultBytes,
+    fileBytes,
+    seed,
+    nowMs,
+    filePaths,
+  } = command;
   return {
-    ...{ language, fileSystemAccess, allowedModules, memoryBytes, outputBytes, resultBytes, fileBytes, seed, nowMs },
+    ...{
+      language,
+      fileSystemAccess,
+      allowedModules,
+      memoryBytes,
+      outputBytes,
+      resultBytes,
+      fileBytes,
+      seed,
+      nowMs,
+    },
     source,
     inputsJson: decoder.decode(parts[1]),
     files: filePaths.map((path, index) => ({ path, bytes: parts[index + 2] ?? new Uint8Array() })),

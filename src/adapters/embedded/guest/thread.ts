@@ -12,14 +12,38 @@ export type ThreadData = ThreadParts & {
 };
 
 export type ThreadCommand =
-  | { readonly type: "run"; readonly seq: number; readonly job: GuestJob; readonly streaming: boolean }
-  | { readonly type: "inspect"; readonly seq: number; readonly source: string; readonly language: GuestLanguage };
+  | {
+      readonly type: "run";
+      readonly seq: number;
+      readonly job: GuestJob;
+      readonly streaming: boolean;
+    }
+  | {
+      readonly type: "inspect";
+      readonly seq: number;
+      readonly source: string;
+      readonly language: GuestLanguage;
+    };
 
 export type ThreadReport =
   | { readonly type: "ready"; readonly engine: string }
-  | { readonly type: "output"; readonly seq: number; readonly stream: "stdout" | "stderr"; readonly text: string }
-  | { readonly type: "reply"; readonly seq: number; readonly runMs: number; readonly reply: GuestReply }
-  | { readonly type: "inspected"; readonly seq: number; readonly inspection: Inspection | "stopped" };
+  | {
+      readonly type: "output";
+      readonly seq: number;
+      readonly stream: "stdout" | "stderr";
+      readonly text: string;
+    }
+  | {
+      readonly type: "reply";
+      readonly seq: number;
+      readonly runMs: number;
+      readonly reply: GuestReply;
+    }
+  | {
+      readonly type: "inspected";
+      readonly seq: number;
+      readonly inspection: Inspection | "stopped";
+    };
 
 const port = parentPort;
 if (port === null) throw new Error("guest/thread.ts runs in a worker thread only");
@@ -56,9 +80,14 @@ async function serve(command: ThreadCommand): Promise<void> {
   const { seq } = command;
   let grownBytes = 0;
   if (command.type === "inspect") {
-    report({ type: "inspected", seq, inspection: await engine.inspect(command.source, command.language) });
+    report({
+      type: "inspected",
+      seq,
+      inspection: await engine.inspect(command.source, command.language),
+    });
   } else {
-    const onOutput = (stream: "stdout" | "stderr", text: string): void => report({ type: "output", seq, stream, text });
+    const onOutput = (stream: "stdout" | "stderr", text: string): void =>
+      report({ type: "output", seq, stream, text });
     const startedAt = performance.now();
     const reply = await engine.run(command.job, command.streaming ? onOutput : null);
     report({ type: "reply", seq, runMs: performance.now() - startedAt, reply });

@@ -50,7 +50,11 @@ type Current = {
   killTimer: NodeJS.Timeout | undefined;
 };
 
-export function createGuestThread(parts: ThreadParts, walls: EngineWalls, events: ThreadEvents): GuestThread {
+export function createGuestThread(
+  parts: ThreadParts,
+  walls: EngineWalls,
+  events: ThreadEvents,
+): GuestThread {
   const stopFlag = new Int32Array(new SharedArrayBuffer(4));
   let current: Current | undefined;
   let ready = false;
@@ -79,7 +83,11 @@ export function createGuestThread(parts: ThreadParts, walls: EngineWalls, events
     const stopped = killTimer !== undefined || timedOut;
     if (command.type === "inspect") return events.onInspected(command.seq, "stopped");
     events.onReply(command.seq, performance.now() - startedAt, {
-      outcome: timedOut ? { kind: "limit", limit: "time" } : stopped ? { kind: "stopped" } : { kind: "crashed", reason: "the engine's thread died" },
+      outcome: timedOut
+        ? { kind: "limit", limit: "time" }
+        : stopped
+          ? { kind: "stopped" }
+          : { kind: "crashed", reason: "the engine's thread died" },
       stdout: "",
       stderr: "",
       truncated: false,
@@ -112,7 +120,11 @@ export function createGuestThread(parts: ThreadParts, walls: EngineWalls, events
         settle();
         const { reply } = report;
         const outOfTime = timedOut && reply.outcome.kind === "stopped";
-        return events.onReply(report.seq, report.runMs, outOfTime ? { ...reply, outcome: { kind: "limit", limit: "time" } } : reply);
+        return events.onReply(
+          report.seq,
+          report.runMs,
+          outOfTime ? { ...reply, outcome: { kind: "limit", limit: "time" } } : reply,
+        );
       }
     }
   }
@@ -134,7 +146,13 @@ export function createGuestThread(parts: ThreadParts, walls: EngineWalls, events
         current.timedOut = true;
         raise(current);
       }, runMs);
-      current = { command, startedAt: performance.now(), timedOut: false, limitTimer, killTimer: undefined };
+      current = {
+        command,
+        startedAt: performance.now(),
+        timedOut: false,
+        limitTimer,
+        killTimer: undefined,
+      };
       worker.postMessage(command);
     },
     stop(seq) {
@@ -159,6 +177,11 @@ function startWorker(parts: ThreadParts, walls: EngineWalls, stopFlag: Int32Arra
     workerData,
     env: {},
     stdin: false,
-    resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB, maxYoungGenerationSizeMb: YOUNG_HEAP_MB, codeRangeSizeMb: CODE_RANGE_MB, stackSizeMb: STACK_MB[parts.kind] },
+    resourceLimits: {
+      maxOldGenerationSizeMb: MAX_HEAP_MB,
+      maxYoungGenerationSizeMb: YOUNG_HEAP_MB,
+      codeRangeSizeMb: CODE_RANGE_MB,
+      stackSizeMb: STACK_MB[parts.kind],
+    },
   });
 }

@@ -17,12 +17,19 @@ declare namespace WebAssembly {
   }
 
   class Instance {
-    constructor(module: Module, imports?: Readonly<Record<string, Readonly<Record<string, ImportValue>>>>);
+    constructor(
+      module: Module,
+      imports?: Readonly<Record<string, Readonly<Record<string, ImportValue>>>>,
+    );
     readonly exports: Exports;
   }
 
   class Memory {
-    constructor(descriptor: { readonly initial: number; readonly maximum?: number; readonly shared?: boolean });
+    constructor(descriptor: {
+      readonly initial: number;
+      readonly maximum?: number;
+      readonly shared?: boolean;
+    });
     readonly buffer: ArrayBuffer;
     /** In pages of 64 KiB. Answers the size before. */
     grow(pages: number): number;
@@ -38,6 +45,7 @@ declare namespace WebAssembly {
     readonly i64: bigint;
   }
 
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the shape is the standard's
   class Global<T extends keyof GlobalValues = "i32"> {
     value: GlobalValues[T];
   }

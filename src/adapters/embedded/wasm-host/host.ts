@@ -17,7 +17,13 @@ export interface Slot {
 
 /** What came back for one command. */
 export type HostAnswer =
-  | { readonly kind: "reply"; readonly report: Extract<HostReport, { type: "reply" }>; readonly stdout: string; readonly stderr: string; readonly valueJson: string }
+  | {
+      readonly kind: "reply";
+      readonly report: Extract<HostReport, { type: "reply" }>;
+      readonly stdout: string;
+      readonly stderr: string;
+      readonly valueJson: string;
+    }
   | { readonly kind: "inspected"; readonly json: string }
   /** The host is gone, and the run with it. `stopped`: it was killed for not stopping this very run. */
   | { readonly kind: "lost"; readonly stopped: boolean };
@@ -31,11 +37,20 @@ export interface Ticket {
 type RunPart = string | Uint8Array;
 type Started = Extract<HostCommand, { type: "run" | "inspect" }>;
 /** A command before the host has given it a slot and a number. */
-export type Job = Started extends infer C ? (C extends Started ? Omit<C, "seq" | "slot"> : never) : never;
+export type Job = Started extends infer C
+  ? C extends Started
+    ? Omit<C, "seq" | "slot">
+    : never
+  : never;
 
 export interface EngineHost {
   readonly slots: readonly Slot[];
-  start(slot: Slot, job: Job, parts: readonly RunPart[], onOutput: (stream: "stdout" | "stderr", text: string) => void): Ticket;
+  start(
+    slot: Slot,
+    job: Job,
+    parts: readonly RunPart[],
+    onOutput: (stream: "stdout" | "stderr", text: string) => void,
+  ): Ticket;
   kill(): void;
   /** Settles when the process is gone. `message` is why, where it said so: free of guest data. */
   readonly gone: Promise<{ readonly message: string }>;
@@ -82,7 +97,11 @@ export function startEngineHost(options: EngineHostOptions): EngineHost {
       const seq = lastSeq;
       slot.state = "busy";
       const answer = new Promise<HostAnswer>((resolve) => {
-        const ladder = createKillLadder(job.runMs, () => send({ type: "stop", seq }, []), () => killFor(seq));
+        const ladder = createKillLadder(
+          job.runMs,
+          () => send({ type: "stop", seq }, []),
+          () => killFor(seq),
+        );
         pending.set(seq, { slot, ladder, onOutput, resolve, fatal: false });
       });
       send({ ...job, seq, slot: slot.index }, parts);
@@ -91,7 +110,8 @@ export function startEngineHost(options: EngineHostOptions): EngineHost {
     kill: retire,
     gone: process.exited.then(() => {
       retire();
-      for (const seq of pending.keys()) settle(seq, (run) => ({ kind: "lost", stopped: run.fatal }));
+      for (const seq of pending.keys())
+        settle(seq, (run) => ({ kind: "lost", stopped: run.fatal }));
       return { message: message || "the engine host ended" };
     }),
   };
@@ -150,7 +170,13 @@ export function startEngineHost(options: EngineHostOptions): EngineHost {
       case "inspected":
         return finish(report.seq, { kind: "inspected", json: text(0) });
       case "reply":
-        return finish(report.seq, { kind: "reply", report, stdout: text(0), stderr: text(1), valueJson: text(2) });
+        return finish(report.seq, {
+          kind: "reply",
+          report,
+          stdout: text(0),
+          stderr: text(1),
+          valueJson: text(2),
+        });
     }
   }
 

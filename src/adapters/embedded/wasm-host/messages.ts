@@ -24,7 +24,13 @@ export function kindOf(language: GuestLanguage): SlotKind {
 export type HostCommand =
   | RunCommand
   /** Parts: source. Bounded by `runMs` like a run. */
-  | { readonly type: "inspect"; readonly seq: number; readonly slot: number; readonly language: GuestLanguage; readonly runMs: number }
+  | {
+      readonly type: "inspect";
+      readonly seq: number;
+      readonly slot: number;
+      readonly language: GuestLanguage;
+      readonly runMs: number;
+    }
   /** Unwind the guest of run `seq`; terminate its thread if it does not. */
   | { readonly type: "stop"; readonly seq: number };
 
@@ -58,8 +64,19 @@ export type HostOutcome =
 
 /** Host → gateway. */
 export type HostReport =
-  | { readonly type: "slot"; readonly slot: number; readonly kind: SlotKind; readonly state: "ready"; readonly engine: string }
-  | { readonly type: "slot"; readonly slot: number; readonly kind: SlotKind; readonly state: "lost" }
+  | {
+      readonly type: "slot";
+      readonly slot: number;
+      readonly kind: SlotKind;
+      readonly state: "ready";
+      readonly engine: string;
+    }
+  | {
+      readonly type: "slot";
+      readonly slot: number;
+      readonly kind: SlotKind;
+      readonly state: "lost";
+    }
   /** One part: the text. */
   | { readonly type: "output"; readonly seq: number; readonly stream: "stdout" | "stderr" }
   /** Parts: stdout, stderr, value as JSON (empty unless `ok`). */
@@ -77,7 +94,15 @@ export type HostReport =
   /** The host cannot serve. */
   | { readonly type: "fatal"; readonly message: string };
 
-const LIMITS: readonly LimitName[] = ["time", "memory", "output", "result", "recursion", "processes", "deadline"];
+const LIMITS: readonly LimitName[] = [
+  "time",
+  "memory",
+  "output",
+  "result",
+  "recursion",
+  "processes",
+  "deadline",
+];
 
 /** Reads a host's header. Answers `null` for anything that has not the shape of a report. */
 export function parseHostReport(header: JsonObject): HostReport | null {
@@ -110,7 +135,8 @@ function parseSlot(header: JsonObject): HostReport | null {
   const kind = SLOT_KINDS.find((name) => name === header["kind"]);
   const slot = count(header["slot"]);
   if (kind === undefined) return null;
-  if (header["state"] === "ready") return { type: "slot", slot, kind, state: "ready", engine: text(header["engine"]) };
+  if (header["state"] === "ready")
+    return { type: "slot", slot, kind, state: "ready", engine: text(header["engine"]) };
   return header["state"] === "lost" ? { type: "slot", slot, kind, state: "lost" } : null;
 }
 
@@ -118,7 +144,10 @@ function parseOutcome(outcome: Json | undefined): HostOutcome | null {
   if (!isJsonObject(outcome)) return null;
   switch (outcome["kind"]) {
     case "ok":
-      return { kind: "ok", files: Array.isArray(outcome["files"]) ? outcome["files"].map(parseFile) : null };
+      return {
+        kind: "ok",
+        files: Array.isArray(outcome["files"]) ? outcome["files"].map(parseFile) : null,
+      };
     case "error":
       return { kind: "error", error: parseError(outcome["error"]) };
     case "limit": {
@@ -136,7 +165,11 @@ function parseOutcome(outcome: Json | undefined): HostOutcome | null {
 
 function parseFile(file: Json): OutputFile {
   const record = isJsonObject(file) ? file : {};
-  return { path: text(record["path"]), bytes: text(record["bytes"]), sha256: text(record["sha256"]) };
+  return {
+    path: text(record["path"]),
+    bytes: text(record["bytes"]),
+    sha256: text(record["sha256"]),
+  };
 }
 
 const MAX_MESSAGE_CHARS = 4_000;

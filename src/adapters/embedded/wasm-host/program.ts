@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isJsonObject, parseJson } from "../../../core/json.ts";
 import type { CagedProgram } from "../cage.ts";
 import type { HostOptions } from "../guest/main.ts";
 
@@ -24,11 +25,19 @@ export function hostProgram(options: HostOptions): CagedProgram {
   return {
     script: `${INSIDE}/code/adapters/embedded/guest/main${extension}`,
     args: [JSON.stringify(options)],
-    nodeFlags: ["--max-old-space-size=256", "--disable-warning=ExperimentalWarning", "--no-addons", "--expose-gc"],
+    nodeFlags: [
+      "--max-old-space-size=256",
+      "--disable-warning=ExperimentalWarning",
+      "--no-addons",
+      "--expose-gc",
+    ],
     readOnly: [
       { from: join(root, "package.json"), to: `${INSIDE}/package.json` },
       { from: code, to: `${INSIDE}/code` },
-      ...packageFolders(root).map(({ name, folder }) => ({ from: folder, to: `${INSIDE}/node_modules/${name}` })),
+      ...packageFolders(root).map(({ name, folder }) => ({
+        from: folder,
+        to: `${INSIDE}/node_modules/${name}`,
+      })),
       ...(existsSync(ZONE_INFO) ? [{ from: ZONE_INFO, to: ZONE_INFO }] : []),
     ],
     dataBytes: HOST_BYTES + slotCount * (SLOT_BYTES + options.maxMemoryBytes),
@@ -38,7 +47,9 @@ export function hostProgram(options: HostOptions): CagedProgram {
 // --- internals
 
 /** The engines' packages and everything these depend on, each once. */
-function packageFolders(root: string): readonly { readonly name: string; readonly folder: string }[] {
+function packageFolders(
+  root: string,
+): readonly { readonly name: string; readonly folder: string }[] {
   const found = new Map<string, string>();
   const visit = (name: string, from: string): void => {
     if (found.has(name)) return;
@@ -60,6 +71,7 @@ function findPackage(name: string, from: string): string {
 }
 
 function dependenciesOf(folder: string): string[] {
-  const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as { dependencies?: Record<string, string> };
-  return Object.keys(manifest.dependencies ?? {});
+  const manifest = parseJson(readFileSync(join(folder, "package.json"), "utf8"));
+  const dependencies = isJsonObject(manifest) ? manifest["dependencies"] : undefined;
+  return isJsonObject(dependencies) ? Object.keys(dependencies) : [];
 }
