@@ -19,6 +19,7 @@ import { measureRoundTrips } from "./measure/round-trip.ts";
 import { measureThroughput } from "./measure/throughput.ts";
 import { PEERS } from "./peers/all.ts";
 import { PYODIDE } from "./peers/pyodide.ts";
+import { buildProduct } from "./product.ts";
 import { type BenchReport, toMarkdown, toText } from "./report.ts";
 import { startService } from "./service.ts";
 
@@ -84,6 +85,8 @@ async function measure(effort: Effort): Promise<BenchReport> {
   const loadBefore = currentLoad();
   const onLinux = process.platform === "linux";
 
+  say("building");
+  await buildProduct();
   say("cold starts");
   const cold = await measureColdStarts(coldStarts, [PYODIDE]);
   say("memory");

@@ -1,5 +1,5 @@
 import type { CodeExecution, CreateCodeExecutionOptions } from "../src/index.ts";
-import { createCodeExecution } from "../src/index.ts";
+import { loadProduct } from "./product.ts";
 
 /** The product under test, as a user starts it. */
 
@@ -11,6 +11,7 @@ export type BenchLanguage = (typeof BENCH_LANGUAGES)[number];
 export async function startService(
   options: CreateCodeExecutionOptions = {},
 ): Promise<CodeExecution> {
+  const { createCodeExecution } = await loadProduct();
   const execution = await createCodeExecution(options);
   for (const language of BENCH_LANGUAGES) await runTrivial(execution, language);
   return execution;

@@ -1,9 +1,11 @@
+import { loadProduct } from "../product.ts";
+
 /**
  * A fresh program that uses the product: imports the entry it is given, starts the service, runs one program
  * in each language, and says so in one line.
  */
 const [entry = ""] = process.argv.slice(2);
-const product: typeof import("../../src/index.ts") = await import(entry);
+const product = await loadProduct(new URL(entry));
 await using execution = await product.createCodeExecution();
 await execution.ready();
 const results = await Promise.all(

@@ -1,6 +1,6 @@
-import { existsSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Peer } from "../peers/peer.ts";
+import { BUILT_ENTRY, SOURCES_ENTRY } from "../product.ts";
 import { BENCH_LANGUAGES } from "../service.ts";
 import { type Summary, summarize } from "../stats.ts";
 import { type Child, startChild } from "./child.ts";
@@ -35,20 +35,19 @@ export async function measureColdStarts(
 }
 
 /** The scenario that the target is about. */
-export const COLD_SERVICE = "service in a program, from sources";
+export const COLD_SERVICE = "service in a program";
 
 // --- internals
 
 function ourScenarios(): Scenario[] {
-  const built = new URL("dist/index.js", ROOT);
   const inProgram = (what: string, entry: URL): Scenario => ({
     what,
     start: () => timeOf(startChild(new URL("./cold-service.ts", import.meta.url), [entry.href])),
   });
   return [
-    inProgram(COLD_SERVICE, new URL("src/index.ts", ROOT)),
-    ...(existsSync(built) ? [inProgram("service in a program, built", built)] : []),
-    { what: "`aybiza serve`, over HTTP", start: () => timeServing() },
+    inProgram(COLD_SERVICE, BUILT_ENTRY),
+    inProgram("service in a program, from sources", SOURCES_ENTRY),
+    { what: "`aybiza serve` from sources, over HTTP", start: () => timeServing() },
   ];
 }
 

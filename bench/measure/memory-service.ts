@@ -1,5 +1,5 @@
 import { createInterface } from "node:readline";
-import { createCodeExecution } from "../../src/index.ts";
+import { loadProduct } from "../product.ts";
 import { BENCH_LANGUAGES, runTrivial } from "../service.ts";
 
 /** A service in a process of its own, so that its memory can be told from the bench's. */
@@ -7,6 +7,7 @@ import { BENCH_LANGUAGES, runTrivial } from "../service.ts";
 const RUNS = 200;
 
 const [options = "{}"] = process.argv.slice(2);
+const { createCodeExecution } = await loadProduct();
 await using execution = await createCodeExecution(JSON.parse(options));
 await execution.ready();
 console.log("ready");

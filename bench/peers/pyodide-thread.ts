@@ -6,9 +6,9 @@ import { exportedFunction, loadPackage, packageFolder } from "./installed-packag
 const port = parentPort;
 if (port === null) throw new Error("pyodide-thread.ts runs in a worker thread only");
 
-const package_ = await loadPackage("pyodide", "pyodide.mjs");
-if (package_ === null) throw new Error("Pyodide is not installed");
-const loadPyodide = exportedFunction(package_, "loadPyodide");
+const pyodide = await loadPackage("pyodide", "pyodide.mjs");
+if (pyodide === null) throw new Error("Pyodide is not installed");
+const loadPyodide = exportedFunction(pyodide, "loadPyodide");
 const python: unknown = await loadPyodide({ indexURL: packageFolder("pyodide") });
 if (typeof python !== "object" || python === null) throw new Error("Pyodide did not start");
 const runPython = exportedFunction(python, "runPython");

@@ -86,11 +86,13 @@ async function soak(): Promise<number> {
       "p50 ms",
       "p99 ms",
     ];
-    const rows = [...byShape].toSorted().map(([shape, runs]) => {
-      const times = summarize(runs.map(({ latencyMs }) => latencyMs));
-      const counts = VERDICTS.map((verdict) => String(countOf(runs, verdict)));
-      return [shape, String(runs.length), ...counts, times.p50.toFixed(1), times.p99.toFixed(0)];
-    });
+    const rows = [...byShape]
+      .toSorted(([a], [b]) => a.localeCompare(b))
+      .map(([shape, runs]) => {
+        const times = summarize(runs.map(({ latencyMs }) => latencyMs));
+        const counts = VERDICTS.map((verdict) => String(countOf(runs, verdict)));
+        return [shape, String(runs.length), ...counts, times.p50.toFixed(1), times.p99.toFixed(0)];
+      });
     const total = VERDICTS.map((verdict) => String(countOf(judged, verdict)));
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
     console.log(formatTable([head, ...rows, ["all", String(judged.length), ...total, "", ""]]));

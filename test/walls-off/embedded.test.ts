@@ -24,6 +24,11 @@ const LIMITS = {
   queuedCount: 100,
 };
 
+const READ_ONLY = {
+  fileSystemAccess: "read_only",
+  limits: { ...LIMITS, fileBytes: MEBIBYTE },
+} as const;
+
 /** Per wall, a check for each engine it stands around. */
 const CHECKS: Readonly<Record<keyof EngineWalls, Readonly<Record<string, Check>>>> = {
   memory: {
@@ -38,19 +43,20 @@ const CHECKS: Readonly<Record<keyof EngineWalls, Readonly<Record<string, Check>>
       const allowedModules = ["builtins"];
       await run("python", "import builtins\nbuiltins.secret = 'S3CR3T'", { allowedModules });
       const look = "import builtins\ngetattr(builtins, 'secret', None)";
-      return !JSON.stringify(await run("python", look, { allowedModules })).includes("S3CR3T");
+      return isNothing(await run("python", look, { allowedModules }));
     },
     javascript: async ({ run }) => {
       await run("javascript", "globalThis.secret = 'S3CR3T'");
-      return !JSON.stringify(await run("javascript", "globalThis.secret")).includes("S3CR3T");
+      return isNothing(await run("javascript", "globalThis.secret"));
     },
   },
   output: {
     python: async ({ run }) =>
-      (await run("python", "while True: print('x' * 4096)", { limits: LIMITS })).status ===
-        "limit" && (await outputBytes(run, "python", "print('x' * 8192)")) <= LIMITS.outputBytes,
+      isFlood(await run("python", "while True: print('x' * 4096)", { limits: LIMITS })),
     javascript: async ({ run }) =>
-      (await outputBytes(run, "javascript", "console.log('x'.repeat(8192))")) <= LIMITS.outputBytes,
+      isFlood(
+        await run("javascript", "for (;;) console.log('x'.repeat(4096))", { limits: LIMITS }),
+      ),
   },
   // With the flag a stopped run keeps what it had printed; a terminated thread takes it along.
   stopFlag: {
@@ -84,9 +90,9 @@ const CHECKS: Readonly<Record<keyof EngineWalls, Readonly<Record<string, Check>>
   },
   files: {
     python: async ({ run }) =>
-      (await run("python", "open('/work/x', 'w').write('x')")).status === "guest_error",
+      (await run("python", "open('/work/x', 'w').write('x')", READ_ONLY)).status === "guest_error",
     javascript: async ({ run }) =>
-      (await run("javascript", "require('fs').writeFileSync('/work/x', 'x')")).status ===
+      (await run("javascript", "require('fs').writeFileSync('/work/x', 'x')", READ_ONLY)).status ===
       "guest_error",
   },
 };
@@ -95,21 +101,25 @@ function hasOutput(result: RunResult): boolean {
   return "stdout" in result && result.stdout.includes("before");
 }
 
-async function outputBytes(
-  run: Service["run"],
-  language: "python" | "javascript",
-  source: string,
-): Promise<number> {
-  const result = await run(language, source, { limits: LIMITS });
-  return "stdout" in result ? Buffer.byteLength(result.stdout) : 0;
+function isNothing(result: RunResult): boolean {
+  return result.status === "ok" && result.value === null;
+}
+
+function isFlood(result: RunResult): boolean {
+  return result.status === "limit" && result.limit === "output";
 }
 
 const ONE_OF_EACH = { pythonSlots: 1, javascriptSlots: 1 };
 
-/** A wall that is up may look down for once on a machine that is busy; one that is down never looks up. */
 async function holds(check: Check, walls: Walls): Promise<boolean> {
   await using service = await startService(ONE_OF_EACH, walls);
-  return (await check(service)) || (await check(service)) || check(service);
+  return check(service);
+}
+
+/** A guest on a busy machine may miss the 50 ms in which a soft stop must have worked. */
+async function holdsOnce(check: Check): Promise<boolean> {
+  for (let attempt = 0; attempt < 3; attempt += 1) if (await holds(check, ALL_WALLS)) return true;
+  return false;
 }
 
 describe("with every wall up", () => {
@@ -118,7 +128,7 @@ describe("with every wall up", () => {
       Object.entries(checks).map(([engine, check]) => ({ wall, engine, check })),
     ),
   )("$wall holds ($engine)", async ({ check }) => {
-    expect(await holds(check, ALL_WALLS)).toBe(true);
+    expect(await holdsOnce(check)).toBe(true);
   });
 });
 
@@ -145,8 +155,8 @@ describe("the attestation", () => {
       ...ALL_WALLS,
       engine: { ...ENGINE_WALLS, [wall]: false },
     });
-    expect(down.adapter.capabilities.enforcement[clause].state).toBe("not_enforceable");
-    expect((await down.adapter.attest(clause)).state).toBe("not_enforceable");
+    expect(down.adapter.capabilities.enforcement[clause].state).not.toBe("enforced");
+    expect((await down.adapter.attest(clause)).state).not.toBe("enforced");
   });
 
   it.skipIf(inspectCage("auto").tier === "none")(

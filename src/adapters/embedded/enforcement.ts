@@ -1,8 +1,4 @@
-import type {
-  Clause,
-  Enforcement,
-  EnforcementReport,
-} from "../../core/limits.ts";
+import type { Clause, Enforcement, EnforcementReport } from "../../core/limits.ts";
 import type { CageReport } from "./cage.ts";
 import type { FleetState } from "./fleet.ts";
 import type { GuestLanguage } from "./guest/engine.ts";

@@ -118,7 +118,7 @@ export const PROBES: readonly Probe[] = [
     source: "while True: print('x' * 4096)",
     expect: { status: "limit", limit: "output" },
     outputBytes: 1024,
-    runMs: 1_000,
+    runMs: 300,
   },
   {
     kind: "python",
@@ -230,7 +230,7 @@ export const PROBES: readonly Probe[] = [
     source: "for (;;) console.log('x'.repeat(4096))",
     expect: { status: "limit", limit: "output" },
     outputBytes: 1024,
-    runMs: 1_000,
+    runMs: 300,
   },
   {
     kind: "javascript",
