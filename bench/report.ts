@@ -57,10 +57,17 @@ export function toMarkdown(report: BenchReport): string {
 
 // --- internals
 
+/** The bench itself keeps about one process a core busy. */
+const OWN_LOAD_PER_CORE = 2;
+
 function machineLine({ machine, load }: BenchReport): string {
   const { coreCount, cpu, memoryGib, system, node, date } = machine;
   const [before, after] = load.map((value) => value.toFixed(1));
-  return `${coreCount} cores (${cpu}), ${memoryGib} GiB, ${system}, Node ${node}, ${date.slice(0, 16)}Z, load average before ${before} and after ${after}.`;
+  const isShared = load[0] > coreCount || load[1] > coreCount * OWN_LOAD_PER_CORE;
+  const caution = isShared
+    ? " Others were using the machine in this run: ratios hold, absolute figures are too high."
+    : "";
+  return `${coreCount} cores (${cpu}), ${memoryGib} GiB, ${system}, Node ${node}, ${date.slice(0, 16)}Z, load average before ${before} and after ${after}.${caution}`;
 }
 
 function withTarget(figures: readonly Figure[]): readonly Figure[] {

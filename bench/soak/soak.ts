@@ -36,6 +36,9 @@ process.exitCode = await soak();
 
 // --- internals
 
+/** What is kept of a run: its program would count as memory of the service. */
+type Scored = Pick<Judged, "verdict" | "latencyMs"> & { readonly shape: string };
+
 async function soak(): Promise<number> {
   const [seed, first, runCount, laneCount] = [
     Number(values.seed),
@@ -43,7 +46,7 @@ async function soak(): Promise<number> {
     Number(values.runs),
     Number(values.lanes),
   ];
-  const judged: Judged[] = [];
+  const judged: Scored[] = [];
   const problems: string[] = [];
   const startedAt = performance.now();
   await using execution = await createCodeExecution({
@@ -53,7 +56,7 @@ async function soak(): Promise<number> {
   const memoryBefore = await settledMemory();
 
   await runLanes(execution, { seed, first, runCount, laneCount, onJudged: note });
-  await serveEachLanguage(execution, 1);
+  await serveEachLanguage(execution, WARM_RUNS);
   const memoryAfter = await settledMemory();
   problems.push(...memoryProblem(memoryBefore, memoryAfter));
 
@@ -67,14 +70,15 @@ async function soak(): Promise<number> {
   return problems.length > 0 || judged.some(isFault) ? 1 : 0;
 
   function note(one: Judged): void {
-    judged.push(one);
+    const { verdict, latencyMs, drawn } = one;
+    judged.push({ verdict, latencyMs, shape: drawn.program.shape });
     if (isFault(one) && judged.filter(isFault).length <= SHOWN_FAULTS) showFault(one);
     if (judged.length % PROGRESS_EVERY === 0)
       console.error(`soak: ${judged.length} of ${runCount}, ${tally(judged)}`);
   }
 
   function report(): void {
-    const byShape = Map.groupBy(judged, ({ drawn }) => drawn.program.shape);
+    const byShape = Map.groupBy(judged, ({ shape }) => shape);
     const head = [
       "shape",
       "runs",
@@ -104,15 +108,15 @@ async function soak(): Promise<number> {
   }
 }
 
-function isFault({ verdict }: Judged): boolean {
+function isFault({ verdict }: Pick<Judged, "verdict">): boolean {
   return verdict !== "right" && verdict !== "cancelled";
 }
 
-function countOf(judged: readonly Judged[], verdict: Verdict): number {
+function countOf(judged: readonly Scored[], verdict: Verdict): number {
   return judged.filter((one) => one.verdict === verdict).length;
 }
 
-function tally(judged: readonly Judged[]): string {
+function tally(judged: readonly Scored[]): string {
   return VERDICTS.map((verdict) => `${countOf(judged, verdict)} ${verdict}`).join(", ");
 }
 

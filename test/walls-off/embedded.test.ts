@@ -113,7 +113,7 @@ const ONE_OF_EACH = { pythonSlots: 1, javascriptSlots: 1 };
 
 async function holds(check: Check, walls: Walls): Promise<boolean> {
   await using service = await startService(ONE_OF_EACH, walls);
-  return check(service);
+  return await check(service);
 }
 
 /** A guest on a busy machine may miss the 50 ms in which a soft stop must have worked. */

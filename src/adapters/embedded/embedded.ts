@@ -16,7 +16,7 @@ import { startFleet, type Fleet } from "./fleet.ts";
 import { ENGINE_WALLS, type EngineWalls, type GuestLanguage } from "./guest/engine.ts";
 import { inspectWith } from "./inspect.ts";
 import { createPool } from "./pool.ts";
-import { runWith, toGuestLanguage } from "./run.ts";
+import { type RunSite, runWith, toGuestLanguage } from "./run.ts";
 import { kindOf, SLOT_KINDS, type SlotKind } from "./wasm-host/messages.ts";
 
 /** The embedded adapter behind its options, with the walls as a parameter that only tests pass. */
@@ -66,6 +66,12 @@ export async function startEmbedded(options: EmbeddedOptions, walls: Walls): Pro
   await fleet.settled;
   const enforcement = stateEnforcement(() => fleet.state, cage);
 
+  const siteOf = (language: GuestLanguage): RunSite => ({
+    adapter: "embedded",
+    engine: pool.engineOf(kindOf(language)),
+    enforcement: enforcement.of(language),
+  });
+
   return {
     specVersion: 1,
     name: "embedded",
@@ -88,10 +94,7 @@ export async function startEmbedded(options: EmbeddedOptions, walls: Walls): Pro
     },
     ready: () => readiness(fleet, cage),
     doRun: (request: RunRequest, context: RunContext) =>
-      runWith(pool, request, context, {
-        adapter: "embedded",
-        enforcement: enforcement.of(toGuestLanguage(request.language)),
-      }),
+      runWith(pool, request, context, siteOf(toGuestLanguage(request.language))),
     doInspect: (source: string, language: Language, signal: AbortSignal): Promise<Inspection> =>
       inspectWith(pool, source, toGuestLanguage(language), signal),
     attest: (clause: Clause): Promise<Enforcement> => enforcement.attest(clause, pool),

@@ -12,6 +12,7 @@ export interface OutcomeContext {
   readonly request: RunRequest;
   readonly adapter: string;
   readonly enforcement: EnforcementReport;
+  readonly engine: string;
   /** Who stopped the run, if somebody did. */
   readonly cancelledBy: CancelledBy | null;
 }
@@ -24,7 +25,7 @@ export function toRunResult(pooled: PoolAnswer, context: OutcomeContext): RunRes
   const timing =
     pooled.kind === "answered" || pooled.kind === "killed"
       ? pooled
-      : { engine: "", queuedMs: 0, ranMs: 0 };
+      : { engine: context.engine, queuedMs: 0, ranMs: 0 };
   const phases = {
     queuedMs: "queuedMs" in pooled ? roundMs(pooled.queuedMs) : 0,
     startMs: 0,

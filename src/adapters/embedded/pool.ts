@@ -52,6 +52,8 @@ export interface PoolMember {
 export interface Pool {
   readonly members: ReadonlySet<PoolMember>;
   submit(run: PoolRun): PoolTicket;
+  /** Engine and version of a kind, `""` before any is there. */
+  engineOf(kind: SlotKind): string;
   /** A slot became idle, or a host joined. */
   pump(): void;
   join(member: PoolMember): void;
@@ -110,6 +112,10 @@ export function createPool(isolation: "shared" | "tenant"): Pool {
         finish(item, { kind: "queue_full", retryAfterMs: RETRY_AFTER_MS });
       });
       return { answer, stop: () => item && stop(item) };
+    },
+    engineOf(kind) {
+      const slots = [...members].flatMap(({ host }) => host.slots);
+      return slots.find((slot) => slot.kind === kind && slot.engine !== "")?.engine ?? "";
     },
     pump,
     join(member) {

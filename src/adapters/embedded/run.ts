@@ -13,6 +13,8 @@ import type { Job } from "./wasm-host/host.ts";
 export interface RunSite {
   readonly adapter: string;
   readonly enforcement: EnforcementReport;
+  /** Engine and version that would run it, for a run that never got one. */
+  readonly engine: string;
 }
 
 export async function runWith(
