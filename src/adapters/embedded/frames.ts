@@ -4,7 +4,7 @@
  * header's `parts` one after the other. Large text travels as a part, so that it is never escaped twice.
  */
 
-import type { JsonObject } from "../../core/json.ts";
+import { isJsonObject, type Json, type JsonObject, parseJson } from "../../core/json.ts";
 
 export interface Frame {
   readonly header: JsonObject;
@@ -94,14 +94,14 @@ function decodeFrame(frame: Buffer): Frame {
 }
 
 function parseHeader(text: string): JsonObject {
+  let header: Json;
   try {
-    const header: unknown = JSON.parse(text);
-    if (typeof header === "object" && header !== null && !Array.isArray(header))
-      return header as JsonObject;
+    header = parseJson(text);
   } catch (cause) {
     throw new FrameError("The header is not JSON.", { cause });
   }
-  throw new FrameError("The header is not an object.");
+  if (!isJsonObject(header)) throw new FrameError("The header is not an object.");
+  return header;
 }
 
 function partLengths(header: JsonObject): readonly number[] {

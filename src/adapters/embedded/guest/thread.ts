@@ -49,7 +49,8 @@ const port = parentPort;
 if (port === null) throw new Error("guest/thread.ts runs in a worker thread only");
 const report = (message: ThreadReport): void => port.postMessage(message);
 
-const engine = await createEngine(workerData as ThreadData);
+const data: ThreadData = workerData;
+const engine = await createEngine(data);
 await engine.rewind();
 globalThis.gc?.();
 report({ type: "ready", engine: engine.name });
