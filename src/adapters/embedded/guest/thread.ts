@@ -49,8 +49,8 @@ const port = parentPort;
 if (port === null) throw new Error("guest/thread.ts runs in a worker thread only");
 const report = (message: ThreadReport): void => port.postMessage(message);
 
-const data: ThreadData = workerData;
-const engine = await createEngine(data);
+const given: ThreadData = workerData;
+const engine = await createEngine(given);
 await engine.rewind();
 globalThis.gc?.();
 report({ type: "ready", engine: engine.name });
