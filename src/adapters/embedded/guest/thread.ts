@@ -55,6 +55,8 @@ await engine.rewind();
 globalThis.gc?.();
 report({ type: "ready", engine: engine.name });
 
+let runCount = 0;
+
 // One after the other: a program must never meet a guest that has not been rewound.
 let turn: Promise<void> = Promise.resolve();
 port.on("message", (command: ThreadCommand) => {
@@ -64,6 +66,7 @@ port.on("message", (command: ThreadCommand) => {
 // --- internals
 
 const GROWN_BYTES = 4 * 1024 * 1024;
+const RUNS_PER_COLLECTION = 1_000;
 
 async function createEngine(data: ThreadData): Promise<GuestEngine> {
   // Each thread loads its own engine only: the other one's code would be memory spent on every slot.
@@ -95,6 +98,7 @@ async function serve(command: ThreadCommand): Promise<void> {
     grownBytes = reply.memoryBytes;
   }
   await engine.rewind();
-  // A guest that grew was replaced; V8 does not hurry to give its memory back.
-  if (grownBytes > GROWN_BYTES) globalThis.gc?.();
+  runCount += 1;
+  // A guest that grew was replaced, and V8 hurries neither with that nor with small garbage.
+  if (grownBytes > GROWN_BYTES || runCount % RUNS_PER_COLLECTION === 0) globalThis.gc?.();
 }

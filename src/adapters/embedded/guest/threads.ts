@@ -58,11 +58,14 @@ export function createGuestThread(
   const stopFlag = new Int32Array(new SharedArrayBuffer(4));
   let current: Current | undefined;
   let ready = false;
+  /** Set once the thread is doomed: an answer still under way must not make it look free. */
+  let doomed = false;
   let worker = launch();
 
   function launch(): Worker {
     Atomics.store(stopFlag, 0, 0);
     ready = false;
+    doomed = false;
     const next = startWorker(parts, walls, stopFlag);
     next.on("message", (report: ThreadReport) => receive(report));
     next.on("error", (error) => (ready ? replace(next) : events.onBroken(String(error))));
@@ -104,6 +107,7 @@ export function createGuestThread(
   }
 
   function receive(report: ThreadReport): void {
+    if (doomed) return;
     if (report.type === "ready") {
       ready = true;
       return events.onReady(report.engine);
@@ -133,9 +137,10 @@ export function createGuestThread(
     if (job.killTimer) return;
     Atomics.store(stopFlag, 0, 1);
     Atomics.notify(stopFlag, 0);
-    const doomed = worker;
     job.killTimer = setTimeout(() => {
-      if (walls.termination) void doomed.terminate();
+      if (!walls.termination) return;
+      doomed = true;
+      void worker.terminate();
     }, SOFT_STOP_MS);
   }
 
