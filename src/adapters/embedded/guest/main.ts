@@ -12,6 +12,7 @@ import {
 } from "../wasm-host/messages.ts";
 import type { BootData } from "./boot-python.ts";
 import type { EngineWalls, GuestJob, GuestReply } from "./engine.ts";
+import { bootJavaScriptImage } from "./javascript/boot.ts";
 import { capMemory } from "./javascript/module.ts";
 import type { PythonImage } from "./python/image.ts";
 import { loadZoneInfo } from "./python/zoneinfo.ts";
@@ -19,7 +20,7 @@ import { createGuestThread, type GuestThread, type ThreadParts } from "./threads
 
 /**
  * The main thread of an engine host: the one process inside the cage. It loads the engines, keeps the
- * threads, and passes frames between them and the gateway. It never touches guest memory itself.
+ * threads, and passes frames between them and the gateway. No program runs on it.
  */
 
 /** Given as the one argument, in JSON, by `wasm-host/host.ts`. */
@@ -70,7 +71,8 @@ async function startThreads(): Promise<void> {
   const module = new WebAssembly.Module(
     capMemory(quickjs, options.walls.memory ? pages : MAX_WASM_PAGES),
   );
-  addThreads({ kind: "javascript", module });
+  if (options.slots.javascript > 0)
+    addThreads({ kind: "javascript", module, image: bootJavaScriptImage(module) });
   if (options.slots.python === 0) return;
   const [wasm, zip] = await Promise.all([
     loadEngineFile("python.wasm"),

@@ -73,7 +73,7 @@ async function createEngine(data: ThreadData): Promise<GuestEngine> {
   const { stopFlag, walls, module } = data;
   if (data.kind === "javascript") {
     const { createJavaScriptEngine } = await import("./javascript/engine.ts");
-    return createJavaScriptEngine({ module, stopFlag, walls });
+    return createJavaScriptEngine({ module, image: data.image, stopFlag, walls });
   }
   const { stdlibZip, image, maxMemoryBytes, zones } = data;
   const { createPythonEngine } = await import("./python/engine.ts");

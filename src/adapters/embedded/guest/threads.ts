@@ -2,6 +2,7 @@ import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { EngineWalls, GuestReply } from "./engine.ts";
 import type { PackedZones } from "./python/zoneinfo.ts";
+import type { JavaScriptImage } from "./javascript/image.ts";
 import type { PythonImage } from "./python/image.ts";
 import type { ThreadCommand, ThreadData, ThreadReport } from "./thread.ts";
 import type { Inspection } from "../../../core/adapter.ts";
@@ -21,7 +22,11 @@ export type ThreadParts =
       /** The machine's time zones; `null` where it has none. */
       readonly zones: PackedZones | null;
     }
-  | { readonly kind: "javascript"; readonly module: WebAssembly.Module };
+  | {
+      readonly kind: "javascript";
+      readonly module: WebAssembly.Module;
+      readonly image: JavaScriptImage;
+    };
 
 /** What the thread's owner is told. `seq` is the job's. */
 export interface ThreadEvents {

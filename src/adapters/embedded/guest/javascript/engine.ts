@@ -8,7 +8,8 @@ import {
 } from "../engine.ts";
 import { createDoors, type RunScope, Unwind } from "./doors.ts";
 import { createFiles } from "./files.ts";
-import { createGuests, type Guest } from "./image.ts";
+import { bootJavaScriptImage } from "./boot.ts";
+import { createGuests, type Guest, type JavaScriptImage } from "./image.ts";
 import { inspectSource } from "./inspect.ts";
 import { createOutput } from "./output.ts";
 import { exitOutcome, type Outcome, outcomeOf, syntaxOutcome } from "./reply.ts";
@@ -22,6 +23,8 @@ export interface JavaScriptEngineOptions {
   readonly module: WebAssembly.Module;
   /** Shared, length 1; non-zero unwinds the guest. */
   readonly stopFlag: Int32Array;
+  /** Taken from this module by {@link bootJavaScriptImage}. @default one of its own */
+  readonly image?: JavaScriptImage;
   /** @default all of them up */
   readonly walls?: EngineWalls;
 }
@@ -30,10 +33,11 @@ export interface JavaScriptEngineOptions {
 export async function createJavaScriptEngine({
   module,
   stopFlag,
+  image = bootJavaScriptImage(module),
   walls = ENGINE_WALLS,
 }: JavaScriptEngineOptions): Promise<GuestEngine> {
   const doors = createDoors({ stopFlag, walls });
-  const guests = createGuests({ module, doors, capMemory: walls.memory });
+  const guests = createGuests({ module, doors, image, capMemory: walls.memory });
 
   function runPrepared(
     guest: Guest,

@@ -39,6 +39,26 @@ export interface Guest {
   readonly entries: Readonly<Record<EntryName, Ref>>;
 }
 
+interface Segment {
+  readonly at: number;
+  readonly bytes: Uint8Array;
+}
+
+/** The memory of a guest that has booted and run nothing yet. Plain data on shared memory: any thread may adopt it. */
+export interface JavaScriptImage {
+  readonly version: string;
+  /** What of the memory is not zero, in order; most of the stack and of the free heap is. */
+  readonly segments: readonly Segment[];
+  /** Size of the whole memory. */
+  readonly bytes: number;
+  readonly stackPointer: number;
+  readonly scratch: number;
+  readonly randomState: number;
+  readonly entries: Readonly<Record<EntryName, Ref>>;
+  /** What the engine's allocator counts as taken in the image. */
+  readonly allocatedBytes: number;
+}
+
 /** One guest after the other, each in the state the image was taken in. */
 export interface Guests {
   /** Of the engine, e.g. `0.17.0`. */
@@ -58,12 +78,12 @@ export interface GuestsOptions {
   readonly doors: Doors;
   /** Whether a guest's memory is held to its run's ceiling. */
   readonly capMemory: boolean;
+  /** Of the same module; may be shared between threads. */
+  readonly image: JavaScriptImage;
 }
 
-/** Boots the engine once, runs the prelude in it and keeps the memory it then has as the image. */
-export function createGuests({ module, doors, capMemory }: GuestsOptions): Guests {
+export function createGuests({ module, doors, capMemory, image }: GuestsOptions): Guests {
   const { maxPages } = memoryCapOf(module);
-  const image = takeImage(module, doors);
   let ceilingPages = maxPages;
   let openedBytes = image.bytes;
   // Made when the first run says how much room it may have.
@@ -110,28 +130,8 @@ export function createGuests({ module, doors, capMemory }: GuestsOptions): Guest
   };
 }
 
-// --- internals
-
-interface Segment {
-  readonly at: number;
-  readonly bytes: Uint8Array;
-}
-
-interface Image {
-  readonly version: string;
-  /** What of the memory is not zero, in order; most of the stack and of the free heap is. */
-  readonly segments: readonly Segment[];
-  /** Size of the whole memory. */
-  readonly bytes: number;
-  readonly stackPointer: number;
-  readonly scratch: number;
-  readonly randomState: number;
-  readonly entries: Readonly<Record<EntryName, Ref>>;
-  /** What the engine's allocator counts as taken in the image. */
-  readonly allocatedBytes: number;
-}
-
-function takeImage(module: WebAssembly.Module, doors: Doors): Image {
+/** Boots the engine once, runs the prelude in it and keeps the memory it then has. */
+export function takeImage(module: WebAssembly.Module, doors: Doors): JavaScriptImage {
   const { initialPages, maxPages } = memoryCapOf(module);
   const memory = new WebAssembly.Memory({ initial: initialPages, maximum: maxPages });
   const vm = createVm(module, memory, doors);
@@ -158,6 +158,8 @@ function takeImage(module: WebAssembly.Module, doors: Doors): Image {
   };
 }
 
+// --- internals
+
 /** Splits at pages of zeros. */
 function segmentsOf(memory: Uint8Array): Segment[] {
   const segments: Segment[] = [];
@@ -166,14 +168,21 @@ function segmentsOf(memory: Uint8Array): Segment[] {
     const isZero = memory.subarray(at, at + SEGMENT_BYTES).every((byte) => byte === 0);
     if (!isZero && start < 0) start = at;
     if (isZero && start >= 0) {
-      segments.push({ at: start, bytes: memory.slice(start, at) });
+      segments.push({ at: start, bytes: shared(memory.subarray(start, at)) });
       start = -1;
     }
   }
   return segments;
 }
 
-function restore(vm: Vm, image: Image): void {
+/** One copy for all threads. */
+function shared(bytes: Uint8Array): Uint8Array {
+  const copy = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  copy.set(bytes);
+  return copy;
+}
+
+function restore(vm: Vm, image: JavaScriptImage): void {
   const memory = vm.memory.bytes(0, vm.memory.byteLength);
   let zeroFrom = 0;
   for (const { at, bytes } of image.segments) {
