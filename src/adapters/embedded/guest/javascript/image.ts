@@ -82,8 +82,9 @@ export interface GuestsOptions {
   readonly image: JavaScriptImage;
 }
 
-export function createGuests({ module, doors, capMemory, image }: GuestsOptions): Guests {
+export function createGuests({ module, doors, capMemory, image: booted }: GuestsOptions): Guests {
   const { maxPages } = memoryCapOf(module);
+  const image = ownCopy(booted);
   let ceilingPages = maxPages;
   let openedBytes = image.bytes;
   // Made when the first run says how much room it may have.
@@ -175,7 +176,13 @@ function segmentsOf(memory: Uint8Array): Segment[] {
   return segments;
 }
 
-/** One copy for all threads. */
+/** Copying out of shared memory takes five times as long, and a rewind copies all of it. */
+function ownCopy(image: JavaScriptImage): JavaScriptImage {
+  const segments = image.segments.map(({ at, bytes }) => ({ at, bytes: new Uint8Array(bytes) }));
+  return { ...image, segments };
+}
+
+/** On its way to all threads. */
 function shared(bytes: Uint8Array): Uint8Array {
   const copy = new Uint8Array(new SharedArrayBuffer(bytes.length));
   copy.set(bytes);
