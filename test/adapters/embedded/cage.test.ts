@@ -99,3 +99,17 @@ describe.skipIf(!caged)("the cage, around native code that has broken out of its
     ).toContain("all");
   });
 });
+
+describe("a machine whose bubblewrap is not allowed to work", () => {
+  it("has no outer wall, and says what bubblewrap said", () => {
+    const folder = mkdtempSync(join(tmpdir(), "tools-"));
+    writeFileSync(
+      join(folder, "bwrap"),
+      "#!/bin/sh\necho 'No permissions to create new namespace' >&2\nexit 1\n",
+      { mode: 0o755 },
+    );
+    const report = inspectCage("auto", CAGE_WALLS, [folder]);
+    expect(report.tier).toBe("none");
+    expect(report.missing).toContain("No permissions to create new namespace");
+  });
+});
