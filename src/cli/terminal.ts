@@ -21,7 +21,7 @@ export type Style = "bold" | "dim" | "red" | "green" | "yellow";
 
 export interface Streams {
   readonly stdin: Readable;
-  readonly stdout: Writable;
+  readonly stdout: Writable & { readonly isTTY?: boolean };
   readonly stderr: Writable & { readonly isTTY?: boolean };
 }
 
@@ -29,7 +29,8 @@ export function createTerminal({ stdin, stdout, stderr }: Streams): Terminal {
   return {
     stdin,
     print: (text) => void stdout.write(`${text}\n`),
-    printJson: (value) => void stdout.write(`${toJsonText(value, 2)}\n`),
+    // Indented for a person, on one line for a program.
+    printJson: (value) => void stdout.write(`${toJsonText(value, stdout.isTTY ? 2 : undefined)}\n`),
     note: (text) => void stderr.write(`${text}\n`),
     progress: (text) =>
       void (

@@ -57,7 +57,7 @@ describe("on the embedded adapter", () => {
     setTimeout(() => child.kill("SIGINT"), 3_500);
     const { exitCode, stdout } = await ended(child);
     // Where the machine is slow the engines are still starting, and there is no result to print.
-    expect(stdout).toMatch(/^$|"status": "cancelled"/);
+    expect(stdout).toMatch(/^$|"status":"cancelled"/);
     expect(exitCode).toBe(130);
   });
 

@@ -90,10 +90,10 @@ const CHECKS: Readonly<Record<keyof EngineWalls, Readonly<Record<string, Check>>
   },
   files: {
     python: async ({ run }) =>
-      (await run("python", "open('/work/x', 'w').write('x')", READ_ONLY)).status === "guest_error",
+      (await run("python", "open('/files/x', 'w').write('x')", READ_ONLY)).status === "guest_error",
     javascript: async ({ run }) =>
-      (await run("javascript", "require('fs').writeFileSync('/work/x', 'x')", READ_ONLY)).status ===
-      "guest_error",
+      (await run("javascript", "require('fs').writeFileSync('/files/x', 'x')", READ_ONLY))
+        .status === "guest_error",
   },
 };
 

@@ -138,7 +138,7 @@ export const PROBES: readonly Probe[] = [
     kind: "python",
     name: "write a file",
     clause: "fileSystem",
-    source: "open('/work/x', 'w')",
+    source: "open('/files/x', 'w')",
     expect: { status: "error", name: "*" },
   },
   {

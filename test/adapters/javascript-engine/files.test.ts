@@ -17,12 +17,12 @@ const FS = "const fs = require('fs'); ";
 describe("read_only", () => {
   test.each<[string, unknown]>([
     ["fs.readFileSync('a.csv', 'utf8')", "x,y\n1,2\n"],
-    ["fs.readFileSync('/work/data/../a.csv', { encoding: 'utf8' }).length", 8],
+    ["fs.readFileSync('/files/data/../a.csv', { encoding: 'utf8' }).length", 8],
     ["fs.readFileSync('data/b.txt').length", 8],
     ["fs.readFileSync('data/b.txt') instanceof Uint8Array", true],
     ["await fs.promises.readFile('data/b.txt', 'utf-8')", "żółć"],
     ["[fs.existsSync('a.csv'), fs.existsSync('data'), fs.existsSync('z')]", [true, true, false]],
-    ["[fs.readdirSync('.'), fs.readdirSync('/work/data')]", [["a.csv", "data"], ["b.txt"]]],
+    ["[fs.readdirSync('.'), fs.readdirSync('/files/data')]", [["a.csv", "data"], ["b.txt"]]],
     ["[fs.statSync('a.csv').size, fs.statSync('data').isDirectory()]", [8, true]],
   ])("%s", async (source, expected) => {
     expect(await engine.value(FS + source, READ_ONLY)).toEqual(expected);
@@ -50,7 +50,7 @@ describe("read_only", () => {
     "/etc/hostname",
     "../etc/passwd",
     "../../../../etc/passwd",
-    "/work/../etc/passwd",
+    "/files/../etc/passwd",
     "/proc/self/environ",
     "a.csv/../../etc/passwd",
     "/dev/null",
@@ -72,7 +72,7 @@ describe("read_only", () => {
 describe("sandboxed", () => {
   test("results are what was created or changed, sorted", async () => {
     const { outcome } = await engine.run(
-      `${FS}fs.writeFileSync('z.txt', 'z'); fs.appendFileSync('a.csv', '3,4\\n'); fs.mkdirSync('out/deep', { recursive: true }); fs.writeFileSync('/work/out/deep/b.bin', new Uint8Array([0, 255])); fs.writeFileSync('/tmp/scratch', 's'); fs.writeFileSync('data/b.txt', 'żółć'); fs.readFileSync('/tmp/scratch', 'utf8')`,
+      `${FS}fs.writeFileSync('z.txt', 'z'); fs.appendFileSync('a.csv', '3,4\\n'); fs.mkdirSync('out/deep', { recursive: true }); fs.writeFileSync('/files/out/deep/b.bin', new Uint8Array([0, 255])); fs.writeFileSync('/tmp/scratch', 's'); fs.writeFileSync('data/b.txt', 'żółć'); fs.readFileSync('/tmp/scratch', 'utf8')`,
       SANDBOXED,
     );
     const file = (path: string, bytes: Uint8Array) => ({

@@ -240,7 +240,7 @@ describe("globals of Node that programs use", () => {
     ],
     ["new TextDecoder().decode(new TextEncoder().encode('żółć 🎉'))", "żółć 🎉"],
     ["atob(btoa('hi'))", "hi"],
-    ["[process.env, process.cwd(), typeof process.binding]", [{}, "/work", "undefined"]],
+    ["[process.env, process.cwd(), typeof process.binding]", [{}, "/files", "undefined"]],
   ])("%s", async (source, expected) => {
     expect(await engine.value(source)).toEqual(expected);
   });

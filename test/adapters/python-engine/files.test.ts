@@ -35,14 +35,14 @@ const HOST_PATHS = [
   "/etc/passwd",
   "/proc/self/environ",
   "../../etc/passwd",
-  "/work/../etc/passwd",
+  "/files/../etc/passwd",
   "//etc//passwd",
   "/lib/python313.zip",
   "/dev/mem",
 ];
 
 describe("none", () => {
-  test.each([...HOST_PATHS, "data.csv", "/work/data.csv", "/tmp/x", "/"])(
+  test.each([...HOST_PATHS, "data.csv", "/files/data.csv", "/tmp/x", "/"])(
     "%s cannot be opened",
     async (path) => {
       expect(await errorName(`open(${JSON.stringify(path)})`, none)).toBe("PermissionError");
@@ -57,11 +57,11 @@ describe("none", () => {
 
   test("folders cannot be listed or made, and nothing exists", async () => {
     expect(await errorName("import os\nos.listdir('/')", none)).toBe("PermissionError");
-    expect(await errorName("import os\nos.mkdir('/work/x')", none)).toBe("PermissionError");
+    expect(await errorName("import os\nos.mkdir('/files/x')", none)).toBe("PermissionError");
     expect(
       valueOf(
         await engine.run(
-          "import os\n[os.path.exists(p) for p in ('/', '/lib', '/work', '/tmp')]",
+          "import os\n[os.path.exists(p) for p in ('/', '/lib', '/files', '/tmp')]",
           none,
         ),
       ),
@@ -92,11 +92,11 @@ describe("none", () => {
 describe("read_only", () => {
   test("files are in the working directory", async () => {
     const source =
-      "import os\n[open('data.csv').read(), open('/work/sub/deep.txt').read(), os.getcwd(), sorted(os.listdir()), os.listdir('sub')]";
+      "import os\n[open('data.csv').read(), open('/files/sub/deep.txt').read(), os.getcwd(), sorted(os.listdir()), os.listdir('sub')]";
     expect(valueOf(await engine.run(source, readOnly))).toEqual([
       "a,b\n1,2\n",
       "deep",
-      "/work",
+      "/files",
       ["data.csv", "sub"],
       ["deep.txt"],
     ]);
@@ -148,7 +148,7 @@ tail = f.read()
       valueOf(
         await engine.run("import os\n[sorted(os.listdir('/')), os.listdir('/dev')]", readOnly),
       ),
-    ).toEqual([["dev", "tmp", "usr", "work"], ["null"]]);
+    ).toEqual([["dev", "files", "tmp", "usr"], ["null"]]);
   });
 });
 
@@ -247,6 +247,6 @@ open('f', 'wb').write(b'x' * 900_000)`;
     await engine.run("open('left.txt', 'w').write('x')\nimport os\nos.chdir('/tmp')", sandboxed);
     expect(
       valueOf(await engine.run("import os\n[sorted(os.listdir()), os.getcwd()]", sandboxed)),
-    ).toEqual([["data.csv", "sub"], "/work"]);
+    ).toEqual([["data.csv", "sub"], "/files"]);
   });
 });

@@ -56,7 +56,7 @@ describe("nothing of one run is seen by the next", () => {
       "environment",
       "import os\nos.environ['X'] = '1'",
       "import os\ndict(os.environ)",
-      { HOME: "/work" },
+      { HOME: "/files" },
     ],
   ])("%s", async (_, poison, check, expected) => {
     await run(poison);

@@ -72,7 +72,7 @@ describe("host functions under hostile arguments", () => {
       wides: fc.array(wide, { minLength: 6, maxLength: 6 }),
       text: fc.constantFrom(
         "data",
-        "/work/new",
+        "/files/new",
         "../..",
         "/",
         "",

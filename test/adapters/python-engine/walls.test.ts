@@ -59,7 +59,7 @@ describe("walls", () => {
       kind: "error",
       error: { name: "ImportError" },
     });
-    expect(valueOf(await down.run("import os\nos.getcwd()"))).toBe("/work");
+    expect(valueOf(await down.run("import os\nos.getcwd()"))).toBe("/files");
   });
 
   test("files", async () => {

@@ -3,7 +3,7 @@ import type { FileSystemAccess } from "../../../../core/policy.ts";
 import type { InputFile } from "../../../../core/request.ts";
 import type { OutputFile } from "../../../../core/result.ts";
 
-const HOME = "/work";
+const HOME = "/files";
 const ROOTS: readonly string[] = [HOME, "/tmp"];
 const MAX_FILES = 1000;
 

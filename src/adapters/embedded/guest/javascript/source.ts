@@ -134,7 +134,7 @@ function rewriteExpressions(text: string, program: Program, edits: Edit[]): bool
       edits.push({
         start: node.start,
         end: node.end,
-        text: "({ url: 'file:///work/program.js' })",
+        text: "({ url: 'file:///files/program.js' })",
       });
   });
   return returns;

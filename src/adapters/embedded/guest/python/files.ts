@@ -54,7 +54,7 @@ export interface FileTreeOptions {
   readonly nowMs: () => number;
 }
 
-export const WORK_FOLDER = "/work";
+export const WORK_FOLDER = "/files";
 const TEMPORARY_FOLDER = "/tmp";
 const MAX_NODES = 1_000;
 const FIRST_RUN_INODE = 1_000_000;

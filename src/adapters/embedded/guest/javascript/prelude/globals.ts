@@ -107,10 +107,10 @@ class TextDecoder {
 
 const process = {
   env: {},
-  argv: ["node", "/work/program.js"],
+  argv: ["node", "/files/program.js"],
   platform: "wasi",
   exitCode: undefined,
-  cwd: () => "/work",
+  cwd: () => "/files",
   exit: (code) => host.exit(code ?? process.exitCode ?? 0),
   nextTick: (callback, ...args) => { promiseThen(resolved(), () => apply(callback, undefined, args)); },
   stdout: { write: (text) => { host.write(OUT, wellFormed(stringOf(text))); return true; } },

@@ -91,7 +91,7 @@ _BUILTIN_NAMES.update(vars(builtins))
 sys.path[:] = [_ARCHIVE]
 sys.argv[:] = [""]
 os.environ.clear()
-os.environ["HOME"] = "/work"
+os.environ["HOME"] = "/files"
 for _stream in (sys.stdout, sys.stderr):
     _stream.reconfigure(errors="replace", line_buffering=True)
 gc.collect()

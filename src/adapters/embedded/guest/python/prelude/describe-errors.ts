@@ -66,7 +66,7 @@ def _hint(error, job, inputs, guard):
     if isinstance(error, PermissionError) and job["access"] == "none":
         return "This program has no files: pass the data in inputs, or allow file access in the policy."
     if isinstance(error, OSError) and error.errno == 69:
-        return "Files are read-only here, except where the policy is sandboxed: then /work and /tmp can be written."
+        return "Files are read-only here, except where the policy is sandboxed: then /files and /tmp can be written."
     if isinstance(error, (NameError, KeyError)) and inputs:
         return _input_hint(error, inputs)
     return None
