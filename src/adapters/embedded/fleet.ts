@@ -24,7 +24,6 @@ export interface FleetState {
   readonly probedAt: string;
   /** Why a kind is not offered although it should be. */
   readonly faults: Readonly<Partial<Record<SlotKind, string>>>;
-  readonly hostCount: number;
 }
 
 export interface Fleet {
@@ -58,7 +57,7 @@ export function startFleet(options: FleetOptions, pool: Pool): Fleet {
     settled,
     get state() {
       const serving = new Set([...pool.members].flatMap((member) => [...member.serving]));
-      return { serving, probes, probedAt, faults, hostCount: alive.size };
+      return { serving, probes, probedAt, faults };
     },
     async stop() {
       stopped = true;

@@ -14,6 +14,7 @@ import type { BootData } from "./boot-python.ts";
 import type { EngineWalls, GuestJob, GuestReply } from "./engine.ts";
 import { bootJavaScriptImage } from "./javascript/boot.ts";
 import { capMemory } from "./javascript/module.ts";
+import { shareBytes } from "./share-bytes.ts";
 import type { PythonImage } from "./python/image.ts";
 import { loadZoneInfo } from "./python/zoneinfo.ts";
 import { createGuestThread, type GuestThread, type ThreadParts } from "./threads.ts";
@@ -78,19 +79,12 @@ async function startThreads(): Promise<void> {
     loadEngineFile("python.wasm"),
     loadEngineFile("python313.zip"),
   ]);
-  const python = { module: new WebAssembly.Module(wasm), stdlibZip: shared(zip) };
+  const python = { module: new WebAssembly.Module(wasm), stdlibZip: shareBytes(zip) };
   const booting = bootPython(python);
   const zones = loadZoneInfo(ZONE_INFO);
   const image = await booting;
   addThreads({ kind: "python", ...python, image, zones, maxMemoryBytes: options.maxMemoryBytes });
   globalThis.gc?.();
-}
-
-/** One copy for all threads. */
-function shared(bytes: Uint8Array): Uint8Array {
-  const copy = new Uint8Array(new SharedArrayBuffer(bytes.length));
-  copy.set(bytes);
-  return copy;
 }
 
 function bootPython(data: BootData): Promise<PythonImage> {
@@ -173,32 +167,21 @@ function receive({ header, parts }: Frame): void {
 }
 
 function jobOf(command: RunCommand, source: string, parts: readonly Uint8Array[]): GuestJob {
-  const {
-    language,
-    fileSystemAccess,
-    allowedModules,
-    memoryBytes,
-    outputBytes,
-    resultBytes,
-    fileBytes,
-    seed,
-    nowMs,
-    filePaths,
-  } = command;
   return {
-    ...{
-      language,
-      fileSystemAccess,
-      allowedModules,
-      memoryBytes,
-      outputBytes,
-      resultBytes,
-      fileBytes,
-      seed,
-      nowMs,
-    },
+    language: command.language,
+    fileSystemAccess: command.fileSystemAccess,
+    allowedModules: command.allowedModules,
+    memoryBytes: command.memoryBytes,
+    outputBytes: command.outputBytes,
+    resultBytes: command.resultBytes,
+    fileBytes: command.fileBytes,
+    seed: command.seed,
+    nowMs: command.nowMs,
     source,
     inputsJson: decoder.decode(parts[1]),
-    files: filePaths.map((path, index) => ({ path, bytes: parts[index + 2] ?? new Uint8Array() })),
+    files: command.filePaths.map((path, index) => ({
+      path,
+      bytes: parts[index + 2] ?? new Uint8Array(),
+    })),
   };
 }

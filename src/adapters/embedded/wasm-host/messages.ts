@@ -1,9 +1,8 @@
 import type { JsonObject } from "../../../core/json.ts";
 import { isJsonObject, type Json } from "../../../core/json.ts";
 import type { LimitName } from "../../../core/limits.ts";
-import type { FileSystemAccess } from "../../../core/policy.ts";
 import type { GuestError, OutputFile } from "../../../core/result.ts";
-import type { GuestLanguage } from "../guest/engine.ts";
+import type { GuestJob, GuestLanguage } from "../guest/engine.ts";
 
 /**
  * What the gateway and an engine host say to each other: headers of frames (`../frames.ts`), with the
@@ -35,22 +34,13 @@ export type HostCommand =
   | { readonly type: "stop"; readonly seq: number };
 
 /** Parts: source, inputs as JSON, then one per entry of `filePaths`. */
-export interface RunCommand {
+export interface RunCommand extends Omit<GuestJob, "source" | "inputsJson" | "files"> {
   readonly type: "run";
   readonly seq: number;
   readonly slot: number;
-  readonly language: GuestLanguage;
   readonly runMs: number;
   readonly streaming: boolean;
   readonly filePaths: readonly string[];
-  readonly fileSystemAccess: FileSystemAccess;
-  readonly allowedModules: readonly string[];
-  readonly memoryBytes: number;
-  readonly outputBytes: number;
-  readonly resultBytes: number;
-  readonly fileBytes: number;
-  readonly seed: number | null;
-  readonly nowMs: number | null;
 }
 
 /** Why a run ended, as its host saw it. */

@@ -5,6 +5,7 @@ import {
   HOST_FUNCTIONS,
   preludeSource,
 } from "./prelude/prelude.ts";
+import { shareBytes } from "../share-bytes.ts";
 import { memoryCapOf, PAGE_BYTES } from "./module.ts";
 import { findRandomState, seedState } from "./randomness.ts";
 import {
@@ -169,7 +170,7 @@ function segmentsOf(memory: Uint8Array): Segment[] {
     const isZero = memory.subarray(at, at + SEGMENT_BYTES).every((byte) => byte === 0);
     if (!isZero && start < 0) start = at;
     if (isZero && start >= 0) {
-      segments.push({ at: start, bytes: shared(memory.subarray(start, at)) });
+      segments.push({ at: start, bytes: shareBytes(memory.subarray(start, at)) });
       start = -1;
     }
   }
@@ -180,13 +181,6 @@ function segmentsOf(memory: Uint8Array): Segment[] {
 function ownCopy(image: JavaScriptImage): JavaScriptImage {
   const segments = image.segments.map(({ at, bytes }) => ({ at, bytes: new Uint8Array(bytes) }));
   return { ...image, segments };
-}
-
-/** On its way to all threads. */
-function shared(bytes: Uint8Array): Uint8Array {
-  const copy = new Uint8Array(new SharedArrayBuffer(bytes.length));
-  copy.set(bytes);
-  return copy;
 }
 
 function restore(vm: Vm, image: JavaScriptImage): void {
