@@ -7,7 +7,13 @@ import { parseLanguage } from "./core/language.ts";
 import { CLAUSES } from "./core/limits.ts";
 import type { Policy, PresetName } from "./core/policy.ts";
 import type { RunResult, Validation } from "./core/result.ts";
-import { attestAll, awaitReady, reportAdapter, routableLanguages } from "./executor/adapters.ts";
+import {
+  attestAll,
+  awaitReady,
+  prepareAll,
+  reportAdapter,
+  routableLanguages,
+} from "./executor/adapters.ts";
 import { askAdapter, type Run } from "./executor/ask.ts";
 import { type OnFault, warnOfFault } from "./executor/faults.ts";
 import { inspect } from "./executor/inspect.ts";
@@ -80,6 +86,7 @@ export function createExecutor({
     }
 
     const { language, sessionId } = request;
+    await prepareAll(adapters, language, life);
     const routed = route(adapters, { language, policy, networkAsked, sessionId });
     if (!routed.ok) return stopped(report, routed);
     return askAdapter(routed.value, request, run, { graceMs, onFault: faultOf(runId) });

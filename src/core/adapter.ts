@@ -10,8 +10,12 @@ export interface Capabilities {
   readonly languages: readonly Language[];
   /** Languages it could offer but does not now, each with what is missing. */
   readonly notOffered: Readonly<Partial<Record<Language, string>>>;
-  /** What it states about each policy clause, before any single run. */
+  /** What it states about each policy clause, before any single run: over all engines that have started. */
   readonly enforcement: EnforcementReport;
+  /** The same by language, where languages differ. One that is absent has what `enforcement` says. */
+  readonly enforcementOf?: Readonly<Partial<Record<Language, EnforcementReport>>>;
+  /** What stands around the engines, outermost first. */
+  readonly walls?: readonly Wall[];
   /** True if `networkAccess: true` can be granted. */
   readonly network: boolean;
   /** True if state can be kept between the runs of one session. */
@@ -23,6 +27,14 @@ export interface Capabilities {
    * nothing to decide and are passed over.
    */
   readonly answersEverything: boolean;
+}
+
+/** One wall around the engines, up or down. */
+export interface Wall {
+  readonly name: string;
+  readonly up: boolean;
+  /** What holds, or what is missing and what that costs. */
+  readonly reason: string;
 }
 
 /** Whether an adapter would serve a request now. */
@@ -66,9 +78,9 @@ export interface RunContext {
    * `CancelledBy` where our own doors aborted.
    */
   readonly signal: AbortSignal;
-  /** Reports `queued`, `started`, `stdout`, `stderr`. Await it: that is the back-pressure. */
+  /** Reports `queued`, `started`, `stdout`, `stderr`, `rows`. Await it: that is the back-pressure. */
   readonly emit: Emit;
-  /** True if someone listens to `stdout` and `stderr` as they happen; else those events may be left out. */
+  /** True if someone listens to output and rows as they happen; else those events may be left out. */
   readonly streaming: boolean;
 }
 
@@ -87,6 +99,12 @@ export interface Adapter extends AsyncDisposable {
 
   /** Answers at once from what is already known; starts nothing. */
   ready(): Readiness;
+
+  /**
+   * Makes what it states about a language known, where that takes starting an engine. Settles at once for a
+   * language that is running already. Rejects never: what did not start is in `capabilities`.
+   */
+  prepare?(language: Language): Promise<void>;
 
   /**
    * Runs one program to the end.
@@ -110,12 +128,25 @@ export interface OpenSessionOptions {
   readonly sessionId: string;
   readonly tenantId: string;
   readonly language: Language;
+  /** The most its saved state may take. A run that leaves more ends with `limit: "memory"`. */
+  readonly stateBytes: number;
 }
 
-/** A session as its adapter holds it. Ended by disposal. */
+/**
+ * A session as its adapter holds it. One run at a time: its owner keeps the order. Ended by disposal.
+ *
+ * A run that ends `ok` or `guest_error` leaves its effects; any other leaves the session as it was before,
+ * or loses it: then the answer is `unavailable` with `SESSION_LOST`, and so is every later one.
+ */
 export interface AdapterSession extends AsyncDisposable {
   readonly sessionId: string;
+  /** Bytes of saved state; `null` where the state lives in a process of its own. */
+  readonly stateBytes: number | null;
   doRun(request: RunRequest, context: RunContext): Promise<RunResult>;
-  /** A second session with the same state. */
+  /**
+   * A second session with the same state, from then on apart. Not while a run is under way.
+   *
+   * @throws ExecError `SESSION_FORK_FAILED` where something in the state cannot be copied, `SESSION_LOST`.
+   */
   fork(sessionId: string): Promise<AdapterSession>;
 }

@@ -1,5 +1,7 @@
+import type { Json } from "./json.ts";
 import type { Language } from "./language.ts";
 import type { Risk, RunResult } from "./result.ts";
+import type { TableColumn } from "./value.ts";
 
 /** What happens to a run, in order. The one stream for callers, logs, analytics and the console. */
 export type RunEvent =
@@ -16,6 +18,13 @@ export type RunEvent =
   /** Guest output as it is written. Guest data. */
   | { readonly type: "stdout"; readonly runId: string; readonly text: string }
   | { readonly type: "stderr"; readonly runId: string; readonly text: string }
+  /** Rows of a table that is the value, as they come, in order. The result holds them again. Guest data. */
+  | {
+      readonly type: "rows";
+      readonly runId: string;
+      readonly columns: readonly TableColumn[];
+      readonly rows: readonly (readonly Json[])[];
+    }
   /** Validation found something, and the policy says to go on. */
   | { readonly type: "warned"; readonly runId: string; readonly risks: readonly Risk[] }
   /** Always last, exactly once. */

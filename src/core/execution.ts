@@ -1,7 +1,7 @@
 import type { Clause, EnforcementReport } from "./limits.ts";
 import type { ExecuteOptions } from "./request.ts";
 import type { Language } from "./language.ts";
-import type { Readiness } from "./adapter.ts";
+import type { Readiness, Wall } from "./adapter.ts";
 import type { RunEvent } from "./events.ts";
 import type { RunResult, Validation } from "./result.ts";
 
@@ -11,6 +11,10 @@ export interface AdapterReport {
   readonly languages: readonly Language[];
   readonly notOffered: Readonly<Partial<Record<Language, string>>>;
   readonly enforcement: EnforcementReport;
+  /** By language, where languages differ. */
+  readonly enforcementOf: Readonly<Partial<Record<Language, EnforcementReport>>>;
+  /** What stands around the engines, outermost first. */
+  readonly walls: readonly Wall[];
   readonly sessions: boolean;
   readonly network: boolean;
   readonly readiness: Readiness;
@@ -24,12 +28,25 @@ export interface Session {
   /** ISO 8601, UTC. */
   readonly createdAt: string;
   readonly lastUsedAt: string;
+  /** When it ends by itself if it is not used before: the idle or the absolute lifetime, whichever is first. */
+  readonly expiresAt: string;
+  /** Bytes of saved state; `null` where the state lives in a process of its own. */
+  readonly stateBytes: number | null;
 }
 
 export interface CreateSessionOptions {
   readonly language: string;
   /** @default "default" */
   readonly tenantId?: string | undefined;
+  /** Chosen by the client. @default a random UUID */
+  readonly sessionId?: string | undefined;
+}
+
+export interface ForkSessionOptions {
+  /** @default "default" */
+  readonly tenantId?: string | undefined;
+  /** The id of the second session. @default a random UUID */
+  readonly as?: string | undefined;
 }
 
 /**
@@ -42,7 +59,7 @@ export interface Sessions {
   /** Empties the session; its id stays. */
   restart(sessionId: string, tenantId?: string): Promise<Session>;
   /** A second session with the same state, for work done ahead of need. */
-  fork(sessionId: string, tenantId?: string): Promise<Session>;
+  fork(sessionId: string, options?: ForkSessionOptions): Promise<Session>;
   end(sessionId: string, tenantId?: string): Promise<void>;
 }
 

@@ -9,16 +9,36 @@ import type { Policy } from "../core/policy.ts";
 import { route } from "../routing/route.ts";
 
 export function reportAdapter(adapter: Adapter): AdapterReport {
-  const { languages, notOffered, enforcement, sessions, network } = adapter.capabilities;
+  const { languages, notOffered, enforcement, sessions, network, enforcementOf, walls } =
+    adapter.capabilities;
   return {
     name: adapter.name,
     languages,
     notOffered,
     enforcement,
+    enforcementOf: enforcementOf ?? {},
+    walls: walls ?? [],
     sessions,
     network,
     readiness: adapter.ready(),
   };
+}
+
+/** Has adapters that start an engine on first use do so, as long as the run may wait for it. */
+export async function prepareAll(
+  adapters: readonly Adapter[],
+  language: Language,
+  { signal }: { readonly signal: AbortSignal },
+): Promise<void> {
+  const preparing = adapters.flatMap((adapter) =>
+    adapter.prepare && adapter.capabilities.languages.includes(language)
+      ? [adapter.prepare(language)]
+      : [],
+  );
+  if (preparing.length === 0 || signal.aborted) return;
+  const { promise, resolve } = Promise.withResolvers<void>();
+  signal.addEventListener("abort", () => resolve(), { once: true });
+  await Promise.race([Promise.all(preparing), promise]);
 }
 
 /** Languages a run under this policy would be routed for. */

@@ -86,11 +86,10 @@ function misfit({ name, capabilities }: Adapter, needs: Needs): Refusal | undefi
       ),
     };
   }
-  const clause = policy.requires.find(
-    (required) => capabilities.enforcement[required].state !== "enforced",
-  );
+  const enforcement = capabilities.enforcementOf?.[language] ?? capabilities.enforcement;
+  const clause = policy.requires.find((required) => enforcement[required].state !== "enforced");
   if (clause === undefined) return undefined;
-  const { state, reason } = capabilities.enforcement[clause];
+  const { state, reason } = enforcement[clause];
   return {
     step: 4,
     reason: stop(

@@ -27,7 +27,7 @@ const GUEST = "src/adapters/embedded/guest/";
 /** What both ends of the wire speak, and the engine files themselves. */
 const WIRE = [
   "src/adapters/embedded/frames.ts",
-  "src/adapters/embedded/wasm-host/messages.ts",
+  "src/adapters/embedded/messages.ts",
   "src/adapters/embedded/engine-files.ts",
 ];
 const GUEST_PACKAGES = ["quickjs-wasi", "acorn", "sucrase"];

@@ -154,6 +154,8 @@ export function createScriptedExecution(): ScriptedExecution {
         languages: ["python"],
         notOffered: {},
         enforcement: ENFORCED,
+        enforcementOf: {},
+        walls: [],
         sessions: false,
         network: false,
         readiness: scripted.state,

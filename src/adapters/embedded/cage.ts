@@ -13,7 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { Duplex } from "node:stream";
-import { buildSeccompFilter } from "./seccomp.ts";
+import { buildSeccompFilter, type NeededCall } from "./seccomp.ts";
 
 /**
  * The outer wall: a child process without network, files, environment, privileges or other processes.
@@ -54,14 +54,40 @@ export interface CageWalls {
 export const CAGE_WALLS: CageWalls = { namespaces: true, seccomp: true, dataLimit: true };
 
 export interface CagedProgram {
+  readonly run: NodeScript | Executable;
   /** Files and folders the program may read: path outside → path inside. Nothing else exists for it. */
   readonly readOnly: readonly { readonly from: string; readonly to: string }[];
-  /** Path inside the cage of the script that Node runs. Without a cage its path outside is used. */
+  /** Symbolic links inside: target and place, e.g. `usr/lib` at `/lib`. */
+  readonly links?: readonly { readonly target: string; readonly at: string }[];
+  /** All it finds in its environment beside what the cage sets for Node. @default nothing */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Private writable memory of each process, in bytes. */
+  readonly dataBytes: number;
+  /** Size of a private, empty, writable `/tmp`. @default 0: there is none */
+  readonly scratchBytes?: number;
+  /** The largest file it may make, in memory (memfd) or in `/tmp`. @default 0: none */
+  readonly fileBytes?: number;
+  /** System calls it cannot do without that the filter refuses to others. @default none */
+  readonly neededCalls?: readonly NeededCall[];
+  /** Threads and processes it may have at once, all together. @default no limit of its own */
+  readonly taskCount?: number;
+}
+
+/** A program for this very Node, which brings its own shared libraries into the cage. */
+export interface NodeScript {
+  readonly kind: "node";
+  /** Path inside the cage. Without a cage its path outside is used. */
   readonly script: string;
   readonly args: readonly string[];
   readonly nodeFlags: readonly string[];
-  /** Private writable memory of the whole process, in bytes. */
-  readonly dataBytes: number;
+}
+
+/** A program of a root file system of its own, whose libraries are among `readOnly`. Never runs without a cage. */
+export interface Executable {
+  readonly kind: "executable";
+  /** Path inside the cage. */
+  readonly path: string;
+  readonly args: readonly string[];
 }
 
 export interface CagedProcess {
@@ -156,21 +182,18 @@ export function startCaged(program: CagedProgram, report: CageReport): CagedProc
   const caged = report.tier === "bubblewrap";
   const up = (name: CageWall["name"]): boolean =>
     report.walls.some((wall) => wall.name === name && wall.up);
-  const filter = caged && up("seccomp") ? openFilter() : null;
-  const node = [...program.nodeFlags, outsidePath(program, caged), ...program.args];
+  const filter = caged && up("seccomp") ? openFilter(program.neededCalls) : null;
   const command = [
-    ...(up("data limit") ? limitCommand(program.dataBytes) : []),
-    ...(caged
-      ? [requireTool("bwrap"), ...bubblewrapArgs(program, filter !== null), NODE_INSIDE]
-      : [process.execPath]),
-    ...node,
+    ...(up("data limit") ? limitCommand(program) : []),
+    ...(caged ? [requireTool("bwrap"), ...bubblewrapArgs(program, filter !== null)] : []),
+    ...insideCommand(program, caged),
   ];
   const [file = process.execPath, ...args] = command;
   try {
     const child = spawn(file, args, {
       // A process group of its own: killing the group also reaches a bubblewrap that is still setting up.
       detached: true,
-      env: ENVIRONMENT,
+      env: { ...ENVIRONMENT, ...program.environment },
       cwd: "/",
       stdio: ["ignore", "ignore", "pipe", "pipe", filter ?? "ignore"],
     });
@@ -213,36 +236,64 @@ function requireTool(name: string): string {
   return path;
 }
 
-function limitCommand(dataBytes: number): string[] {
+function limitCommand({ dataBytes, fileBytes = 0 }: CagedProgram): string[] {
   return [
     requireTool("prlimit"),
     `--data=${dataBytes}`,
     "--core=0",
     "--nofile=256",
-    "--fsize=0",
+    `--fsize=${fileBytes}`,
     "--",
   ];
 }
 
+function insideCommand(program: CagedProgram, caged: boolean): string[] {
+  const { run } = program;
+  if (run.kind === "executable") {
+    if (!caged) throw new Error("a native engine never runs without the outer wall");
+    return [run.path, ...run.args];
+  }
+  return [
+    caged ? NODE_INSIDE : process.execPath,
+    ...run.nodeFlags,
+    caged ? run.script : outsidePath(run.script, program.readOnly),
+    ...run.args,
+  ];
+}
+
 function bubblewrapArgs(program: CagedProgram, filtered: boolean): string[] {
-  const libraries = loadedLibraries();
+  const libraries = program.run.kind === "node" ? loadedLibraries() : [];
   const bind = (from: string, to: string): string[] => ["--ro-bind", from, to];
   return [
     ...libraries.flatMap((path) => bind(path, path)),
-    ...LOADERS.filter((path) => existsSync(path)).flatMap((path) => bind(path, path)),
-    ...bind(process.execPath, NODE_INSIDE),
+    ...(program.run.kind === "node"
+      ? [
+          ...LOADERS.filter((path) => existsSync(path)).flatMap((path) => bind(path, path)),
+          ...bind(process.execPath, NODE_INSIDE),
+        ]
+      : []),
     ...program.readOnly.flatMap(({ from, to }) => bind(from, to)),
+    ...(program.links ?? []).flatMap(({ target, at }) => ["--symlink", target, at]),
+    ...(program.scratchBytes === undefined || program.scratchBytes === 0
+      ? []
+      : ["--size", String(program.scratchBytes), "--tmpfs", "/tmp"]),
     ...["--proc", "/proc", "--dev", "/dev"],
     // Without this /dev/shm is a writable tmpfs without a size limit.
     ...["--remount-ro", "/dev", "--remount-ro", "/"],
     ...NAMESPACES,
     ...["--die-with-parent", "--clearenv", "--chdir", "/"],
-    ...Object.entries(ENVIRONMENT).flatMap(([name, value]) => ["--setenv", name, value]),
-    ...[
+    ...Object.entries({ ...ENVIRONMENT, ...program.environment }).flatMap(([name, value]) => [
       "--setenv",
-      "LD_LIBRARY_PATH",
-      [...new Set(libraries.map((path) => dirname(path)))].join(":"),
-    ],
+      name,
+      value,
+    ]),
+    ...(libraries.length === 0
+      ? []
+      : [
+          "--setenv",
+          "LD_LIBRARY_PATH",
+          [...new Set(libraries.map((path) => dirname(path)))].join(":"),
+        ]),
     ...(filtered ? ["--seccomp", String(SECCOMP_FD)] : []),
   ];
 }
@@ -265,8 +316,8 @@ function linksTo(file: string): string[] {
 }
 
 /** A descriptor of the filter whose file no longer has a name: nobody can change it afterwards. */
-function openFilter(): number | null {
-  const bytes = buildSeccompFilter();
+function openFilter(neededCalls: readonly NeededCall[] = []): number | null {
+  const bytes = buildSeccompFilter(neededCalls);
   if (bytes === null) return null;
   const folder = mkdtempSync(join(tmpdir(), "aybiza-"));
   try {
@@ -278,12 +329,9 @@ function openFilter(): number | null {
   }
 }
 
-function outsidePath(program: CagedProgram, caged: boolean): string {
-  if (caged) return program.script;
-  const holder = program.readOnly.find(
-    ({ to }) => program.script === to || program.script.startsWith(`${to}/`),
-  );
-  return holder ? holder.from + program.script.slice(holder.to.length) : program.script;
+function outsidePath(script: string, readOnly: CagedProgram["readOnly"]): string {
+  const holder = readOnly.find(({ to }) => script === to || script.startsWith(`${to}/`));
+  return holder ? holder.from + script.slice(holder.to.length) : script;
 }
 
 function attach(child: ChildProcess): CagedProcess {

@@ -1,23 +1,31 @@
 import { availableParallelism } from "node:os";
 import type {
   Adapter,
+  AdapterSession,
   Capabilities,
   Inspection,
+  OpenSessionOptions,
   Readiness,
   RunContext,
 } from "../../core/adapter.ts";
 import { ExecError } from "../../core/errors.ts";
-import type { Language } from "../../core/language.ts";
+import { LANGUAGES, type Language } from "../../core/language.ts";
 import type { Clause, Enforcement } from "../../core/limits.ts";
 import type { RunRequest } from "../../core/request.ts";
 import { CAGE_WALLS, type CageReport, type CageWalls, inspectCage } from "./cage.ts";
-import { stateEnforcement } from "./enforcement.ts";
-import { startFleet, type Fleet } from "./fleet.ts";
-import { ENGINE_WALLS, type EngineWalls, type GuestLanguage } from "./guest/engine.ts";
+import { type EngineState, enforcementOf, stateEnforcement, worst } from "./enforcement.ts";
+import { type Fleet, startFleet } from "./fleet.ts";
+import { ENGINE_WALLS, type EngineWalls } from "./guest/engine.ts";
 import { inspectWith } from "./inspect.ts";
+import { kindOf, type SlotKind, WASM_KINDS, type WasmKind } from "./messages.ts";
+import { insufficiency, nativeEngines } from "./native-slot/engines.ts";
+import { type NativeFleet, startNativeFleet } from "./native-slot/fleet.ts";
 import { createPool } from "./pool.ts";
-import { type RunSite, runWith, toGuestLanguage } from "./run.ts";
-import { kindOf, SLOT_KINDS, type SlotKind } from "./wasm-host/messages.ts";
+import { type RunSite, runWith } from "./run.ts";
+import { probeSlot } from "./self-test.ts";
+import { openImageSession, openProcessSession } from "./sessions.ts";
+import { sqliteFault } from "./wasm-host/sqlite-files.ts";
+import { wasmHolds } from "./wasm-host/holds.ts";
 
 /** The embedded adapter behind its options, with the walls as a parameter that only tests pass. */
 
@@ -26,12 +34,18 @@ export interface EmbeddedOptions {
   readonly pythonSlots?: number | undefined;
   /** JavaScript engines, over all hosts. @default cores + 1 */
   readonly javascriptSlots?: number | undefined;
+  /** SQL engines where no cage lets DuckDB run, over all hosts. @default 2 */
+  readonly sqlSlots?: number | undefined;
   /** Whether tenants may share an engine host process. @default "shared" */
   readonly isolation?: "shared" | "tenant" | undefined;
   /** `required`: serve nothing without the outer wall. @default "auto": the strongest there is, stated */
   readonly cage?: "auto" | "required" | "off" | undefined;
   /** The largest `maxMemoryMb` any policy may grant, in MiB. @default 128 */
   readonly maxMemoryMb?: number | undefined;
+  /** Engines that start on first use, to be started at once. @default none */
+  readonly warm?: readonly Language[] | undefined;
+  /** Sessions of each language that takes a process for one. @default 8 */
+  readonly maxProcessSessions?: number | undefined;
 }
 
 /** Lowered one at a time by `test/walls-off`; no configuration or environment reaches it. */
@@ -42,8 +56,9 @@ export interface Walls {
 
 export const ALL_WALLS: Walls = { cage: CAGE_WALLS, engine: ENGINE_WALLS };
 
-const LANGUAGES: readonly GuestLanguage[] = ["python", "javascript", "typescript"];
 const DEFAULT_MAX_MEMORY_MB = 128;
+const DEFAULT_SQL_SLOTS = 2;
+const DEFAULT_PROCESS_SESSIONS = 8;
 const MEBIBYTE = 1024 * 1024;
 const WARMING_MS = 1_000;
 
@@ -58,70 +73,157 @@ export async function startEmbedded(options: EmbeddedOptions, walls: Walls): Pro
     );
   }
   const maxMemoryBytes = (options.maxMemoryMb ?? DEFAULT_MAX_MEMORY_MB) * MEBIBYTE;
-  const pool = createPool(options.isolation ?? "shared");
-  const fleet = startFleet(
-    { hosts: spread(options), maxMemoryBytes, cage, walls: walls.engine },
-    pool,
-  );
+  const natives: NativeFleet[] = [];
+  const nativeOf = (kind: SlotKind): NativeFleet | undefined =>
+    natives.find((fleet) => fleet.kind === kind);
+  const pool = createPool(options.isolation ?? "shared", (kind) => nativeOf(kind)?.want());
+  const { offered, absent } = chooseNatives(cage);
+  for (const engine of offered) {
+    const maxSessionCount = options.maxProcessSessions ?? DEFAULT_PROCESS_SESSIONS;
+    const fleetOptions = { engine, cage, maxMemoryBytes, walls: walls.engine, maxSessionCount };
+    natives.push(startNativeFleet(fleetOptions, pool));
+  }
+  const hosts = spread(options, nativeOf("sql") === undefined && sqliteFault() === null);
+  const fleet = startFleet({ hosts, maxMemoryBytes, cage, walls: walls.engine }, pool);
   await fleet.settled;
-  const enforcement = stateEnforcement(() => fleet.state, cage);
+  for (const language of options.warm ?? []) void nativeOf(kindOf(language))?.start();
 
-  const siteOf = (language: GuestLanguage): RunSite => ({
+  const holds = wasmHolds(cage);
+  const wasmKinds = WASM_KINDS.filter((kind) => hosts.some((slots) => slots[kind] > 0));
+  const enforcement = stateEnforcement(() => [
+    ...wasmKinds.map((kind): EngineState => {
+      const { probes, probedAt } = fleet.state;
+      return { kind, probes: probes[kind] ?? [], probedAt, holds };
+    }),
+    ...natives.map(({ kind, engine, state }): EngineState => ({
+      kind,
+      probes: state.probes,
+      probedAt: state.probedAt,
+      holds: engine.holds,
+    })),
+  ]);
+  const siteOf = (language: Language): RunSite => ({
     adapter: "embedded",
     engine: pool.engineOf(kindOf(language)),
-    enforcement: enforcement.of(language),
+    enforcement: enforcement.of(kindOf(language)),
   });
+  /** Why a language does not run here; `undefined` if it does. */
+  const faultOf = (language: Language): string | undefined => {
+    const kind = kindOf(language);
+    const native = nativeOf(kind);
+    if (native) return native.state.fault;
+    if (wasmKinds.some((name) => name === kind)) return fleet.state.faults[kind];
+    return absent[kind] ?? "no engine for it is installed";
+  };
 
   return {
     specVersion: 1,
     name: "embedded",
     get capabilities(): Capabilities {
-      const { faults } = fleet.state;
-      const fault = (language: GuestLanguage): string | undefined => faults[kindOf(language)];
+      const languages = LANGUAGES.filter((language) => faultOf(language) === undefined);
       return {
-        languages: LANGUAGES.filter((language) => fault(language) === undefined),
+        languages,
         notOffered: Object.fromEntries(
-          LANGUAGES.flatMap((language) =>
-            fault(language) === undefined ? [] : [[language, fault(language)]],
-          ),
+          LANGUAGES.flatMap((language) => {
+            const fault = faultOf(language);
+            return fault === undefined ? [] : [[language, fault]];
+          }),
         ),
         enforcement: enforcement.overall(),
+        enforcementOf: Object.fromEntries(
+          languages.map((language) => [language, enforcement.of(kindOf(language))]),
+        ),
+        walls: cage.walls,
         network: false,
-        sessions: false,
+        sessions: true,
         inspection: true,
         answersEverything: false,
       };
     },
     ready: () => readiness(fleet, cage),
-    doRun: (request: RunRequest, context: RunContext) =>
-      runWith(pool, request, context, siteOf(toGuestLanguage(request.language))),
-    doInspect: (source: string, language: Language, signal: AbortSignal): Promise<Inspection> =>
-      inspectWith(pool, source, toGuestLanguage(language), signal),
-    attest: (clause: Clause): Promise<Enforcement> => enforcement.attest(clause, pool),
+    prepare: async (language) => nativeOf(kindOf(language))?.start(),
+    async doRun(request: RunRequest, context: RunContext) {
+      const { language } = request;
+      const native = nativeOf(kindOf(language));
+      if (native) await native.start();
+      const fault = faultOf(language);
+      if (fault !== undefined) throw notOffered(language, fault);
+      return runWith(pool, request, context, siteOf(language));
+    },
+    async doInspect(source: string, language: Language, signal: AbortSignal): Promise<Inspection> {
+      await nativeOf(kindOf(language))?.start();
+      return inspectWith(pool, source, language, signal);
+    },
+    async openSession(session: OpenSessionOptions): Promise<AdapterSession> {
+      const { language } = session;
+      const native = nativeOf(kindOf(language));
+      await native?.start();
+      const fault = faultOf(language);
+      if (fault !== undefined) throw notOffered(language, fault);
+      const site = { pool, siteOf: () => siteOf(language) };
+      return native ? openProcessSession(session, site, native) : openImageSession(session, site);
+    },
+    async attest(clause: Clause): Promise<Enforcement> {
+      const probedAt = new Date().toISOString();
+      const tried: Enforcement[] = [];
+      for (const kind of wasmKinds) {
+        const probes = [];
+        for (const { host, serving } of pool.members)
+          if (serving.has(kind) && !nativeOf(kind))
+            probes.push(...((await probeSlot(host, kind, clause)) ?? []));
+        tried.push(enforcementOf(clause, { probes, probedAt, holds }));
+      }
+      for (const native of natives) {
+        const probes = (await native.attest(clause)) ?? [];
+        tried.push(enforcementOf(clause, { probes, probedAt, holds: native.engine.holds }));
+      }
+      return worst(tried);
+    },
     async [Symbol.asyncDispose]() {
       pool.close();
-      await fleet.stop();
+      await Promise.all([fleet.stop(), ...natives.map((native) => native.stop())]);
     },
   };
 }
 
 // --- internals
 
+/** Which native engines can run here, and what the others lack. */
+function chooseNatives(cage: CageReport): {
+  readonly offered: ReturnType<typeof nativeEngines>;
+  readonly absent: Partial<Record<SlotKind, string>>;
+} {
+  const lacking = insufficiency(cage);
+  const engines = nativeEngines();
+  return {
+    offered: engines.filter(({ missing }) => missing === null && lacking === null),
+    absent: Object.fromEntries(
+      engines.flatMap(({ kind, missing }) => {
+        const reason = missing ?? lacking;
+        return reason === null ? [] : [[kind, reason]];
+      }),
+    ),
+  };
+}
+
 /** Two hosts, so that the death of one leaves the other; one where there is too little to share. */
-function spread({ pythonSlots, javascriptSlots }: EmbeddedOptions): Record<SlotKind, number>[] {
-  const slots = availableParallelism() + 1;
-  const python = pythonSlots ?? slots;
-  const javascript = javascriptSlots ?? slots;
-  if (python + javascript <= SLOT_KINDS.length) return [{ python, javascript }];
-  return [
-    { python: Math.ceil(python / 2), javascript: Math.ceil(javascript / 2) },
-    { python: Math.floor(python / 2), javascript: Math.floor(javascript / 2) },
-  ];
+function spread(options: EmbeddedOptions, sqlInWasm: boolean): Record<WasmKind, number>[] {
+  const cores = availableParallelism() + 1;
+  const python = options.pythonSlots ?? cores;
+  const javascript = options.javascriptSlots ?? cores;
+  const sql = sqlInWasm ? (options.sqlSlots ?? DEFAULT_SQL_SLOTS) : 0;
+  if (python + javascript + sql <= WASM_KINDS.length) return [{ python, javascript, sql }];
+  const share = (round: (count: number) => number): Record<WasmKind, number> => ({
+    python: round(python / 2),
+    javascript: round(javascript / 2),
+    sql: round(sql / 2),
+  });
+  return [share(Math.ceil), share(Math.floor)];
 }
 
 function readiness(fleet: Fleet, cage: CageReport): Readiness {
   const { serving, faults } = fleet.state;
-  const broken = SLOT_KINDS.flatMap((kind) =>
+  const broken = WASM_KINDS.flatMap((kind) =>
     faults[kind] === undefined ? [] : [`${kind}: ${faults[kind]}`],
   );
   if (serving.size === 0) {
@@ -133,4 +235,8 @@ function readiness(fleet: Fleet, cage: CageReport): Readiness {
   return reasons.length > 0
     ? { state: "degraded", reason: reasons.join("; ") }
     : { state: "ready" };
+}
+
+function notOffered(language: Language, reason: string): ExecError {
+  return new ExecError("LANGUAGE_NOT_OFFERED", `${language} does not run here now: ${reason}.`);
 }

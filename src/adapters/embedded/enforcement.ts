@@ -1,87 +1,92 @@
-import type { Clause, Enforcement, EnforcementReport } from "../../core/limits.ts";
-import type { CageReport } from "./cage.ts";
-import type { FleetState } from "./fleet.ts";
-import type { GuestLanguage } from "./guest/engine.ts";
-import type { Pool } from "./pool.ts";
-import { probeSlot, type ProbeOutcome, verdict } from "./self-test.ts";
-import { kindOf, SLOT_KINDS, type SlotKind } from "./wasm-host/messages.ts";
+import { type Clause, type Enforcement, type EnforcementReport } from "../../core/limits.ts";
+import type { SlotKind } from "./messages.ts";
+import { type ProbeOutcome, verdict } from "./self-test.ts";
 
 /** What the embedded adapter may say of each clause, from what the probes saw. */
 
-export interface EnforcementStatement {
-  of(language: GuestLanguage): EnforcementReport;
-  /** Over all engines: a clause holds if it holds everywhere. */
-  overall(): EnforcementReport;
-  /** Tries one clause again, on a slot of each kind that is idle. */
-  attest(clause: Clause, pool: Pool): Promise<Enforcement>;
+/** What is known of one engine. */
+export interface EngineState {
+  readonly kind: SlotKind;
+  /** The newest round of probes. */
+  readonly probes: readonly ProbeOutcome[];
+  /** ISO 8601; `""` before the first round. */
+  readonly probedAt: string;
+  /** What makes each clause hold, or what to state of one that no probe can try. */
+  readonly holds: Readonly<Record<Clause, string | Enforcement>>;
 }
 
-export function stateEnforcement(
-  readState: () => FleetState,
-  cage: CageReport,
-): EnforcementStatement {
-  const outer = cage.missing === null ? "" : `; ${cage.missing}`;
-  const reasons: Readonly<Record<Clause, string>> = {
-    time: "stop flag, then the thread, then the process is killed",
-    memory: `growth of the guest's memory is refused past the cap${outer}`,
-    output: "cut and counted outside the guest",
-    isolation: `a WebAssembly guest whose memory is rewound after each run${outer}`,
-    network: `the guest has no door to one${outer}`,
-    fileSystem: `files exist in the guest's memory only${outer}`,
-    allowedImports: "checked when a module is first used: policy, not a wall",
-  };
-  const known = new Map<
-    string,
-    { readonly probedAt: string; readonly report: EnforcementReport }
-  >();
+export interface EnforcementStatement {
+  of(kind: SlotKind): EnforcementReport;
+  /** Over all engines that have started: a clause holds if it holds everywhere. */
+  overall(): EnforcementReport;
+}
+
+export function stateEnforcement(readStates: () => readonly EngineState[]): EnforcementStatement {
+  const known = new Map<SlotKind, { readonly probedAt: string; readonly report: Report }>();
 
   /** Worked out once per round of probes: every result carries one. */
-  function report(kinds: readonly SlotKind[]): EnforcementReport {
-    const { probes, probedAt } = readState();
-    const last = known.get(kinds.join());
-    if (last?.probedAt === probedAt) return last.report;
-    const made = state(
-      reasons,
-      kinds.flatMap((kind) => probes[kind]),
-      probedAt,
-    );
-    known.set(kinds.join(), { probedAt, report: made });
-    return made;
+  function of(state: EngineState): Report {
+    const last = known.get(state.kind);
+    if (last?.probedAt === state.probedAt) return last.report;
+    const report = reportOf((clause) => enforcementOf(clause, state));
+    known.set(state.kind, { probedAt: state.probedAt, report });
+    return report;
   }
 
   return {
-    of: (language) => report([kindOf(language)]),
-    overall: () => report(SLOT_KINDS),
-    async attest(clause, pool) {
-      if (clause === "allowedImports") return partial(reasons.allowedImports);
-      const outcomes: ProbeOutcome[] = [];
-      for (const { host, serving } of pool.members) {
-        for (const kind of serving) outcomes.push(...((await probeSlot(host, kind, clause)) ?? []));
-      }
-      return verdict(clause, outcomes, reasons[clause], new Date().toISOString());
+    of(kind) {
+      const state = readStates().find((candidate) => candidate.kind === kind);
+      return state === undefined ? NOT_THERE : of(state);
+    },
+    overall() {
+      const started = readStates().filter(({ probedAt }) => probedAt !== "");
+      const reports = started.map(of);
+      return reportOf((clause) => worst(reports.map((report) => report[clause])));
     },
   };
 }
 
-// --- internals
-
-function state(
-  reasons: Readonly<Record<Clause, string>>,
-  outcomes: readonly ProbeOutcome[],
-  probedAt: string,
-): EnforcementReport {
-  const of = (clause: Clause): Enforcement => verdict(clause, outcomes, reasons[clause], probedAt);
-  return {
-    time: of("time"),
-    memory: of("memory"),
-    output: of("output"),
-    isolation: of("isolation"),
-    network: of("network"),
-    fileSystem: of("fileSystem"),
-    allowedImports: partial(reasons.allowedImports),
-  };
+/** One clause of one engine. */
+export function enforcementOf(
+  clause: Clause,
+  { probes, probedAt, holds }: Omit<EngineState, "kind">,
+): Enforcement {
+  const held = holds[clause];
+  return typeof held === "string" ? verdict(clause, probes, held, probedAt) : held;
 }
 
-function partial(reason: string): Enforcement {
-  return { state: "partial", reason };
+/** Of several engines the one that holds least speaks for all. */
+export function worst(enforcements: readonly Enforcement[]): Enforcement {
+  return (
+    enforcements.toSorted((a, b) => WEAKEST.indexOf(a.state) - WEAKEST.indexOf(b.state))[0] ?? {
+      state: "unverified",
+      reason: "no engine has started",
+    }
+  );
+}
+
+// --- internals
+
+type Report = EnforcementReport;
+
+const WEAKEST: readonly Enforcement["state"][] = [
+  "not_enforceable",
+  "unverified",
+  "partial",
+  "enforced",
+  "not_applicable",
+];
+
+const NOT_THERE = reportOf(() => ({ state: "unverified", reason: "no such engine is here" }));
+
+function reportOf(state: (clause: Clause) => Enforcement): Report {
+  return {
+    time: state("time"),
+    memory: state("memory"),
+    output: state("output"),
+    isolation: state("isolation"),
+    network: state("network"),
+    fileSystem: state("fileSystem"),
+    allowedImports: state("allowedImports"),
+  };
 }

@@ -2,14 +2,15 @@ import type { CageReport } from "./cage.ts";
 import { ENGINE_WALLS, type EngineWalls } from "./guest/engine.ts";
 import type { Pool, PoolMember } from "./pool.ts";
 import { probeSlot, type ProbeOutcome } from "./self-test.ts";
-import { type EngineHost, startEngineHost } from "./wasm-host/host.ts";
-import { SLOT_KINDS, type SlotKind } from "./wasm-host/messages.ts";
+import { type EngineHost, startEngineHost } from "./engine-host.ts";
+import { type SlotKind, WASM_KINDS, type WasmKind } from "./messages.ts";
+import { hostProgram } from "./wasm-host/program.ts";
 
-/** Keeps the engine hosts alive: starts them one after the other, tests them, replaces those that end. */
+/** Keeps the WebAssembly hosts alive: starts them one after the other, tests them, replaces those that end. */
 
 export interface FleetOptions {
   /** One entry per host. */
-  readonly hosts: readonly Readonly<Record<SlotKind, number>>[];
+  readonly hosts: readonly Readonly<Record<WasmKind, number>>[];
   readonly maxMemoryBytes: number;
   readonly cage: CageReport;
   readonly walls?: EngineWalls;
@@ -19,7 +20,7 @@ export interface FleetState {
   /** Kinds at least one host serves now. */
   readonly serving: ReadonlySet<SlotKind>;
   /** The newest probe outcomes of each kind. */
-  readonly probes: Readonly<Record<SlotKind, readonly ProbeOutcome[]>>;
+  readonly probes: Readonly<Partial<Record<SlotKind, readonly ProbeOutcome[]>>>;
   /** ISO 8601. */
   readonly probedAt: string;
   /** Why a kind is not offered although it should be. */
@@ -40,8 +41,8 @@ const MAX_FAILURES = 3;
 
 export function startFleet(options: FleetOptions, pool: Pool): Fleet {
   const { cage, maxMemoryBytes, walls = ENGINE_WALLS } = options;
-  const wanted = SLOT_KINDS.filter((kind) => options.hosts.some((slots) => slots[kind] > 0));
-  const probes: Record<SlotKind, readonly ProbeOutcome[]> = { python: [], javascript: [] };
+  const wanted = WASM_KINDS.filter((kind) => options.hosts.some((slots) => slots[kind] > 0));
+  const probes: Partial<Record<SlotKind, readonly ProbeOutcome[]>> = {};
   const faults: Partial<Record<SlotKind, string>> = {};
   const alive = new Set<EngineHost>();
   const begun = new Set<number>();
@@ -75,13 +76,12 @@ export function startFleet(options: FleetOptions, pool: Pool): Fleet {
     let member: PoolMember | undefined;
     const testing = new Set<SlotKind>();
     const host = startEngineHost({
-      slots,
-      maxMemoryBytes,
-      walls,
+      program: hostProgram({ slots, maxMemoryBytes, walls }),
+      slotKinds: WASM_KINDS.flatMap((kind) => Array.from({ length: slots[kind] }, () => kind)),
       cage,
       onIdle: (self) => (member && isServing(member) ? pool.pump() : admit(self)),
     });
-    member = { host, serving: new Set(), tenantId: null };
+    member = { host, serving: new Set(), tenantId: null, oneShot: false, isReserved: false };
     const joined = member;
     alive.add(host);
     pool.join(joined);
@@ -92,13 +92,13 @@ export function startFleet(options: FleetOptions, pool: Pool): Fleet {
     });
 
     function isServing({ serving }: PoolMember): boolean {
-      return SLOT_KINDS.every(
+      return WASM_KINDS.every(
         (kind) => slots === undefined || slots[kind] === 0 || serving.has(kind),
       );
     }
 
     function admit(self: EngineHost): void {
-      for (const kind of SLOT_KINDS) {
+      for (const kind of WASM_KINDS) {
         const idle = self.slots.some((slot) => slot.kind === kind && slot.state === "idle");
         if (idle && !testing.has(kind) && !joined.serving.has(kind)) {
           testing.add(kind);

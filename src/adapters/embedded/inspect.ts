@@ -1,7 +1,7 @@
 import type { Inspection } from "../../core/adapter.ts";
 import { isJsonObject, type Json, parseJson } from "../../core/json.ts";
 import { ExecError } from "../../core/errors.ts";
-import type { GuestLanguage } from "./guest/engine.ts";
+import type { Language } from "../../core/language.ts";
 import type { Pool } from "./pool.ts";
 
 /** Parsing in a guest's place: on hostile text a parser is as killable as a program. */
@@ -12,7 +12,7 @@ const INSPECT_TENANT = "\0inspect";
 export async function inspectWith(
   pool: Pool,
   source: string,
-  language: GuestLanguage,
+  language: Language,
   signal: AbortSignal,
 ): Promise<Inspection> {
   const ticket = pool.submit({
@@ -20,6 +20,7 @@ export async function inspectWith(
     concurrentCount: 2,
     queuedCount: 100,
     job: { type: "inspect", language, runMs: INSPECT_MS },
+    member: null,
     parts: [source],
     onStarted: () => undefined,
     onOutput: () => undefined,

@@ -22,20 +22,22 @@ export interface KillLadder {
  * @param runMs The run's own limit, which its host keeps; the gateway only steps in if the host does not.
  * @param sendStop Asks the host for the first two rungs.
  * @param killHost The third.
+ * @param answerMs How long the host may take over a stop. A host of one engine has no second rung to try.
  */
 export function createKillLadder(
   runMs: number,
   sendStop: () => void,
   killHost: () => void,
+  answerMs = SOFT_STOP_MS + HOST_ANSWER_MS,
 ): KillLadder {
-  let timer = setTimeout(killHost, runMs + SOFT_STOP_MS + 2 * HOST_ANSWER_MS);
+  let timer = setTimeout(killHost, runMs + answerMs + HOST_ANSWER_MS);
   let stopped = false;
   return {
     stop() {
       if (stopped) return;
       stopped = true;
       clearTimeout(timer);
-      timer = setTimeout(killHost, SOFT_STOP_MS + HOST_ANSWER_MS);
+      timer = setTimeout(killHost, answerMs);
       sendStop();
     },
     settle: () => clearTimeout(timer),

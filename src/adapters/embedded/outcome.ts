@@ -4,7 +4,7 @@ import type { EnforcementReport } from "../../core/limits.ts";
 import type { RunRequest } from "../../core/request.ts";
 import type { CancelledBy, GuestError, Output, RunReport, RunResult } from "../../core/result.ts";
 import type { PoolAnswer } from "./pool.ts";
-import type { HostAnswer } from "./wasm-host/host.ts";
+import type { HostAnswer } from "./engine-host.ts";
 
 /** What came back from the pool → RunResult. Everything a host sent is guest data until it is checked here. */
 

@@ -1,6 +1,6 @@
 import { createFairQueue } from "./fair-queue.ts";
-import type { EngineHost, HostAnswer, Job, Slot, Ticket } from "./wasm-host/host.ts";
-import { kindOf, type SlotKind } from "./wasm-host/messages.ts";
+import type { EngineHost, HostAnswer, Job, OnHostOutput, Slot, Ticket } from "./engine-host.ts";
+import { kindOf, type SlotKind } from "./messages.ts";
 
 /** Which slot of which host a run gets, and what happens to it when that host goes. */
 
@@ -8,11 +8,13 @@ export interface PoolRun {
   readonly tenantId: string;
   readonly concurrentCount: number;
   readonly queuedCount: number;
-  readonly job: Job;
+  readonly job: Exclude<Job, { type: "snapshot" }>;
   readonly parts: readonly (string | Uint8Array)[];
+  /** The session's own place, where its state lives in a process; `null`: any place will do. */
+  readonly member: PoolMember | null;
   /** The guest starts. `engine` is its name and version. */
   onStarted(engine: string): void;
-  onOutput(stream: "stdout" | "stderr", text: string): void;
+  readonly onOutput: OnHostOutput;
 }
 
 export type PoolAnswer =
@@ -47,6 +49,10 @@ export interface PoolMember {
   readonly serving: Set<SlotKind>;
   /** The tenant this host is kept for under `isolation: "tenant"`. */
   tenantId: string | null;
+  /** Serves one run, and goes with it. */
+  readonly oneShot: boolean;
+  /** Kept for one session: no other run is given to it. */
+  isReserved: boolean;
 }
 
 export interface Pool {
@@ -79,7 +85,11 @@ interface Item {
 const MAX_TURNS = 2;
 const RETRY_AFTER_MS = 250;
 
-export function createPool(isolation: "shared" | "tenant"): Pool {
+/** @param onHungry Told of each run that found no place at once, by the engine it needs. */
+export function createPool(
+  isolation: "shared" | "tenant",
+  onHungry: (kind: SlotKind) => void = () => undefined,
+): Pool {
   const members = new Set<PoolMember>();
   const queue = createFairQueue<Item>();
   const active = new Set<Item>();
@@ -107,7 +117,8 @@ export function createPool(isolation: "shared" | "tenant"): Pool {
         queue.add(item, "back");
         active.add(item);
         pump();
-        if (item.ticket || queue.waitingOf(tenantId) <= queuedCount) return;
+        if (item.ticket) return;
+        if (queue.waitingOf(tenantId) <= queuedCount) return onHungry(kind);
         queue.remove(item);
         finish(item, { kind: "queue_full", retryAfterMs: RETRY_AFTER_MS });
       });
@@ -124,6 +135,7 @@ export function createPool(isolation: "shared" | "tenant"): Pool {
     },
     leave(member) {
       members.delete(member);
+      for (const item of active) if (item.run.member === member && !item.ticket) giveUp(item);
       pump();
     },
     close() {
@@ -136,9 +148,14 @@ export function createPool(isolation: "shared" | "tenant"): Pool {
   function pump(): void {
     while (queue.waitingCount > 0) {
       let place: Place | undefined;
-      const item = queue.take((candidate) => (place = findPlace(candidate)) !== undefined);
+      const hungry = new Set<SlotKind>();
+      const item = queue.take((candidate) => {
+        place = findPlace(candidate);
+        if (!place) hungry.add(candidate.kind);
+        return place !== undefined;
+      });
       if (!item || !place) {
-        if (isolation === "tenant") makeRoom();
+        if (isolation === "tenant") makeRoom(hungry);
         return;
       }
       void runOn(item, place);
@@ -148,6 +165,7 @@ export function createPool(isolation: "shared" | "tenant"): Pool {
   function findPlace(item: Item): Place | undefined {
     for (const member of members) {
       if (!member.serving.has(item.kind)) continue;
+      if (item.run.member === null ? member.isReserved : member !== item.run.member) continue;
       if (isolation === "tenant" && member.tenantId !== null && member.tenantId !== item.tenantId)
         continue;
       const slot = member.host.slots.find(
@@ -159,10 +177,14 @@ export function createPool(isolation: "shared" | "tenant"): Pool {
   }
 
   /** A tenant without a host of its own takes over one that stands idle: a new process, nothing shared. */
-  function makeRoom(): void {
+  function makeRoom(hungry: ReadonlySet<SlotKind>): void {
     const idle = [...members].find(
-      ({ host, tenantId }) =>
-        tenantId !== null && host.slots.every(({ state }) => state !== "busy"),
+      ({ host, tenantId, isReserved, oneShot }) =>
+        tenantId !== null &&
+        !isReserved &&
+        !oneShot &&
+        host.slots.some(({ kind }) => hungry.has(kind)) &&
+        host.slots.every(({ state }) => state !== "busy"),
     );
     if (!idle) return;
     idle.serving.clear();
@@ -174,17 +196,28 @@ export function createPool(isolation: "shared" | "tenant"): Pool {
     const queuedMs = startedAt - item.submittedAt;
     if (isolation === "tenant") member.tenantId = item.tenantId;
     item.turns += 1;
+    if (member.oneShot && !member.isReserved) member.serving.clear();
     item.run.onStarted(slot.engine);
     item.ticket = member.host.start(slot, item.run.job, item.run.parts, item.run.onOutput);
     const answer = await item.ticket.answer;
     item.ticket = undefined;
+    if (member.oneShot && !member.isReserved) member.host.kill();
     queue.release(item);
     const spent = { engine: slot.engine, queuedMs, ranMs: performance.now() - startedAt };
     if (answer.kind !== "lost") finish(item, { kind: "answered", answer, ...spent });
     else if (answer.stopped || item.stopped) finish(item, { kind: "killed", ...spent });
-    else if (item.turns < MAX_TURNS && !closed) queue.add(item, "front");
+    else if (item.turns < MAX_TURNS && !closed && item.run.member === null) requeue(item);
     else finish(item, { kind: "lost" });
     pump();
+  }
+
+  function requeue(item: Item): void {
+    queue.add(item, "front");
+    onHungry(item.kind);
+  }
+
+  function giveUp(item: Item): void {
+    if (queue.remove(item)) finish(item, { kind: "lost" });
   }
 
   function stop(item: Item): void {

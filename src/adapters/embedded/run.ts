@@ -1,12 +1,12 @@
 import type { RunContext } from "../../core/adapter.ts";
-import { ExecError } from "../../core/errors.ts";
+import type { RunEvent } from "../../core/events.ts";
 import type { EnforcementReport } from "../../core/limits.ts";
 import type { RunRequest } from "../../core/request.ts";
+import { isJsonObject, parseJson } from "../../core/json.ts";
 import type { CancelledBy, RunResult } from "../../core/result.ts";
-import type { GuestLanguage } from "./guest/engine.ts";
+import { isTagged } from "../../core/value.ts";
 import { toRunResult } from "./outcome.ts";
-import type { Pool } from "./pool.ts";
-import type { Job } from "./wasm-host/host.ts";
+import type { Pool, PoolMember, PoolRun } from "./pool.ts";
 
 /** One run from request to result: queued, started, watched, stopped if need be, told in order. */
 
@@ -17,11 +17,25 @@ export interface RunSite {
   readonly engine: string;
 }
 
+/** What a session adds to a run. */
+export interface RunSession {
+  /** What its engine begins with; empty for nothing. */
+  readonly image: Uint8Array;
+  readonly stateBytes: number;
+  /** The process its state lives in; `null` where the image holds it all. */
+  readonly member: PoolMember | null;
+  /** The run left its effects. */
+  onImage(image: Uint8Array): void;
+}
+
+const NO_IMAGE = new Uint8Array();
+
 export async function runWith(
   pool: Pool,
   request: RunRequest,
   context: RunContext,
   site: RunSite,
+  session: RunSession | null = null,
 ): Promise<RunResult> {
   const { signal, streaming } = context;
   const { runId, tenantId, language, limits } = request;
@@ -36,16 +50,29 @@ export async function runWith(
     tenantId,
     concurrentCount: limits.concurrentCount,
     queuedCount: limits.queuedCount,
-    job: toJob(request, streaming),
-    parts: [request.source, request.inputsJson, ...request.files.map(({ bytes }) => bytes)],
+    job: toJob(request, streaming, session),
+    member: session?.member ?? null,
+    parts: [
+      request.source,
+      request.inputsJson,
+      session?.image ?? NO_IMAGE,
+      ...request.files.map(({ bytes }) => bytes),
+    ],
     onStarted: (engine) =>
       teller.tell({ type: "started", runId, adapter: site.adapter, engine, language }),
-    onOutput: (stream, text) => teller.tell({ type: stream, runId, text }),
+    onOutput: (stream, text) => {
+      const event = stream === "rows" ? toRows(runId, text) : { type: stream, runId, text };
+      if (event !== null) teller.tell(event);
+    },
   });
   const stop = (): void => ticket.stop();
   signal.addEventListener("abort", stop, { once: true });
   try {
     const answer = await ticket.answer;
+    if (answer.kind === "answered" && answer.answer.kind === "reply") {
+      const { outcome } = answer.answer.report;
+      if (outcome.kind === "ok" || outcome.kind === "error") session?.onImage(answer.answer.image);
+    }
     const cancelledBy = signal.aborted ? reasonOf(signal) : null;
     await teller.told();
     return toRunResult(answer, { request, ...site, cancelledBy });
@@ -71,26 +98,38 @@ function createTeller({ emit }: RunContext): {
   };
 }
 
-function toJob(request: RunRequest, streaming: boolean): Job {
+/** Written by a host, so not trusted beyond its shape; what has not the shape of a table is dropped. */
+function toRows(runId: string, text: string): RunEvent | null {
+  try {
+    const part = parseJson(text);
+    const table = isJsonObject(part) ? { $type: "table", ...part } : null;
+    if (table === null || !isTagged(table) || table.$type !== "table") return null;
+    return { type: "rows", runId, columns: table.columns, rows: table.rows };
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+function toJob(
+  request: RunRequest,
+  streaming: boolean,
+  session: RunSession | null,
+): PoolRun["job"] {
   const { language, limits, files, fileSystemAccess, allowedModules, seed, nowMs } = request;
   return {
     type: "run",
-    language: toGuestLanguage(language),
+    language,
     runMs: limits.runMs,
     streaming,
     filePaths: files.map(({ path }) => path),
+    stateBytes: session?.stateBytes ?? null,
     memoryBytes: limits.memoryBytes,
     outputBytes: limits.outputBytes,
     resultBytes: limits.resultBytes,
     fileBytes: limits.fileBytes,
     ...{ fileSystemAccess, allowedModules, seed, nowMs },
   };
-}
-
-export function toGuestLanguage(language: string): GuestLanguage {
-  if (language === "python" || language === "javascript" || language === "typescript")
-    return language;
-  throw new ExecError("LANGUAGE_NOT_OFFERED", `The embedded engines do not run ${language}.`);
 }
 
 const REASONS: readonly CancelledBy[] = ["signal", "api", "disconnect", "shutdown"];

@@ -142,8 +142,15 @@ const argumentAt = (index: number): number => 16 + 8 * index;
 
 type Instruction = readonly [code: number, ifTrue: number, ifFalse: number, operand: number];
 
+/** Calls that one kind of engine cannot do without, by name, or `new process` for clone without a thread, or `open for writing`. */
+export type NeededCall = NeededName | "new process" | "open for writing";
+type NeededName = { [G in keyof typeof DENIED]: keyof (typeof DENIED)[G] }[keyof typeof DENIED];
+
 /** The filter as bytes for `bwrap --seccomp`, or `null` on a machine whose call numbers are not in the table. */
-export function buildSeccompFilter(arch: string = process.arch): Buffer | null {
+export function buildSeccompFilter(
+  needed: readonly NeededCall[] = [],
+  arch: string = process.arch,
+): Buffer | null {
   if (arch !== "x64") return null;
   const program: Instruction[] = [
     [LOAD_WORD, 0, 0, ARCH_AT],
@@ -153,14 +160,18 @@ export function buildSeccompFilter(arch: string = process.arch): Buffer | null {
     [JUMP_GREATER_EQUAL, 0, 1, X32_BIT],
     [RETURN, 0, 0, ENOSYS],
   ];
-  for (const number of Object.values(DENIED).flatMap((group) => Object.values(group))) {
-    program.push([JUMP_EQUAL, 0, 1, number], [RETURN, 0, 0, EPERM]);
+  const granted: ReadonlySet<string> = new Set(needed);
+  for (const [name, number] of Object.values(DENIED).flatMap((group) => Object.entries(group))) {
+    if (!granted.has(name)) program.push([JUMP_EQUAL, 0, 1, number], [RETURN, 0, 0, EPERM]);
   }
   program.push([JUMP_EQUAL, 0, 1, CLONE3], [RETURN, 0, 0, ENOSYS]);
   // A new process is refused, a new thread is not.
-  program.push(...unlessArgument(CLONE, 0, CLONE_THREAD, "required"));
-  program.push(...unlessArgument(OPEN, 1, WRITE_ACCESS, "forbidden"));
-  program.push(...unlessArgument(OPENAT, 2, WRITE_ACCESS, "forbidden"));
+  if (!granted.has("new process"))
+    program.push(...unlessArgument(CLONE, 0, CLONE_THREAD, "required"));
+  if (!granted.has("open for writing")) {
+    program.push(...unlessArgument(OPEN, 1, WRITE_ACCESS, "forbidden"));
+    program.push(...unlessArgument(OPENAT, 2, WRITE_ACCESS, "forbidden"));
+  }
   program.push([RETURN, 0, 0, ALLOW]);
   return encode(program);
 }

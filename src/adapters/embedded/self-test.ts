@@ -2,13 +2,15 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Clause, Enforcement } from "../../core/limits.ts";
 import { type Json, parseJson } from "../../core/json.ts";
 import { sameValue } from "../../core/value.ts";
-import { PROBES, type Probe } from "./probes.ts";
-import type { EngineHost, HostAnswer, Job, Slot } from "./wasm-host/host.ts";
-import type { SlotKind } from "./wasm-host/messages.ts";
+import type { Probe } from "./probe.ts";
+import { PROBES } from "./probes.ts";
+import type { EngineHost, HostAnswer, Job, Slot } from "./engine-host.ts";
+import type { SlotKind } from "./messages.ts";
 
 /** Runs the probes on a host before anybody's program does. */
 
 export interface ProbeOutcome {
+  readonly kind: SlotKind;
   readonly probe: Probe;
   readonly held: boolean;
 }
@@ -27,13 +29,44 @@ export async function probeSlot(
   clause?: Clause,
 ): Promise<readonly ProbeOutcome[] | null> {
   const outcomes: ProbeOutcome[] = [];
-  for (const probe of PROBES) {
-    if (probe.kind !== kind || (clause !== undefined && probe.clause !== clause)) continue;
+  for (const probe of probesOf(kind, clause)) {
     const held = (await tryProbe(host, kind, probe)) || (await tryProbe(host, kind, probe));
     if (held === null) return null;
-    outcomes.push({ probe, held });
+    outcomes.push({ kind, probe, held });
   }
   return outcomes;
+}
+
+/**
+ * The same where an engine is a process of its own, which a probe may cost its life: the next probe then
+ * gets another one.
+ *
+ * @param startHost Answers a host with one idle slot, or `null` if none starts.
+ */
+export async function probeProcesses(
+  startHost: () => Promise<EngineHost | null>,
+  kind: SlotKind,
+  clause?: Clause,
+): Promise<readonly ProbeOutcome[] | null> {
+  const outcomes: ProbeOutcome[] = [];
+  let host: EngineHost | null = null;
+  try {
+    for (const probe of probesOf(kind, clause)) {
+      let held: boolean | null = null;
+      for (let look = 0; look < 2 && held !== true; look += 1) {
+        if (host === null || look > 0 || probe.fresh === true || !isUsable(host)) {
+          host?.kill();
+          host = await startHost();
+        }
+        if (host === null) return null;
+        held = await tryProbe(host, kind, probe);
+      }
+      outcomes.push({ kind, probe, held: held === true });
+    }
+    return outcomes;
+  } finally {
+    host?.kill();
+  }
 }
 
 /** What the probes of one clause, over all engines, say together. */
@@ -46,7 +79,7 @@ export function verdict(
   const tried = outcomes.filter(({ probe }) => probe.clause === clause);
   const broken = tried
     .filter(({ held }) => !held)
-    .map(({ probe }) => `${probe.kind}: ${probe.name}`);
+    .map(({ kind, probe }) => `${kind}: ${probe.name}`);
   if (tried.length === 0)
     return { state: "unverified", reason: `no probe has run; meant to hold by: ${reason}` };
   if (broken.length > 0)
@@ -56,13 +89,21 @@ export function verdict(
 
 // --- internals
 
+function probesOf(kind: SlotKind, clause: Clause | undefined): readonly Probe[] {
+  return PROBES[kind].filter((probe) => clause === undefined || probe.clause === clause);
+}
+
+function isUsable({ slots }: EngineHost): boolean {
+  return slots.every(({ state }) => state === "idle");
+}
+
 const SLOT_WAIT_MS = 5_000;
 const SLOT_POLL_MS = 5;
 
 /** `null` if the host died or had no slot to spare. On a busy machine a probe deserves a second look. */
 async function tryProbe(host: EngineHost, kind: SlotKind, probe: Probe): Promise<boolean | null> {
   const slot = await idleSlot(host, kind);
-  const answer = slot && (await start(host, slot, probe));
+  const answer = slot && (await start(host, slot, probe, kind));
   return !answer || answer.kind === "lost" ? null : matches(probe, answer);
 }
 
@@ -77,10 +118,10 @@ async function idleSlot(host: EngineHost, kind: SlotKind): Promise<Slot | undefi
   return undefined;
 }
 
-function start(host: EngineHost, slot: Slot, probe: Probe): Promise<HostAnswer> {
+function start(host: EngineHost, slot: Slot, probe: Probe, kind: SlotKind): Promise<HostAnswer> {
   const job: Job = {
     type: "run",
-    language: probe.kind,
+    language: kind,
     runMs: probe.runMs ?? GENEROUS_MS,
     streaming: false,
     filePaths: [],
@@ -92,8 +133,9 @@ function start(host: EngineHost, slot: Slot, probe: Probe): Promise<HostAnswer> 
     fileBytes: 0,
     seed: null,
     nowMs: null,
+    stateBytes: null,
   };
-  return host.start(slot, job, [probe.source, "{}"], () => undefined).answer;
+  return host.start(slot, job, [probe.source, "{}", ""], () => undefined).answer;
 }
 
 function matches({ expect }: Probe, answer: HostAnswer): boolean {

@@ -26,9 +26,7 @@ async function runInCage(
   dataBytes = 1024 * MEBIBYTE,
 ): Promise<string> {
   const program = {
-    script: `/app/${script}`,
-    args,
-    nodeFlags: [],
+    run: { kind: "node", script: `/app/${script}`, args, nodeFlags: [] } as const,
     dataBytes,
     readOnly: [{ from: fixtures, to: "/app" }],
   };

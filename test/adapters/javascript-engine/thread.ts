@@ -3,12 +3,12 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import type { Inspection } from "../../../src/core/adapter.ts";
+import type { Language } from "../../../src/core/language.ts";
 import type { GuestError } from "../../../src/core/result.ts";
 import {
   ENGINE_WALLS,
   type EngineWalls,
   type GuestJob,
-  type GuestLanguage,
   type GuestReply,
 } from "../../../src/adapters/embedded/guest/engine.ts";
 import { capMemory } from "../../../src/adapters/embedded/guest/javascript/engine.ts";
@@ -31,6 +31,7 @@ const DEFAULT_JOB: GuestJob = {
   fileBytes: 64 * 1024,
   seed: null,
   nowMs: null,
+  session: null,
 };
 
 export interface RunExtras {
@@ -50,7 +51,7 @@ export interface EngineThread extends AsyncDisposable {
   value(source: string, job?: Partial<GuestJob>): Promise<unknown>;
   /** The error of a program that must fail. */
   error(source: string, job?: Partial<GuestJob>): Promise<GuestError>;
-  inspect(source: string, language?: GuestLanguage): Promise<Inspection>;
+  inspect(source: string, language?: Language): Promise<Inspection>;
 }
 
 type Message =

@@ -45,6 +45,7 @@ const JOB: GuestJob = {
   fileBytes: MEBIBYTE,
   seed: null,
   nowMs: null,
+  session: null,
 };
 
 export async function startEngine(options: TestEngineOptions = {}): Promise<TestEngine> {

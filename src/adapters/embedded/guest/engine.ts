@@ -1,15 +1,13 @@
 import type { Inspection } from "../../../core/adapter.ts";
+import type { Language } from "../../../core/language.ts";
 import type { LimitName } from "../../../core/limits.ts";
 import type { FileSystemAccess } from "../../../core/policy.ts";
 import type { InputFile } from "../../../core/request.ts";
 import type { GuestError, OutputFile } from "../../../core/result.ts";
 
-/** Languages that run as a rewound WebAssembly guest. */
-export type GuestLanguage = "python" | "javascript" | "typescript";
-
 /** One program as it enters a guest. Everything in it came from outside: data, never trusted. */
 export interface GuestJob {
-  readonly language: GuestLanguage;
+  readonly language: Language;
   readonly source: string;
   /** A JSON object as text. */
   readonly inputsJson: string;
@@ -24,6 +22,19 @@ export interface GuestJob {
   readonly fileBytes: number;
   readonly seed: number | null;
   readonly nowMs: number | null;
+  /** `null`: the run belongs to no session, and nothing of it is kept. */
+  readonly session: GuestSession | null;
+}
+
+export interface GuestSession {
+  /**
+   * What the session's last run left, as this engine wrote it; empty for a session without a past. Written
+   * inside a cage, so data to be checked. An engine whose state stays in its process is given one only to
+   * begin with.
+   */
+  readonly image: Uint8Array;
+  /** The most the new image may take; past it the run ends with `limit: "memory"`. */
+  readonly stateBytes: number;
 }
 
 /** What became of the program, as far as the engine can tell. All text in it is guest data. */
@@ -48,9 +59,17 @@ export interface GuestReply {
   readonly memoryBytes: number;
   /** stdout + stderr, cut parts included, in bytes. */
   readonly outputBytes: number;
+  /**
+   * The session after this run. `null` where there is none, where the engine keeps it in its process, or
+   * where the run must leave the session as it was (any outcome but `ok` and `error`).
+   */
+  readonly image: Uint8Array | null;
 }
 
-export type OnOutput = (stream: "stdout" | "stderr", text: string) => void;
+/** `rows` carries a part of a table as JSON: `{columns, rows}`, as in `TableValue`. */
+export type OutputStream = "stdout" | "stderr" | "rows";
+
+export type OnOutput = (stream: OutputStream, text: string) => void;
 
 /**
  * One engine in one worker thread. Holds one fresh guest at a time: `run`, send the reply, `rewind`.
@@ -66,7 +85,7 @@ export interface GuestEngine {
   /** Parses only. May use the guest, so a `rewind` must follow. `stopped` if the flag was raised. */
   inspect(
     source: string,
-    language: GuestLanguage,
+    language: Language,
   ): Inspection | "stopped" | Promise<Inspection | "stopped">;
   /** Makes the guest fresh again: nothing of the last program is left in its memory. */
   rewind(): void | Promise<void>;

@@ -4,12 +4,12 @@ import { Worker } from "node:worker_threads";
 import { loadEngineFile } from "../engine-files.ts";
 import { createFrameDecoder, encodeFrame, type Frame } from "../frames.ts";
 import {
-  SLOT_KINDS,
   type HostCommand,
   type HostReport,
   type RunCommand,
-  type SlotKind,
-} from "../wasm-host/messages.ts";
+  WASM_KINDS,
+  type WasmKind,
+} from "../messages.ts";
 import type { BootData } from "./boot-python.ts";
 import type { EngineWalls, GuestJob, GuestReply } from "./engine.ts";
 import { bootJavaScriptImage } from "./javascript/boot.ts";
@@ -26,7 +26,7 @@ import { createGuestThread, type GuestThread, type ThreadParts } from "./threads
 
 /** Given as the one argument, in JSON, by `wasm-host/host.ts`. */
 export interface HostOptions {
-  readonly slots: Readonly<Record<SlotKind, number>>;
+  readonly slots: Readonly<Record<WasmKind, number>>;
   /** The largest `memoryBytes` a run may ask for. */
   readonly maxMemoryBytes: number;
   readonly walls: EngineWalls;
@@ -103,7 +103,7 @@ function bootPython(data: BootData): Promise<PythonImage> {
 
 function addThreads(parts: ThreadParts): void {
   const { kind } = parts;
-  const first = SLOT_KINDS.slice(0, SLOT_KINDS.indexOf(kind)).reduce(
+  const first = WASM_KINDS.slice(0, WASM_KINDS.indexOf(kind)).reduce(
     (total, name) => total + options.slots[name],
     0,
   );
@@ -123,13 +123,14 @@ function addThreads(parts: ThreadParts): void {
 }
 
 function sendReply(seq: number, runMs: number, reply: GuestReply): void {
-  const { outcome, stdout, stderr, truncated, memoryBytes, outputBytes } = reply;
+  const { outcome, stdout, stderr, truncated, memoryBytes, outputBytes, image } = reply;
   const valueJson = outcome.kind === "ok" ? outcome.valueJson : "";
   const reported = outcome.kind === "ok" ? { kind: outcome.kind, files: outcome.files } : outcome;
   send({ type: "reply", seq, runMs, outcome: reported, truncated, memoryBytes, outputBytes }, [
     stdout,
     stderr,
     valueJson,
+    image ?? "",
   ]);
 }
 
@@ -154,8 +155,12 @@ function receive({ header, parts }: Frame): void {
         memoryBytes: 0,
         outputBytes: 0,
       },
-      ["", "", ""],
+      ["", "", "", ""],
     );
+  if (command.type === "snapshot")
+    return send({ type: "snapshot", seq, error: "a session of this engine is not kept here" }, [
+      "",
+    ]);
   const source = decoder.decode(parts[0]);
   if (command.type === "inspect")
     thread.start({ type: "inspect", seq, source, language: command.language }, command.runMs);
@@ -179,9 +184,13 @@ function jobOf(command: RunCommand, source: string, parts: readonly Uint8Array[]
     nowMs: command.nowMs,
     source,
     inputsJson: decoder.decode(parts[1]),
+    session:
+      command.stateBytes === null
+        ? null
+        : { image: parts[2] ?? new Uint8Array(), stateBytes: command.stateBytes },
     files: command.filePaths.map((path, index) => ({
       path,
-      bytes: parts[index + 2] ?? new Uint8Array(),
+      bytes: parts[index + 3] ?? new Uint8Array(),
     })),
   };
 }

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { Inspection } from "../../../core/adapter.ts";
-import type { EngineWalls, GuestEngine, GuestJob, GuestLanguage, GuestReply } from "./engine.ts";
+import type { Language } from "../../../core/language.ts";
+import type { EngineWalls, GuestEngine, GuestJob, GuestReply, OutputStream } from "./engine.ts";
 import type { ThreadParts } from "./threads.ts";
 
 /** One worker thread of an engine host: one engine, one guest at a time. */
@@ -22,7 +23,7 @@ export type ThreadCommand =
       readonly type: "inspect";
       readonly seq: number;
       readonly source: string;
-      readonly language: GuestLanguage;
+      readonly language: Language;
     };
 
 export type ThreadReport =
@@ -30,7 +31,7 @@ export type ThreadReport =
   | {
       readonly type: "output";
       readonly seq: number;
-      readonly stream: "stdout" | "stderr";
+      readonly stream: OutputStream;
       readonly text: string;
     }
   | {
@@ -90,7 +91,7 @@ async function serve(command: ThreadCommand): Promise<void> {
       inspection: await engine.inspect(command.source, command.language),
     });
   } else {
-    const onOutput = (stream: "stdout" | "stderr", text: string): void =>
+    const onOutput = (stream: OutputStream, text: string): void =>
       report({ type: "output", seq, stream, text });
     const startedAt = performance.now();
     const reply = await engine.run(command.job, command.streaming ? onOutput : null);

@@ -1,6 +1,6 @@
 import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
-import type { EngineWalls, GuestReply } from "./engine.ts";
+import type { EngineWalls, GuestReply, OutputStream } from "./engine.ts";
 import type { PackedZones } from "./python/zoneinfo.ts";
 import type { JavaScriptImage } from "./javascript/image.ts";
 import type { PythonImage } from "./python/image.ts";
@@ -35,7 +35,7 @@ export interface ThreadEvents {
   onLost(): void;
   /** Threads of this kind do not start at all. `message` is free of guest data. */
   onBroken(message: string): void;
-  onOutput(seq: number, stream: "stdout" | "stderr", text: string): void;
+  onOutput(seq: number, stream: OutputStream, text: string): void;
   onReply(seq: number, runMs: number, reply: GuestReply): void;
   onInspected(seq: number, inspection: Inspection | "stopped"): void;
 }
@@ -101,6 +101,7 @@ export function createGuestThread(
       truncated: false,
       memoryBytes: 0,
       outputBytes: 0,
+      image: null,
     });
   }
 

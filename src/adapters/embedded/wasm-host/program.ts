@@ -21,16 +21,19 @@ export function hostProgram(options: HostOptions): CagedProgram {
   const code = fileURLToPath(new URL("../../../", import.meta.url)).replace(/\/$/, "");
   const root = dirname(code);
   const extension = extname(import.meta.filename);
-  const slotCount = options.slots.python + options.slots.javascript;
+  const slotCount = Object.values(options.slots).reduce((total, count) => total + count, 0);
   return {
-    script: `${INSIDE}/code/adapters/embedded/guest/main${extension}`,
-    args: [JSON.stringify(options)],
-    nodeFlags: [
-      "--max-old-space-size=256",
-      "--disable-warning=ExperimentalWarning",
-      "--no-addons",
-      "--expose-gc",
-    ],
+    run: {
+      kind: "node",
+      script: `${INSIDE}/code/adapters/embedded/guest/main${extension}`,
+      args: [JSON.stringify(options)],
+      nodeFlags: [
+        "--max-old-space-size=256",
+        "--disable-warning=ExperimentalWarning",
+        "--no-addons",
+        "--expose-gc",
+      ],
+    },
     readOnly: [
       { from: join(root, "package.json"), to: `${INSIDE}/package.json` },
       { from: code, to: `${INSIDE}/code` },

@@ -70,6 +70,7 @@ export async function createJavaScriptEngine({
         outcome,
         ...output.read(),
         memoryBytes,
+        image: null,
       });
       const prepared = prepare(job.source, job.language);
       if (!prepared.ok) return reply(syntaxOutcome(prepared.fault, job), 0);

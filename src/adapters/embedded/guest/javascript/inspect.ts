@@ -1,11 +1,11 @@
 import type { AnyNode, Literal } from "acorn";
 import type { ImportUse, Inspection } from "../../../../core/adapter.ts";
-import type { GuestLanguage } from "../engine.ts";
+import type { Language } from "../../../../core/language.ts";
 import { parseProgram, walk } from "./parse.ts";
 import { createPositions } from "./positions.ts";
 
 /** Syntax and imports by parsing alone. */
-export function inspectSource(source: string, language: GuestLanguage): Inspection {
+export function inspectSource(source: string, language: Language): Inspection {
   const outcome = parseProgram(source, language);
   if (!outcome.ok) return { syntax: outcome.fault, imports: [] };
   const { parsed } = outcome;

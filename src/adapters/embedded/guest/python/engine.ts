@@ -124,6 +124,7 @@ export function createPythonEngine(options: PythonEngineOptions): PythonEngine {
         truncated: run.output.truncated,
         memoryBytes: Math.max(0, usedMemory(interpreter) - image.memoryBytes),
         outputBytes: run.output.writtenBytes,
+        image: null,
       };
     },
     inspect(source) {
@@ -167,6 +168,7 @@ const IDLE_JOB: GuestJob = {
   fileBytes: 0,
   seed: null,
   nowMs: null,
+  session: null,
 };
 
 const GARBLED: GuestError = {

@@ -1,22 +1,34 @@
-import type { JsonObject } from "../../../core/json.ts";
-import { isJsonObject, type Json } from "../../../core/json.ts";
-import type { LimitName } from "../../../core/limits.ts";
-import type { GuestError, OutputFile } from "../../../core/result.ts";
-import type { GuestJob, GuestLanguage } from "../guest/engine.ts";
+import type { JsonObject } from "../../core/json.ts";
+import { isJsonObject, type Json } from "../../core/json.ts";
+import type { Language } from "../../core/language.ts";
+import type { LimitName } from "../../core/limits.ts";
+import type { GuestError, OutputFile } from "../../core/result.ts";
+import type { GuestJob, OutputStream } from "./guest/engine.ts";
 
 /**
- * What the gateway and an engine host say to each other: headers of frames (`../frames.ts`), with the
+ * What the gateway and an engine host say to each other: headers of frames (`frames.ts`), with the
  * large texts as parts. The gateway trusts nothing a host says beyond its shape: a host may have been
  * taken over by its guest.
  */
 
 /** Which engine a slot holds. */
-export type SlotKind = "python" | "javascript";
+export type SlotKind = "python" | "javascript" | "sql" | "elixir";
 
-export const SLOT_KINDS = ["python", "javascript"] as const satisfies readonly SlotKind[];
+export const SLOT_KINDS = [
+  "python",
+  "javascript",
+  "sql",
+  "elixir",
+] as const satisfies readonly SlotKind[];
 
-export function kindOf(language: GuestLanguage): SlotKind {
-  return language === "python" ? "python" : "javascript";
+/** Kinds that can run as guests of a WebAssembly host; `sql` does where no cage lets a native engine run. */
+export const WASM_KINDS = ["python", "javascript", "sql"] as const satisfies readonly SlotKind[];
+
+export type WasmKind = (typeof WASM_KINDS)[number];
+
+/** TypeScript is JavaScript with types, which its engine takes off. */
+export function kindOf(language: Language): SlotKind {
+  return language === "typescript" ? "javascript" : language;
 }
 
 /** Gateway → host. */
@@ -27,20 +39,30 @@ export type HostCommand =
       readonly type: "inspect";
       readonly seq: number;
       readonly slot: number;
-      readonly language: GuestLanguage;
+      readonly language: Language;
+      readonly runMs: number;
+    }
+  /** Copy the session that lives in this process. Bounded by `runMs` like a run. */
+  | {
+      readonly type: "snapshot";
+      readonly seq: number;
+      readonly slot: number;
+      readonly stateBytes: number;
       readonly runMs: number;
     }
   /** Unwind the guest of run `seq`; terminate its thread if it does not. */
   | { readonly type: "stop"; readonly seq: number };
 
-/** Parts: source, inputs as JSON, then one per entry of `filePaths`. */
-export interface RunCommand extends Omit<GuestJob, "source" | "inputsJson" | "files"> {
+/** Parts: source, inputs as JSON, the session's image (empty without one), then one per entry of `filePaths`. */
+export interface RunCommand extends Omit<GuestJob, "source" | "inputsJson" | "files" | "session"> {
   readonly type: "run";
   readonly seq: number;
   readonly slot: number;
   readonly runMs: number;
   readonly streaming: boolean;
   readonly filePaths: readonly string[];
+  /** `GuestSession.stateBytes`; `null` for a run without a session. */
+  readonly stateBytes: number | null;
 }
 
 /** Why a run ended, as its host saw it. */
@@ -68,8 +90,8 @@ export type HostReport =
       readonly state: "lost";
     }
   /** One part: the text. */
-  | { readonly type: "output"; readonly seq: number; readonly stream: "stdout" | "stderr" }
-  /** Parts: stdout, stderr, value as JSON (empty unless `ok`). */
+  | { readonly type: "output"; readonly seq: number; readonly stream: OutputStream }
+  /** Parts: stdout, stderr, value as JSON (empty unless `ok`), the session's new image (empty without one). */
   | {
       readonly type: "reply";
       readonly seq: number;
@@ -79,6 +101,8 @@ export type HostReport =
       readonly memoryBytes: number;
       readonly outputBytes: number;
     }
+  /** One part: the image. `error` says what in the session cannot be copied. */
+  | { readonly type: "snapshot"; readonly seq: number; readonly error: string | null }
   /** One part: an Inspection as JSON, or empty if it was stopped. */
   | { readonly type: "inspected"; readonly seq: number }
   /** The host cannot serve. */
@@ -94,6 +118,8 @@ const LIMITS: readonly LimitName[] = [
   "deadline",
 ];
 
+const OUTPUT_STREAMS = ["stdout", "stderr", "rows"] as const satisfies readonly OutputStream[];
+
 /** Reads a host's header. Answers `null` for anything that has not the shape of a report. */
 export function parseHostReport(header: JsonObject): HostReport | null {
   const { type } = header;
@@ -103,7 +129,12 @@ export function parseHostReport(header: JsonObject): HostReport | null {
   if (type === "inspected") return { type, seq };
   if (type === "output") {
     const { stream } = header;
-    return stream === "stdout" || stream === "stderr" ? { type, seq, stream } : null;
+    const known = OUTPUT_STREAMS.find((name) => name === stream);
+    return known === undefined ? null : { type, seq, stream: known };
+  }
+  if (type === "snapshot") {
+    const error = text(header["error"]).slice(0, MAX_MESSAGE_CHARS);
+    return { type, seq, error: error === "" ? null : error };
   }
   if (type !== "reply") return null;
   const outcome = parseOutcome(header["outcome"]);

@@ -1,11 +1,16 @@
-import { createKillLadder, type KillLadder } from "../kill-ladder.ts";
-import { type CageReport, startCaged } from "../cage.ts";
-import { createFrameDecoder, encodeFrame, type Frame, MAX_FRAME_BYTES } from "../frames.ts";
-import type { HostOptions } from "../guest/main.ts";
-import { hostProgram } from "./program.ts";
-import { type HostCommand, type HostReport, parseHostReport, type SlotKind } from "./messages.ts";
+import { type CagedProgram, type CageReport, startCaged } from "./cage.ts";
+import { createFrameDecoder, encodeFrame, type Frame, MAX_FRAME_BYTES } from "./frames.ts";
+import type { OutputStream } from "./guest/engine.ts";
+import { createKillLadder, type KillLadder } from "./kill-ladder.ts";
+import {
+  type HostCommand,
+  type HostOutcome,
+  type HostReport,
+  parseHostReport,
+  type SlotKind,
+} from "./messages.ts";
 
-/** The gateway's end of one engine host: a caged process with a few engine threads, its slots. */
+/** The gateway's end of one engine host: a caged process with a few engines, its slots. */
 
 export interface Slot {
   readonly index: number;
@@ -23,8 +28,12 @@ export type HostAnswer =
       readonly stdout: string;
       readonly stderr: string;
       readonly valueJson: string;
+      /** The session after the run; empty where its engine keeps it, or there is none. */
+      readonly image: Uint8Array;
     }
   | { readonly kind: "inspected"; readonly json: string }
+  /** `error` says what cannot be copied. */
+  | { readonly kind: "snapshot"; readonly image: Uint8Array; readonly error: string | null }
   /** The host is gone, and the run with it. `stopped`: it was killed for not stopping this very run. */
   | { readonly kind: "lost"; readonly stopped: boolean };
 
@@ -34,8 +43,9 @@ export interface Ticket {
   stop(): void;
 }
 
+export type OnHostOutput = (stream: OutputStream, text: string) => void;
 type RunPart = string | Uint8Array;
-type Started = Extract<HostCommand, { type: "run" | "inspect" }>;
+type Started = Extract<HostCommand, { type: "run" | "inspect" | "snapshot" }>;
 /** A command before the host has given it a slot and a number. */
 export type Job = Started extends infer C
   ? C extends Started
@@ -43,38 +53,55 @@ export type Job = Started extends infer C
     : never
   : never;
 
+/** How the process of a host ended by itself. `stderr` may hold guest data. */
+export interface Death {
+  readonly code: number | null;
+  readonly signal: string | null;
+  readonly stderr: string;
+}
+
 export interface EngineHost {
   readonly slots: readonly Slot[];
-  start(
-    slot: Slot,
-    job: Job,
-    parts: readonly RunPart[],
-    onOutput: (stream: "stdout" | "stderr", text: string) => void,
-  ): Ticket;
+  start(slot: Slot, job: Job, parts: readonly RunPart[], onOutput: OnHostOutput): Ticket;
   kill(): void;
   /** Settles when the process is gone. `message` is why, where it said so: free of guest data. */
   readonly gone: Promise<{ readonly message: string }>;
 }
 
-export interface EngineHostOptions extends HostOptions {
+export interface EngineHostOptions {
+  readonly program: CagedProgram;
   readonly cage: CageReport;
+  /** The engine of each slot, in the order the process numbers them. */
+  readonly slotKinds: readonly SlotKind[];
   /** A slot has become idle. */
   onIdle(host: EngineHost): void;
+  /** How a command travels. @default a frame */
+  readonly encode?: (command: HostCommand, parts: readonly RunPart[]) => Uint8Array;
+  /** What a death under a run means, where the process serves one run only. @default the run is lost */
+  readonly explainDeath?: (death: Death) => HostOutcome;
+  /** How long a run may take over a stop before the whole process goes. @default that of a host with threads */
+  readonly answerMs?: number;
 }
 
 interface Pending {
   readonly slot: Slot;
+  readonly startedAt: number;
   readonly ladder: KillLadder;
-  readonly onOutput: (stream: "stdout" | "stderr", text: string) => void;
+  readonly onOutput: OnHostOutput;
   readonly resolve: (answer: HostAnswer) => void;
   /** This run made the gateway kill the host. */
   fatal: boolean;
 }
 
 export function startEngineHost(options: EngineHostOptions): EngineHost {
-  const { cage, slots: slotCounts, maxMemoryBytes, walls } = options;
-  const process = startCaged(hostProgram({ slots: slotCounts, maxMemoryBytes, walls }), cage);
-  const slots = createSlots(slotCounts);
+  const { program, cage, slotKinds, encode = encodeFrame, explainDeath, answerMs } = options;
+  const process = startCaged(program, cage);
+  const slots = slotKinds.map((kind, index): Slot => ({
+    index,
+    kind,
+    engine: "",
+    state: "warming",
+  }));
   const pending = new Map<number, Pending>();
   const decoder = new TextDecoder();
   let lastSeq = 0;
@@ -101,24 +128,28 @@ export function startEngineHost(options: EngineHostOptions): EngineHost {
           job.runMs,
           () => send({ type: "stop", seq }, []),
           () => killFor(seq),
+          answerMs,
         );
-        pending.set(seq, { slot, ladder, onOutput, resolve, fatal: false });
+        const startedAt = performance.now();
+        pending.set(seq, { slot, startedAt, ladder, onOutput, resolve, fatal: false });
       });
       send({ ...job, seq, slot: slot.index }, parts);
       return { answer, stop: () => pending.get(seq)?.ladder.stop() };
     },
     kill: retire,
-    gone: process.exited.then(() => {
+    gone: process.exited.then((exit) => {
+      const outcome = retired
+        ? undefined
+        : explainDeath?.({ ...exit, stderr: process.stderrTail() });
       retire();
-      for (const seq of pending.keys())
-        settle(seq, (run) => ({ kind: "lost", stopped: run.fatal }));
+      for (const seq of pending.keys()) settle(seq, (run) => answerOfDeath(seq, run, outcome));
       return { message: message || "the engine host ended" };
     }),
   };
   return host;
 
   function send(command: HostCommand, parts: readonly RunPart[]): void {
-    if (!process.channel.destroyed) process.channel.write(encodeFrame(command, parts));
+    if (!process.channel.destroyed) process.channel.write(encode(command, parts));
   }
 
   function killFor(seq: number): void {
@@ -160,6 +191,8 @@ export function startEngineHost(options: EngineHostOptions): EngineHost {
     const report = parseHostReport(header);
     if (report === null) return giveUp("the engine host broke the protocol");
     const text = (index: number): string => decoder.decode(parts[index]);
+    // A copy: a view would keep the whole frame alive for as long as the session.
+    const bytes = (index: number): Uint8Array => new Uint8Array(parts[index] ?? []);
     switch (report.type) {
       case "fatal":
         return giveUp(report.message);
@@ -169,6 +202,8 @@ export function startEngineHost(options: EngineHostOptions): EngineHost {
         return pending.get(report.seq)?.onOutput(report.stream, text(0));
       case "inspected":
         return finish(report.seq, { kind: "inspected", json: text(0) });
+      case "snapshot":
+        return finish(report.seq, { kind: "snapshot", image: bytes(0), error: report.error });
       case "reply":
         return finish(report.seq, {
           kind: "reply",
@@ -176,6 +211,7 @@ export function startEngineHost(options: EngineHostOptions): EngineHost {
           stdout: text(0),
           stderr: text(1),
           valueJson: text(2),
+          image: bytes(3),
         });
     }
   }
@@ -195,11 +231,22 @@ export function startEngineHost(options: EngineHostOptions): EngineHost {
 
 // --- internals
 
-/** Same numbering as in `guest/main.ts`. */
-function createSlots(counts: HostOptions["slots"]): Slot[] {
-  const kinds: SlotKind[] = [
-    ...Array.from({ length: counts.python }, () => "python" as const),
-    ...Array.from({ length: counts.javascript }, () => "javascript" as const),
-  ];
-  return kinds.map((kind, index) => ({ index, kind, engine: "", state: "warming" }));
+function answerOfDeath(seq: number, run: Pending, outcome: HostOutcome | undefined): HostAnswer {
+  if (outcome === undefined) return { kind: "lost", stopped: run.fatal };
+  return {
+    kind: "reply",
+    report: {
+      type: "reply",
+      seq,
+      runMs: performance.now() - run.startedAt,
+      outcome,
+      truncated: false,
+      memoryBytes: 0,
+      outputBytes: 0,
+    },
+    stdout: "",
+    stderr: "",
+    valueJson: "",
+    image: new Uint8Array(),
+  };
 }

@@ -1,0 +1,196 @@
+import type { Clause } from "../../../core/limits.ts";
+import type { CageReport } from "../cage.ts";
+import { type EngineHost, startEngineHost } from "../engine-host.ts";
+import type { EngineWalls } from "../guest/engine.ts";
+import type { SlotKind } from "../messages.ts";
+import type { Pool, PoolMember } from "../pool.ts";
+import { probeProcesses, type ProbeOutcome } from "../self-test.ts";
+import type { NativeEngine } from "./engine.ts";
+
+/** Keeps a few processes of one native engine waiting: starts them, tests them, replaces each after its run. */
+
+export interface NativeFleetOptions {
+  readonly engine: NativeEngine;
+  readonly cage: CageReport;
+  readonly maxMemoryBytes: number;
+  readonly walls: EngineWalls;
+  /** Sessions at most, each with a process of its own. */
+  readonly maxSessionCount: number;
+}
+
+export interface NativeFleetState {
+  readonly probes: readonly ProbeOutcome[];
+  /** ISO 8601; `""` before the first round. */
+  readonly probedAt: string;
+  /** Why it is not offered although it should be; `undefined` while all is well. */
+  readonly fault: string | undefined;
+}
+
+export interface NativeFleet {
+  readonly kind: SlotKind;
+  readonly engine: NativeEngine;
+  readonly state: NativeFleetState;
+  /** Starts it at the first call. Settles when it serves or is known not to. Never rejects. */
+  start(): Promise<void>;
+  /** A run found no process waiting. */
+  want(): void;
+  /** A process for a session; `null` where there may be no more or none starts. */
+  reserve(): Promise<PoolMember | null>;
+  attest(clause: Clause): Promise<readonly ProbeOutcome[] | null>;
+  stop(): Promise<void>;
+}
+
+/** Replacements started at the same time: more would take the cores from the runs. */
+const MAX_WARMING = 2;
+/** That many processes in a row that never became ready are a broken installation, not bad luck. */
+const MAX_FAILURES = 3;
+const RETRY_MS = 200;
+const START_MS = 20_000;
+/** How long a process may take to end a run it was told to stop. */
+const ANSWER_MS = 60;
+
+export function startNativeFleet(options: NativeFleetOptions, pool: Pool): NativeFleet {
+  const { engine, cage, maxMemoryBytes, walls, maxSessionCount } = options;
+  const { kind } = engine;
+  const alive = new Set<EngineHost>();
+  /** Without those of sessions: ready, or under their one run, which empties `serving`. */
+  const members = new Set<PoolMember>();
+  const reserved = new Set<PoolMember>();
+  const timers = new Set<NodeJS.Timeout>();
+  let probes: readonly ProbeOutcome[] = [];
+  let probedAt = "";
+  let fault: string | undefined;
+  let serves = false;
+  let stopped = false;
+  let warmingCount = 0;
+  let failures = 0;
+  let started: Promise<void> | undefined;
+
+  return {
+    kind,
+    engine,
+    get state() {
+      return { probes, probedAt, fault };
+    },
+    start: () => (started ??= begin()),
+    want: refill,
+    async reserve() {
+      await (started ??= begin());
+      if (fault !== undefined || stopped || reserved.size >= maxSessionCount) return null;
+      const host = await launch();
+      if (host === null) return null;
+      const member = memberOf(host, true);
+      reserved.add(member);
+      pool.join(member);
+      void host.gone.then(() => {
+        reserved.delete(member);
+        pool.leave(member);
+      });
+      return member;
+    },
+    attest: (clause) => probeProcesses(launch, kind, clause),
+    async stop() {
+      stopped = true;
+      for (const timer of timers) clearTimeout(timer);
+      for (const host of alive) host.kill();
+      await Promise.all([...alive].map(({ gone }) => gone));
+    },
+  };
+
+  async function begin(): Promise<void> {
+    const first = addWaiting();
+    const outcomes = await probeProcesses(launch, kind);
+    if (stopped) return;
+    if (outcomes === null) {
+      fault ??= "its engine does not start";
+      return;
+    }
+    probes = outcomes;
+    probedAt = new Date().toISOString();
+    const wrong = outcomes
+      .filter(({ probe, held }) => probe.clause === null && !held)
+      .map(({ probe }) => probe.name);
+    if (wrong.length > 0) {
+      fault = `the self-test of the engine failed: ${wrong.join(", ")}`;
+      return;
+    }
+    await first;
+    serves = true;
+    for (const member of members) member.serving.add(kind);
+    pool.pump();
+    refill();
+  }
+
+  function refill(): void {
+    if (!serves || stopped || fault !== undefined) return;
+    const idleCount = [...members].filter(({ serving }) => serving.has(kind)).length;
+    const room = Math.min(
+      engine.waitingCount - idleCount - warmingCount,
+      MAX_WARMING - warmingCount,
+      engine.maxCount - (alive.size - reserved.size),
+    );
+    for (let count = 0; count < room; count += 1) void addWaiting();
+  }
+
+  async function addWaiting(): Promise<void> {
+    warmingCount += 1;
+    const host = await launch();
+    warmingCount -= 1;
+    if (stopped) return host?.kill();
+    if (host === null) return retryLater();
+    failures = 0;
+    const member = memberOf(host, false);
+    members.add(member);
+    pool.join(member);
+    void host.gone.then(() => {
+      members.delete(member);
+      pool.leave(member);
+      refill();
+    });
+    if (serves) member.serving.add(kind);
+    pool.pump();
+    refill();
+  }
+
+  function retryLater(): void {
+    failures += 1;
+    if (failures >= MAX_FAILURES) fault = "its engine does not start";
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      refill();
+    }, RETRY_MS * failures);
+    timers.add(timer);
+  }
+
+  /** A process with an idle engine, or `null`. */
+  function launch(): Promise<EngineHost | null> {
+    return new Promise((resolve) => {
+      if (stopped) return resolve(null);
+      const host = startEngineHost({
+        program: engine.program({ maxMemoryBytes, walls }),
+        cage,
+        slotKinds: [kind],
+        answerMs: ANSWER_MS,
+        explainDeath: (death) => engine.explainDeath(death),
+        ...(engine.encode && { encode: engine.encode }),
+        onIdle: (self) => {
+          clearTimeout(patience);
+          resolve(self);
+          pool.pump();
+        },
+      });
+      const patience = setTimeout(() => host.kill(), START_MS);
+      alive.add(host);
+      void host.gone.then(() => {
+        clearTimeout(patience);
+        alive.delete(host);
+        resolve(null);
+      });
+    });
+  }
+
+  function memberOf(host: EngineHost, isReserved: boolean): PoolMember {
+    const serving = new Set(isReserved ? [kind] : []);
+    return { host, serving, tenantId: null, oneShot: walls.rewind, isReserved };
+  }
+}

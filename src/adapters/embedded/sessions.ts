@@ -1,0 +1,128 @@
+import type { AdapterSession, OpenSessionOptions, RunContext } from "../../core/adapter.ts";
+import { ExecError } from "../../core/errors.ts";
+import type { RunRequest } from "../../core/request.ts";
+import type { RunResult } from "../../core/result.ts";
+import type { NativeFleet } from "./native-slot/fleet.ts";
+import type { Pool, PoolMember } from "./pool.ts";
+import { type RunSession, type RunSite, runWith } from "./run.ts";
+
+/**
+ * Sessions of the embedded engines. A WebAssembly guest's session is what its memory holds beyond the boot
+ * image, kept here between runs: any engine resumes it, and it outlives every host. A native engine's
+ * session is its process.
+ */
+
+export interface SessionSite {
+  readonly pool: Pool;
+  siteOf(): RunSite;
+}
+
+type SessionIdentity = Pick<OpenSessionOptions, "sessionId" | "stateBytes">;
+
+const EMPTY = new Uint8Array();
+const SNAPSHOT_MS = 5_000;
+
+/** A session whose state is an image in this process. */
+export function openImageSession(
+  { sessionId, stateBytes }: SessionIdentity,
+  site: SessionSite,
+  begun: Uint8Array = EMPTY,
+): AdapterSession {
+  let image = begun;
+  const session = (): RunSession => ({
+    image,
+    stateBytes,
+    member: null,
+    onImage: (next) => {
+      image = next;
+    },
+  });
+  return {
+    sessionId,
+    get stateBytes() {
+      return image.length;
+    },
+    doRun: (request, context) => runWith(site.pool, request, context, site.siteOf(), session()),
+    fork: (as) => Promise.resolve(openImageSession({ sessionId: as, stateBytes }, site, image)),
+    async [Symbol.asyncDispose]() {
+      image = EMPTY;
+    },
+  };
+}
+
+/** A session whose state is a process of its own. */
+export async function openProcessSession(
+  { sessionId, stateBytes }: SessionIdentity,
+  site: SessionSite,
+  fleet: NativeFleet,
+  begun: Uint8Array = EMPTY,
+): Promise<AdapterSession> {
+  const member = await fleet.reserve();
+  if (member === null)
+    throw new ExecError(
+      "SESSION_LIMIT",
+      `No further ${fleet.kind} session can be opened: ${fleet.state.fault ?? "each takes a process, and all are taken"}.`,
+    );
+  let image = begun;
+  let lost = false;
+  void member.host.gone.then(() => (lost = true));
+
+  return {
+    sessionId,
+    stateBytes: null,
+    async doRun(request: RunRequest, context: RunContext): Promise<RunResult> {
+      const runSite = site.siteOf();
+      if (lost) return lostResult(request, runSite);
+      const session: RunSession = {
+        image,
+        stateBytes,
+        member,
+        onImage: () => {
+          image = EMPTY;
+        },
+      };
+      const result = await runWith(site.pool, request, context, runSite, session);
+      return lost && result.status === "unavailable" ? lostResult(request, runSite) : result;
+    },
+    async fork(as) {
+      if (lost) throw new ExecError("SESSION_LOST", LOST);
+      const copy = image.length > 0 ? image : await snapshot(member, stateBytes);
+      return openProcessSession({ sessionId: as, stateBytes }, site, fleet, copy);
+    },
+    async [Symbol.asyncDispose]() {
+      lost = true;
+      member.host.kill();
+      await member.host.gone;
+    },
+  };
+}
+
+// --- internals
+
+const LOST = "The process that held the session is gone, and its state with it.";
+
+async function snapshot({ host }: PoolMember, stateBytes: number): Promise<Uint8Array> {
+  const [slot] = host.slots;
+  if (slot?.state !== "idle")
+    throw new ExecError("SESSION_FORK_FAILED", "A run of the session is under way.");
+  const job = { type: "snapshot", stateBytes, runMs: SNAPSHOT_MS } as const;
+  const answer = await host.start(slot, job, [], () => undefined).answer;
+  if (answer.kind !== "snapshot") throw new ExecError("SESSION_LOST", LOST);
+  if (answer.error !== null) throw new ExecError("SESSION_FORK_FAILED", answer.error);
+  return answer.image;
+}
+
+function lostResult(request: RunRequest, { adapter, engine, enforcement }: RunSite): RunResult {
+  return {
+    runId: request.runId,
+    language: request.language,
+    adapter,
+    engine,
+    phases: { queuedMs: 0, startMs: 0, runMs: 0 },
+    enforcement,
+    status: "unavailable",
+    code: "SESSION_LOST",
+    message: LOST,
+    retryAfterMs: null,
+  };
+}
