@@ -1,4 +1,6 @@
 import type { CageReport } from "../cage.ts";
+import { createBeam } from "./beam.ts";
+import { createDuckdb } from "./duckdb.ts";
 import type { NativeEngine } from "./engine.ts";
 
 /** Why the cage is not enough for a native engine, or `null` if it is. */
@@ -10,5 +12,5 @@ export function insufficiency({ missing, walls }: CageReport): string | null {
 
 /** The native engines, whether or not they can run here. */
 export function nativeEngines(): readonly NativeEngine[] {
-  return [];
+  return [createDuckdb(), createBeam()];
 }
