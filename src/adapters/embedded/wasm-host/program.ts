@@ -4,10 +4,13 @@ import { fileURLToPath } from "node:url";
 import { isJsonObject, parseJson } from "../../../core/json.ts";
 import type { CagedProgram } from "../cage.ts";
 import type { HostOptions } from "../guest/main.ts";
+import { SQLITE_PACKAGE } from "./sqlite-files.ts";
 
 /** What an engine host is made of: the package's own sources and the few packages its engines need. */
 
 const ENGINE_PACKAGES = ["sucrase", "acorn", "decimal.js"];
+/** Where the host has SQL engines only: the package is an optional one. */
+const SQL_PACKAGES = [SQLITE_PACKAGE];
 const ZONE_INFO = "/usr/share/zoneinfo";
 const INSIDE = "/app";
 
@@ -37,7 +40,10 @@ export function hostProgram(options: HostOptions): CagedProgram {
     readOnly: [
       { from: join(root, "package.json"), to: `${INSIDE}/package.json` },
       { from: code, to: `${INSIDE}/code` },
-      ...packageFolders(root).map(({ name, folder }) => ({
+      ...packageFolders(root, [
+        ...ENGINE_PACKAGES,
+        ...(options.slots.sql > 0 ? SQL_PACKAGES : []),
+      ]).map(({ name, folder }) => ({
         from: folder,
         to: `${INSIDE}/node_modules/${name}`,
       })),
@@ -52,6 +58,7 @@ export function hostProgram(options: HostOptions): CagedProgram {
 /** The engines' packages and everything these depend on, each once. */
 function packageFolders(
   root: string,
+  names: readonly string[],
 ): readonly { readonly name: string; readonly folder: string }[] {
   const found = new Map<string, string>();
   const visit = (name: string, from: string): void => {
@@ -60,7 +67,7 @@ function packageFolders(
     found.set(name, folder);
     for (const dependency of dependenciesOf(folder)) visit(dependency, folder);
   };
-  for (const name of ENGINE_PACKAGES) visit(name, root);
+  for (const name of names) visit(name, root);
   return [...found].map(([name, folder]) => ({ name, folder }));
 }
 
