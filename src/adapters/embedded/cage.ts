@@ -1,94 +1,31 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import {
-  existsSync,
-  mkdtempSync,
-  openSync,
-  closeSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { join } from "node:path";
 import { Duplex } from "node:stream";
+import { type Cgroup, makeCgroup } from "./cage/cgroup.ts";
+import { BUILDER_TASKS, cageCommand, canChangeUser } from "./cage/command.ts";
+import { type CagedProgram, environmentOf } from "./cage/program.ts";
+import { codeOf, descendantsOf, killProcess, untilGone } from "./cage/processes.ts";
+import { reportCage } from "./cage/report.ts";
+import { giveBackSlotUser, takeSlotUser } from "./cage/slot-user.ts";
+import {
+  CAGE_WALLS,
+  type CageMeans,
+  type CageReport,
+  type CageTier,
+  type CageWalls,
+} from "./cage/walls.ts";
 import { buildSeccompFilter, type NeededCall } from "./seccomp.ts";
+
+export { CAGE_WALLS } from "./cage/walls.ts";
+export type { CagedProgram, Executable, NodeScript } from "./cage/program.ts";
+export type { CageReport, CageTier, CageWall, CageWalls } from "./cage/walls.ts";
 
 /**
  * The outer wall: a child process without network, files, environment, privileges or other processes.
  * The only file of the package that starts one.
  */
-
-/** What can stand around a process on this machine, strongest first. */
-export type CageTier = "bubblewrap" | "none";
-
-export interface CageWall {
-  readonly name:
-    | "namespaces"
-    | "files"
-    | "capabilities"
-    | "seccomp"
-    | "data limit"
-    | "environment"
-    | "parent death";
-  readonly up: boolean;
-  /** What holds, or what is missing and what that costs. */
-  readonly reason: string;
-}
-
-export interface CageReport {
-  readonly tier: CageTier;
-  readonly walls: readonly CageWall[];
-  /** One sentence for results and operators; `null` with every wall up. */
-  readonly missing: string | null;
-}
-
-/** Lowered one at a time by `test/walls-off`; no configuration reaches it. */
-export interface CageWalls {
-  readonly namespaces: boolean;
-  readonly seccomp: boolean;
-  readonly dataLimit: boolean;
-}
-
-export const CAGE_WALLS: CageWalls = { namespaces: true, seccomp: true, dataLimit: true };
-
-export interface CagedProgram {
-  readonly run: NodeScript | Executable;
-  /** Files and folders the program may read: path outside → path inside. Nothing else exists for it. */
-  readonly readOnly: readonly { readonly from: string; readonly to: string }[];
-  /** Symbolic links inside: target and place, e.g. `usr/lib` at `/lib`. */
-  readonly links?: readonly { readonly target: string; readonly at: string }[];
-  /** All it finds in its environment beside what the cage sets for Node. @default nothing */
-  readonly environment?: Readonly<Record<string, string>>;
-  /** Private writable memory of each process, in bytes. */
-  readonly dataBytes: number;
-  /** Size of a private, empty, writable `/tmp`. @default 0: there is none */
-  readonly scratchBytes?: number;
-  /** The largest file it may make, in memory (memfd) or in `/tmp`. @default 0: none */
-  readonly fileBytes?: number;
-  /** System calls it cannot do without that the filter refuses to others. @default none */
-  readonly neededCalls?: readonly NeededCall[];
-  /** Threads and processes it may have at once, all together. @default no limit of its own */
-  readonly taskCount?: number;
-}
-
-/** A program for this very Node, which brings its own shared libraries into the cage. */
-export interface NodeScript {
-  readonly kind: "node";
-  /** Path inside the cage. Without a cage its path outside is used. */
-  readonly script: string;
-  readonly args: readonly string[];
-  readonly nodeFlags: readonly string[];
-}
-
-/** A program of a root file system of its own, whose libraries are among `readOnly`. Never runs without a cage. */
-export interface Executable {
-  readonly kind: "executable";
-  /** Path inside the cage. */
-  readonly path: string;
-  readonly args: readonly string[];
-}
 
 export interface CagedProcess {
   /** Frames go in and out here. */
@@ -100,219 +37,137 @@ export interface CagedProcess {
   kill(): void;
 }
 
-/** Fixed places only: the search path of the environment is not trusted. */
-const TOOL_FOLDERS = ["/usr/bin", "/bin", "/usr/local/bin"];
-const LOADERS = ["/lib64/ld-linux-x86-64.so.2", "/lib/ld-linux-aarch64.so.1"];
-const NOBODY = "65534";
-const NAMESPACES = [
-  ...["--unshare-all", "--unshare-user", "--uid", NOBODY, "--gid", NOBODY],
-  ...["--hostname", "guest", "--cap-drop", "ALL"],
-];
-/** All there is of an environment: one heap for many threads, which costs a twentieth of the memory less. */
-const ENVIRONMENT = { MALLOC_ARENA_MAX: "2" };
-const NODE_INSIDE = "/node";
+const MEBIBYTE = 1024 * 1024;
 const CHANNEL_FD = 3;
-const SECCOMP_FD = 4;
 const STDERR_TAIL_CHARS = 4096;
+/** Stacks, page tables and what else a process has in memory beside its data. */
+const GROUP_SLACK_BYTES = 64 * MEBIBYTE;
+/** How long a channel may stay open after the process that was started. */
+const CLOSE_MS = 1_000;
+const PROOF_MS = 5_000;
 
-/** What the machine offers. Looked up once per adapter: an operator may install bubblewrap at any time. */
+/**
+ * What the machine offers, each tier tried with one tiny process. Looked up once per adapter: an operator may
+ * install bubblewrap at any time.
+ */
 export function inspectCage(
   mode: "auto" | "off",
   walls: CageWalls = CAGE_WALLS,
-  folders: readonly string[] = TOOL_FOLDERS,
+  folders?: readonly string[],
 ): CageReport {
-  const found = mode === "off" || !walls.namespaces ? null : findTool("bwrap", folders);
-  const objection = found === null ? null : tryNamespaces(found);
-  const bubblewrap = objection === null ? found : null;
-  const prlimit = walls.dataLimit ? findTool("prlimit", folders) : null;
-  const filter = walls.seccomp && buildSeccompFilter() !== null;
-  const caged = bubblewrap !== null;
-  const absent = mode === "off" ? "switched off by configuration" : (objection ?? cageAbsence());
-  const inNamespaces = (holds: string): Omit<CageWall, "name"> => ({
-    up: caged,
-    reason: caged ? holds : absent,
-  });
-  return {
-    tier: caged ? "bubblewrap" : "none",
-    missing: caged ? null : `no outer wall around the engines: ${absent}`,
-    walls: [
-      {
-        name: "namespaces",
-        ...inNamespaces(
-          "own network, process, mount, user, IPC and host-name namespaces; uid 65534",
-        ),
-      },
-      {
-        name: "files",
-        ...inNamespaces("only Node, its libraries and the engine files, read-only"),
-      },
-      { name: "capabilities", ...inNamespaces("none") },
-      {
-        name: "seccomp",
-        up: caged && filter,
-        reason: !caged
-          ? absent
-          : filter
-            ? "no sockets, no new processes, no file writes, no kernel interfaces"
-            : `no filter for ${process.arch}`,
-      },
-      {
-        name: "data limit",
-        up: prlimit !== null,
-        reason: prlimit
-          ? "RLIMIT_DATA on the whole process"
-          : "prlimit (util-linux) is not installed",
-      },
-      { name: "environment", up: true, reason: "nothing of this process's" },
-      {
-        name: "parent death",
-        up: true,
-        reason: caged ? "killed by the kernel with its parent" : "exits when its channel closes",
-      },
-    ],
-  };
+  return reportCage({ mode, walls, folders, runTiny });
 }
 
 /**
- * Starts a Node program in the strongest cage of `report`.
+ * Starts a program in the cage of `report`. What keeps it from starting shows as its end.
  *
- * @throws The system's error if the process cannot be started at all.
+ * @throws For a program of a root file system of its own where there is no cage.
  */
 export function startCaged(program: CagedProgram, report: CageReport): CagedProcess {
-  const caged = report.tier === "bubblewrap";
-  const up = (name: CageWall["name"]): boolean =>
-    report.walls.some((wall) => wall.name === name && wall.up);
-  const filter = caged && up("seccomp") ? openFilter(program.neededCalls) : null;
-  const command = [
-    ...(up("data limit") ? limitCommand(program) : []),
-    ...(caged ? [requireTool("bwrap"), ...bubblewrapArgs(program, filter !== null)] : []),
-    ...insideCommand(program, caged),
-  ];
-  const [file = process.execPath, ...args] = command;
+  const { tier, means } = report;
+  if (program.run.kind === "executable" && tier === "none")
+    throw new Error("a native engine never runs without the outer wall");
+  const slotUser =
+    means.slotUsers !== null && canChangeUser(program, tier, means)
+      ? takeSlotUser(means.slotUsers)
+      : null;
+  let group: Cgroup | null = null;
+  const release = async (): Promise<void> => {
+    await group?.remove();
+    if (slotUser !== null) giveBackSlotUser(slotUser);
+  };
   try {
-    const child = spawn(file, args, {
-      // A process group of its own: killing the group also reaches a bubblewrap that is still setting up.
-      detached: true,
-      env: { ...ENVIRONMENT, ...program.environment },
-      cwd: "/",
-      stdio: ["ignore", "ignore", "pipe", "pipe", filter ?? "ignore"],
+    group = groupFor(program, means);
+    const child = withFilter(program, tier, means, (filter) => {
+      const joinFiles = group?.joinFiles ?? [];
+      const surroundings = { joinFiles, slotUser, hasFilter: filter !== null };
+      const [file = process.execPath, ...args] = cageCommand(program, tier, means, surroundings);
+      return spawn(file, args, {
+        // A process group of its own: killing the group also reaches a cage that is still being built.
+        detached: process.platform !== "win32",
+        windowsHide: true,
+        ...(means.walls.environment && { env: environmentOf(program) }),
+        cwd: "/",
+        stdio: ["ignore", "ignore", "pipe", "pipe", filter ?? "ignore"],
+      });
     });
-    return attach(child);
-  } finally {
-    if (filter !== null) closeSync(filter);
+    return attach(child, group, release);
+  } catch (error) {
+    return stillborn(error, release());
   }
 }
 
 // --- internals
 
-function cageAbsence(): string {
-  return process.platform === "linux"
-    ? "bubblewrap is not installed (`npm run setup` installs it)"
-    : `${process.platform} offers none; the WebAssembly wall stands alone`;
+/** A process that could not even be started. */
+function stillborn(error: unknown, released: Promise<void>): CagedProcess {
+  const channel = new Duplex({ read: () => undefined });
+  channel.destroy();
+  return {
+    channel,
+    exited: released.then(() => ({ code: null, signal: null })),
+    stderrTail: () => (error instanceof Error ? error.message : "it cannot be started"),
+    kill: () => undefined,
+  };
 }
 
-/** Containers often have bubblewrap and forbid what it does: asked once, before anything depends on it. */
-function tryNamespaces(bubblewrap: string): string | null {
-  const sight = ["--ro-bind", "/", "/", "--proc", "/proc", "--dev", "/dev"];
-  const { status, stderr, error } = spawnSync(bubblewrap, [...sight, ...NAMESPACES, "true"], {
-    env: {},
-    encoding: "utf8",
-    timeout: 5_000,
-  });
-  if (error) return `bubblewrap cannot be started here (${error.message})`;
-  if (status === 0) return null;
-  const [words = ""] = stderr.trim().split("\n");
-  return `bubblewrap cannot make namespaces here (${words || "it did not answer"})`;
-}
-
-function findTool(name: string, folders: readonly string[] = TOOL_FOLDERS): string | null {
-  if (process.platform !== "linux") return null;
-  return folders.map((folder) => join(folder, name)).find((path) => existsSync(path)) ?? null;
-}
-
-function requireTool(name: string): string {
-  const path = findTool(name);
-  if (path === null) throw new Error(`${name} is gone from ${TOOL_FOLDERS.join(", ")}`);
-  return path;
-}
-
-function limitCommand({ dataBytes, fileBytes = 0 }: CagedProgram): string[] {
-  return [
-    requireTool("prlimit"),
-    `--data=${dataBytes}`,
-    "--core=0",
-    "--nofile=256",
-    `--fsize=${fileBytes}`,
-    "--",
-  ];
-}
-
-function insideCommand(program: CagedProgram, caged: boolean): string[] {
-  const { run } = program;
-  if (run.kind === "executable") {
-    if (!caged) throw new Error("a native engine never runs without the outer wall");
-    return [run.path, ...run.args];
+/** Starts one small program in a cage and answers what it printed, or why there is none. */
+function runTiny(
+  program: CagedProgram,
+  tier: CageTier,
+  means: CageMeans,
+): { readonly printed: string } | { readonly objection: string } {
+  const slotUser =
+    means.slotUsers !== null && canChangeUser(program, tier, means)
+      ? takeSlotUser(means.slotUsers)
+      : null;
+  try {
+    const { status, stdout, stderr, error } = withFilter(program, tier, means, (filter) => {
+      const surroundings = { joinFiles: [], slotUser, hasFilter: filter !== null };
+      const [file = "", ...args] = cageCommand(program, tier, means, surroundings);
+      return spawnSync(file, args, {
+        env: environmentOf(program),
+        cwd: "/",
+        encoding: "utf8",
+        timeout: PROOF_MS,
+        killSignal: "SIGKILL",
+        stdio: ["ignore", "pipe", "pipe", "ignore", filter ?? "ignore"],
+      });
+    });
+    if (error) return { objection: error.message };
+    if (status === 0) return { printed: stdout };
+    const [words = ""] = stderr.trim().split("\n");
+    return { objection: words || "it did not answer" };
+  } catch (error) {
+    return { objection: error instanceof Error ? error.message : "it cannot be started" };
+  } finally {
+    if (slotUser !== null) giveBackSlotUser(slotUser);
   }
-  return [
-    caged ? NODE_INSIDE : process.execPath,
-    ...run.nodeFlags,
-    caged ? run.script : outsidePath(run.script, program.readOnly),
-    ...run.args,
-  ];
 }
 
-function bubblewrapArgs(program: CagedProgram, filtered: boolean): string[] {
-  const libraries = program.run.kind === "node" ? loadedLibraries() : [];
-  const bind = (from: string, to: string): string[] => ["--ro-bind", from, to];
-  return [
-    ...libraries.flatMap((path) => bind(path, path)),
-    ...(program.run.kind === "node"
-      ? [
-          ...LOADERS.filter((path) => existsSync(path)).flatMap((path) => bind(path, path)),
-          ...bind(process.execPath, NODE_INSIDE),
-        ]
-      : []),
-    ...program.readOnly.flatMap(({ from, to }) => bind(from, to)),
-    ...(program.links ?? []).flatMap(({ target, at }) => ["--symlink", target, at]),
-    ...(program.scratchBytes === undefined || program.scratchBytes === 0
-      ? []
-      : ["--size", String(program.scratchBytes), "--tmpfs", "/tmp"]),
-    ...["--proc", "/proc", "--dev", "/dev"],
-    // Without this /dev/shm is a writable tmpfs without a size limit.
-    ...["--remount-ro", "/dev", "--remount-ro", "/"],
-    ...NAMESPACES,
-    ...["--die-with-parent", "--clearenv", "--chdir", "/"],
-    ...Object.entries({ ...ENVIRONMENT, ...program.environment }).flatMap(([name, value]) => [
-      "--setenv",
-      name,
-      value,
-    ]),
-    ...(libraries.length === 0
-      ? []
-      : [
-          "--setenv",
-          "LD_LIBRARY_PATH",
-          [...new Set(libraries.map((path) => dirname(path)))].join(":"),
-        ]),
-    ...(filtered ? ["--seccomp", String(SECCOMP_FD)] : []),
-  ];
+function groupFor(program: CagedProgram, { cgroups, walls }: CageMeans): Cgroup | null {
+  if (cgroups === null) return null;
+  const { dataBytes, scratchBytes = 0, fileBytes = 0, taskCount } = program;
+  return makeCgroup(cgroups, {
+    memoryBytes: walls.memoryGroup
+      ? dataBytes + scratchBytes + fileBytes + GROUP_SLACK_BYTES
+      : null,
+    taskCount: walls.taskLimit && taskCount !== undefined ? taskCount + BUILDER_TASKS : null,
+  });
 }
 
-/** The shared libraries of this very Node, which the caged Node needs too, and no other file of the system. */
-function loadedLibraries(): string[] {
-  const maps = readFileSync("/proc/self/maps", "utf8");
-  const paths = [...maps.matchAll(/\s(\/\S+\.so[.\d]*)$/gm)].map(([, path = ""]) => path);
-  return [...new Set(paths)].filter((path) => /^\/(usr\/)?lib/.test(path)).flatMap(linksTo);
-}
-
-/** The names the loader asks for: `libm.so.6` is a link to the file that is mapped. */
-function linksTo(file: string): string[] {
-  const folder = dirname(file);
-  const stem = basename(file).replace(/\.so.*$/, ".so");
-  const names = readdirSync(folder).filter((name) => name.startsWith(stem));
-  return names
-    .map((name) => join(folder, name))
-    .filter((path) => existsSync(path) && realpathSync(path) === realpathSync(file));
+function withFilter<T>(
+  { neededCalls }: CagedProgram,
+  tier: CageTier,
+  { hasFilter }: CageMeans,
+  start: (filter: number | null) => T,
+): T {
+  const filter = tier === "bubblewrap" && hasFilter ? openFilter(neededCalls) : null;
+  try {
+    return start(filter);
+  } finally {
+    if (filter !== null) closeSync(filter);
+  }
 }
 
 /** A descriptor of the filter whose file no longer has a name: nobody can change it afterwards. */
@@ -329,12 +184,11 @@ function openFilter(neededCalls: readonly NeededCall[] = []): number | null {
   }
 }
 
-function outsidePath(script: string, readOnly: CagedProgram["readOnly"]): string {
-  const holder = readOnly.find(({ to }) => script === to || script.startsWith(`${to}/`));
-  return holder ? holder.from + script.slice(holder.to.length) : script;
-}
-
-function attach(child: ChildProcess): CagedProcess {
+function attach(
+  child: ChildProcess,
+  group: Cgroup | null,
+  release: () => Promise<void>,
+): CagedProcess {
   const channel = child.stdio[CHANNEL_FD];
   if (!(channel instanceof Duplex))
     throw new Error("the channel of a caged process is not a stream");
@@ -342,7 +196,7 @@ function attach(child: ChildProcess): CagedProcess {
   child.stderr
     ?.setEncoding("utf8")
     .on("data", (text: string) => (tail = (tail + text).slice(-STDERR_TAIL_CHARS)));
-  // The last process to hold the channel closes it: that is the guest's, which outlives bubblewrap's by a moment.
+  // The last process to hold the channel closes it: that is the guest's, which outlives its cage's by a moment.
   const closed = new Promise<void>((resolve) => channel.once("close", resolve));
   const ended = new Promise<{ code: number | null; signal: string | null }>((resolve) => {
     child.once("exit", (code, signal) => resolve({ code, signal }));
@@ -353,19 +207,40 @@ function attach(child: ChildProcess): CagedProcess {
   });
   // The peer's death shows as an exit; the broken pipe it also causes says nothing more.
   channel.on("error", () => undefined);
+  const inside = new Set<number>();
   const exited = ended.then(async (end) => {
+    const patience = setTimeout(() => channel.destroy(), CLOSE_MS);
     await closed;
+    clearTimeout(patience);
+    await untilGone([...inside]);
+    await release();
     return end;
   });
-  return { channel, exited, stderrTail: () => tail, kill: () => killGroup(child) };
+  return {
+    channel,
+    exited,
+    stderrTail: () => tail,
+    kill() {
+      // What has left the process group is known by its descent, or is in the control group.
+      if (child.pid !== undefined && child.exitCode === null)
+        for (const pid of descendantsOf(child.pid)) inside.add(pid);
+      killGroup(child);
+      group?.kill();
+      for (const pid of inside) killProcess(pid);
+    },
+  };
 }
 
-function killGroup({ pid }: ChildProcess): void {
-  if (pid === undefined) return;
+function killGroup(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  if (process.platform === "win32") {
+    child.kill("SIGKILL");
+    return;
+  }
   try {
-    process.kill(-pid, "SIGKILL");
+    process.kill(-child.pid, "SIGKILL");
   } catch (error) {
     // Gone already.
-    if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
+    if (codeOf(error) !== "ESRCH") throw error;
   }
 }

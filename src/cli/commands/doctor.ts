@@ -1,6 +1,18 @@
-import { CLAUSES } from "../../core/limits.ts";
+import type { AdapterReport } from "../../core/execution.ts";
+import {
+  type Clause,
+  CLAUSES,
+  type Enforcement,
+  type EnforcementReport,
+} from "../../core/limits.ts";
 import { ADAPTER_FLAG, type Command, type Invocation, JSON_FLAG, URL_FLAG } from "../command.ts";
-import { type Examination, type Surroundings, conclude, examine } from "../examine.ts";
+import {
+  type Examination,
+  type ExaminedAdapter,
+  type Surroundings,
+  conclude,
+  examine,
+} from "../examine.ts";
 import { EXIT } from "../exit-code.ts";
 import { packageVersion } from "../package-version.ts";
 import { showReadiness } from "../show-readiness.ts";
@@ -76,15 +88,9 @@ function show(
       );
     }
   }
-  for (const { name, enforcement, attested } of adapters) {
-    terminal.print("");
-    terminal.print(`Clauses on ${name}${attested ? ", tried just now" : ", as stated"}`);
-    for (const clause of CLAUSES) {
-      const { state, reason } = (attested ?? enforcement)[clause];
-      terminal.print(
-        `  ${clause.padEnd(15)} ${terminal.style(state === "enforced" ? "green" : "yellow", state)} · ${printable(reason)}`,
-      );
-    }
+  for (const adapter of adapters) {
+    showWalls(adapter, terminal);
+    showClauses(adapter, terminal);
   }
   terminal.print("");
   if (holds) {
@@ -97,4 +103,57 @@ function show(
     if (cost !== "") terminal.print(terminal.style("dim", `    ${cost}`));
   }
   terminal.print("aybiza setup installs what it can.");
+}
+
+/** Outermost first, as the adapter names them. */
+function showWalls({ name, walls }: ExaminedAdapter, terminal: Terminal): void {
+  if (walls.length === 0) return;
+  const width = Math.max(...walls.map((wall) => wall.name.length));
+  terminal.print("");
+  terminal.print(`Walls around ${name}`);
+  for (const { name: wall, up, reason } of walls) {
+    const state = terminal.style(up ? "green" : "yellow", up ? "up  " : "down");
+    terminal.print(`  ${wall.padEnd(width)} ${state} · ${printable(reason)}`);
+  }
+}
+
+function showClauses(
+  { name, enforcement, attested, enforcementOf }: ExaminedAdapter,
+  terminal: Terminal,
+): void {
+  const overall = attested ?? enforcement;
+  terminal.print("");
+  terminal.print(`Clauses on ${name}${attested ? ", tried just now" : ", as stated"}`);
+  for (const clause of CLAUSES)
+    terminal.print(`  ${clauseLine(clause, overall[clause], terminal)}`);
+  for (const { languages, report } of byLanguage(enforcementOf)) {
+    const differing = CLAUSES.filter((clause) => !isSame(report[clause], overall[clause]));
+    if (differing.length > 0) terminal.print(`  ${languages.join(", ")}:`);
+    for (const clause of differing)
+      terminal.print(`    ${clauseLine(clause, report[clause], terminal)}`);
+  }
+}
+
+function clauseLine(clause: Clause, { state, reason }: Enforcement, terminal: Terminal): string {
+  const shown = terminal.style(state === "enforced" ? "green" : "yellow", state);
+  return `${clause.padEnd(15)} ${shown} · ${printable(reason)}`;
+}
+
+/** Languages of one engine are stated once. */
+function byLanguage(
+  reports: AdapterReport["enforcementOf"],
+): readonly { readonly languages: string[]; readonly report: EnforcementReport }[] {
+  const groups: { readonly languages: string[]; readonly report: EnforcementReport }[] = [];
+  for (const [language, report] of Object.entries(reports)) {
+    const group = groups.find((known) =>
+      CLAUSES.every((clause) => isSame(known.report[clause], report[clause])),
+    );
+    if (group) group.languages.push(language);
+    else groups.push({ languages: [language], report });
+  }
+  return groups;
+}
+
+function isSame(a: Enforcement, b: Enforcement): boolean {
+  return a.state === b.state && a.reason === b.reason;
 }
