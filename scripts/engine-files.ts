@@ -3,7 +3,7 @@
  * `dist` beside the built modules. They come out of the packages package.json pins; nothing is fetched.
  */
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import {
   ENGINE_FILES,
   type EngineFileName,
@@ -16,6 +16,7 @@ const folder = new URL(`${target}/adapters/embedded/assets/`, root);
 
 await mkdir(folder, { recursive: true });
 for (const name of Object.keys(ENGINE_FILES).filter(isName)) await place(name);
+if (target !== "src") await copyRunnerSources();
 
 // --- internals
 
@@ -35,6 +36,16 @@ async function place(name: EngineFileName): Promise<void> {
   const unfinished = new URL(`${name}.${String(process.pid)}`, folder);
   await writeFile(unfinished, content);
   await rename(unfinished, wanted);
+}
+
+/** Elixir's runner is compiled where it is installed, so the package carries its sources. */
+async function copyRunnerSources(): Promise<void> {
+  const path = "adapters/embedded/guest/elixir/";
+  const [from, to] = [new URL(`src/${path}`, root), new URL(`${target}/${path}`, root)];
+  // One that is gone from the sources must not be compiled either.
+  await rm(to, { recursive: true, force: true });
+  await mkdir(to, { recursive: true });
+  for (const name of await readdir(from)) await copyFile(new URL(name, from), new URL(name, to));
 }
 
 function report(problem: string, name: EngineFileName): void {

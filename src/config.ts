@@ -1,13 +1,16 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { z } from "zod";
 
 import type { Check } from "./core/check.ts";
 import { ExecError } from "./core/errors.ts";
+import { type Language, LANGUAGES } from "./core/language.ts";
 import { nearestName } from "./core/nearest.ts";
 import type { Policy, PolicyOverlay, PresetName } from "./core/policy.ts";
+import { DEFAULT_SESSION_LIMITS, type SessionLimits } from "./core/session-limits.ts";
 import type { TenantRules } from "./policy/effective.ts";
 import { DEFAULT_POLICY, parseOverlay } from "./policy/policy.ts";
 import { DEFAULT_PRESETS, PRESET_NAMES } from "./policy/presets.ts";
@@ -35,6 +38,8 @@ export interface ConfigInput {
   /** Tenants that differ: their own presets, and a policy that tightens the operator's. */
   readonly tenants?: Readonly<Record<string, TenantRules>> | undefined;
   readonly embedded?: EmbeddedConfig | undefined;
+  /** What sessions may take, and for how long. */
+  readonly sessions?: SessionsConfig | undefined;
   readonly voice?: { readonly locale?: string | undefined } | undefined;
   readonly server?:
     | { readonly host?: string | undefined; readonly port?: number | undefined }
@@ -46,10 +51,27 @@ export interface EmbeddedConfig {
   readonly pythonSlots?: number | undefined;
   /** JavaScript engines, over all hosts. @default by the number of cores */
   readonly javascriptSlots?: number | undefined;
+  /** SQL engines where no cage lets DuckDB run, over all hosts. @default 2 */
+  readonly sqlSlots?: number | undefined;
+  /** Languages whose engines start at once instead of on first use: `sql`, `elixir`. @default none */
+  readonly warm?: readonly Language[] | undefined;
+  /** Sessions of each language that takes a process for one, over all tenants. @default 8 */
+  readonly maxProcessSessions?: number | undefined;
   /** Whether tenants may share an engine host process. @default "shared" */
   readonly isolation?: "shared" | "tenant" | undefined;
   /** `required`: serve nothing without the outer wall. @default "auto" */
   readonly cage?: "auto" | "required" | undefined;
+}
+
+export interface SessionsConfig {
+  /** Sessions of one tenant at the same time. @default 16 */
+  readonly maxPerTenant?: number | undefined;
+  /** Saved state of one session, in bytes. @default 32 MiB */
+  readonly maxStateBytes?: number | undefined;
+  /** A session that is not used for this long ends, in milliseconds. @default 15 minutes */
+  readonly idleMs?: number | undefined;
+  /** A session ends this long after it was created, in milliseconds. @default 2 hours */
+  readonly lifetimeMs?: number | undefined;
 }
 
 /** The configuration in force, every default resolved. Is itself a valid `ConfigInput`. */
@@ -61,6 +83,7 @@ export interface Config {
   readonly presets: readonly PresetName[];
   readonly tenants: Readonly<Record<string, TenantRules>>;
   readonly embedded: EmbeddedConfig;
+  readonly sessions: SessionLimits;
   readonly voice: { readonly locale: string };
   readonly server: { readonly host: string; readonly port: number };
 }
@@ -107,12 +130,22 @@ export async function loadConfig(options: LoadConfigOptions = {}): Promise<Confi
   return config;
 }
 
+/** Where a user's own installations stand. */
+export function userDataFolder(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): string {
+  return env["XDG_DATA_HOME"] || join(homedir(), ".local/share");
+}
+
 // --- internals
 
 const presetList = z.array(oneOf(PRESET_NAMES), "must be a list of presets").readonly();
 const name = z
   .string("must be text")
   .regex(/^[a-z][a-z0-9_-]{0,63}$/, "must be a name in lower case");
+
+/** A week: the longest a session may live, and well within what a timer can hold. */
+const MAX_TIMER_MS = 7 * 24 * 60 * 60 * 1000;
 
 const CONFIG = strictObject({
   adapter: name.default("embedded"),
@@ -133,9 +166,18 @@ const CONFIG = strictObject({
   embedded: strictObject({
     pythonSlots: wholeNumber(1, 256).optional(),
     javascriptSlots: wholeNumber(1, 1_024).optional(),
+    sqlSlots: wholeNumber(1, 256).optional(),
+    warm: z.array(oneOf(LANGUAGES), "must be a list of languages").readonly().optional(),
+    maxProcessSessions: wholeNumber(0, 1_024).optional(),
     isolation: oneOf(["shared", "tenant"]).optional(),
     cage: oneOf(["auto", "required"]).optional(),
   }).default({}),
+  sessions: strictObject({
+    maxPerTenant: wholeNumber(0, 10_000).default(DEFAULT_SESSION_LIMITS.maxPerTenant),
+    maxStateBytes: wholeNumber(1, 2 ** 30).default(DEFAULT_SESSION_LIMITS.maxStateBytes),
+    idleMs: wholeNumber(1, MAX_TIMER_MS).default(DEFAULT_SESSION_LIMITS.idleMs),
+    lifetimeMs: wholeNumber(1, MAX_TIMER_MS).default(DEFAULT_SESSION_LIMITS.lifetimeMs),
+  }).prefault({}),
   voice: strictObject({
     locale: z
       .string("must be text")
@@ -213,6 +255,13 @@ const SETTINGS: ReadonlyMap<string, Setting> = new Map<string, Setting>([
   ["AYBIZA_PRESETS", { path: ["presets"], read: asList }],
   ["AYBIZA_PYTHON_SLOTS", { path: ["embedded", "pythonSlots"], read: asNumber }],
   ["AYBIZA_JAVASCRIPT_SLOTS", { path: ["embedded", "javascriptSlots"], read: asNumber }],
+  ["AYBIZA_SQL_SLOTS", { path: ["embedded", "sqlSlots"], read: asNumber }],
+  ["AYBIZA_WARM", { path: ["embedded", "warm"], read: asList }],
+  ["AYBIZA_MAX_PROCESS_SESSIONS", { path: ["embedded", "maxProcessSessions"], read: asNumber }],
+  ["AYBIZA_SESSION_MAX_PER_TENANT", { path: ["sessions", "maxPerTenant"], read: asNumber }],
+  ["AYBIZA_SESSION_MAX_STATE_BYTES", { path: ["sessions", "maxStateBytes"], read: asNumber }],
+  ["AYBIZA_SESSION_IDLE_MS", { path: ["sessions", "idleMs"], read: asNumber }],
+  ["AYBIZA_SESSION_LIFETIME_MS", { path: ["sessions", "lifetimeMs"], read: asNumber }],
   ["AYBIZA_ISOLATION", { path: ["embedded", "isolation"], read: asText }],
   ["AYBIZA_CAGE", { path: ["embedded", "cage"], read: asText }],
   ["AYBIZA_LOCALE", { path: ["voice", "locale"], read: asText }],

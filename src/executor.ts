@@ -1,5 +1,5 @@
 import type { Adapter } from "./core/adapter.ts";
-import { stop } from "./core/check.ts";
+import { type Check, stop } from "./core/check.ts";
 import { createEventChannel, type Emit } from "./core/events.ts";
 import { ExecError } from "./core/errors.ts";
 import type { CodeExecution } from "./core/execution.ts";
@@ -7,6 +7,7 @@ import { parseLanguage } from "./core/language.ts";
 import { CLAUSES } from "./core/limits.ts";
 import type { Policy, PresetName } from "./core/policy.ts";
 import type { RunResult, Validation } from "./core/result.ts";
+import { DEFAULT_SESSION_LIMITS, type SessionLimits } from "./core/session-limits.ts";
 import {
   attestAll,
   awaitReady,
@@ -14,13 +15,14 @@ import {
   reportAdapter,
   routableLanguages,
 } from "./executor/adapters.ts";
-import { askAdapter, type Run } from "./executor/ask.ts";
+import { askAdapter, type Run, type Runner } from "./executor/ask.ts";
 import { type OnFault, warnOfFault } from "./executor/faults.ts";
 import { inspect } from "./executor/inspect.ts";
 import { createLife, GRACE_MS, type Life } from "./executor/life.ts";
 import { createReporter } from "./executor/reporter.ts";
 import { endedBy, reportOf, stopped, throwMisuse, toError } from "./executor/results.ts";
-import { SESSIONS_NOT_OFFERED } from "./executor/sessions.ts";
+import type { Place } from "./executor/session.ts";
+import { createSessionRegistry } from "./executor/sessions.ts";
 import { createPolicies, type TenantRules, toEffective } from "./policy/effective.ts";
 import { NO_OPTIONS, readOptions } from "./policy/options.ts";
 import { DEFAULT_POLICY } from "./policy/policy.ts";
@@ -37,6 +39,8 @@ export interface ExecutorOptions {
   /** Presets every tenant may select. @default the four use cases */
   readonly presets?: readonly PresetName[] | undefined;
   readonly tenants?: Readonly<Record<string, TenantRules>> | undefined;
+  /** @default 16 of each tenant, 32 MiB each, 15 minutes unused, 2 hours in all */
+  readonly sessions?: SessionLimits | undefined;
   /** Told of faults that results must not show. @default a process warning without guest data */
   readonly onFault?: OnFault | undefined;
   /** How long past its limits an adapter may stay silent before it is given up, in milliseconds. @default 5000 */
@@ -49,6 +53,7 @@ export function createExecutor({
   policy: base = DEFAULT_POLICY,
   presets = DEFAULT_PRESETS,
   tenants = {},
+  sessions: sessionLimits = DEFAULT_SESSION_LIMITS,
   onFault = warnOfFault,
   graceMs = GRACE_MS,
 }: ExecutorOptions): CodeExecution {
@@ -56,9 +61,19 @@ export function createExecutor({
   const active = new Map<string, ActiveRun>();
   /** The adapter that answers everything, where it comes first: no gate has anything to decide then. */
   const oracle = adapters[0]?.capabilities.answersEverything === true ? adapters[0] : null;
+  const registry = createSessionRegistry({
+    adapters,
+    limits: sessionLimits,
+    policyOf(tenantId) {
+      const effective = policyOf({ tenantId });
+      return effective.ok ? effective.value.policy : base;
+    },
+    onFault,
+    graceMs,
+  });
   let disposal: Promise<void> | undefined;
 
-  async function steps(run: Run): Promise<RunResult> {
+  async function steps(run: Run, place: Check<Place> | null): Promise<RunResult> {
     const { asked, life, reporter } = run;
     const { runId, tenantId, options } = asked;
     const report = reportOf(asked, null);
@@ -70,7 +85,9 @@ export function createExecutor({
     if (disposal) return stopped(report, SHUTTING_DOWN);
 
     const request = resolved.value;
+    const { language, sessionId } = request;
     const { policy, networkAsked } = effective.value;
+    await prepareAll(adapters, language, life);
     if (policy.validate !== "off" && life.stoppedBy() === null) {
       const judged = await inspect(request, effective.value, {
         adapters,
@@ -85,11 +102,15 @@ export function createExecutor({
       if (risks.length > 0) await reporter.send({ type: "warned", runId, risks });
     }
 
-    const { language, sessionId } = request;
-    await prepareAll(adapters, language, life);
-    const routed = route(adapters, { language, policy, networkAsked, sessionId });
+    const own = place?.ok === true ? place.value : null;
+    const candidates = own === null ? adapters : [own.session.adapter];
+    const routed = route(candidates, { language, policy, networkAsked, sessionId });
     if (!routed.ok) return stopped(report, routed);
-    return askAdapter(routed.value, request, run, { graceMs, onFault: faultOf(runId) });
+    if (place?.ok === false) return stopped(report, place);
+    const context = { graceMs, onFault: faultOf(runId) };
+    return own === null
+      ? askAdapter(routed.value, request, run, context)
+      : own.execute(request, run, context);
   }
 
   /** Nothing that came in is looked at; what cannot be understood is passed over. */
@@ -112,7 +133,7 @@ export function createExecutor({
     if (!read.ok && !oracle) throw toError(read);
     const asked = identify(source, language, read.ok ? read.value : NO_OPTIONS);
     const { runId, tenantId } = asked;
-    const { deadlineMs, signal, onEvent } = asked.options;
+    const { deadlineMs, signal, onEvent, sessionId } = asked.options;
     if (active.has(runId) && !oracle)
       throw new ExecError(
         "RUN_ID_IN_USE",
@@ -127,8 +148,13 @@ export function createExecutor({
     });
     // Known before its first step, so that it can be cancelled from its first event.
     const run: Run = { asked, life, reporter };
-    const result = Promise.resolve(run).then(oracle ? (it) => answer(oracle, it) : steps);
-    const begun = { tenantId, life, result: settle(run, result) };
+    const place =
+      oracle || sessionId === undefined ? null : registry.enter({ tenantId, sessionId }, life);
+    const result = Promise.resolve(run).then((it) =>
+      oracle ? answer(oracle, it) : steps(it, place),
+    );
+    const leave = (): void => (place?.ok === true ? place.value.leave() : undefined);
+    const begun = { tenantId, life, result: settle(run, result).finally(leave) };
     active.set(runId, begun);
     return begun;
   }
@@ -172,6 +198,7 @@ export function createExecutor({
     const { deadlineMs, signal } = read.value;
     const life = createLife({ deadlineMs, signal, graceMs });
     try {
+      await prepareAll(adapters, program.value.language, life);
       const judged = await inspect(program.value, effective.value, {
         adapters,
         life,
@@ -183,13 +210,14 @@ export function createExecutor({
     }
   }
 
-  function faultOf(runId: string): (adapter: Adapter, cause: unknown) => void {
+  function faultOf(runId: string): (adapter: Runner, cause: unknown) => void {
     return (adapter, cause) => onFault({ kind: "adapter", runId, adapter: adapter.name, cause });
   }
 
   async function dispose(): Promise<void> {
     for (const { life } of active.values()) life.stop("shutdown");
     await Promise.allSettled([...active.values()].map(({ result }) => result));
+    await registry.close();
     const ends = await Promise.allSettled(
       adapters.map((adapter) => adapter[Symbol.asyncDispose]()),
     );
@@ -220,7 +248,7 @@ export function createExecutor({
     },
     ready: () => awaitReady(adapters),
     attest: (clauses = CLAUSES) => attestAll(adapters, clauses),
-    sessions: SESSIONS_NOT_OFFERED,
+    sessions: registry.sessions,
     [Symbol.asyncDispose]: () => (disposal ??= dispose()),
   };
 }

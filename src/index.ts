@@ -30,10 +30,11 @@ export async function createCodeExecution(
     policy: config.securityPolicy,
     presets: config.presets,
     tenants: config.tenants,
+    sessions: config.sessions,
   });
 }
 
-export type { Config, ConfigInput, EmbeddedConfig } from "./config.ts";
+export type { Config, ConfigInput, EmbeddedConfig, SessionsConfig } from "./config.ts";
 export type {
   Adapter,
   AdapterSession,
@@ -44,6 +45,7 @@ export type {
   Readiness,
   RunContext,
   SyntaxFault,
+  Wall,
 } from "./core/adapter.ts";
 export { type Blame, ExecError, type ExecErrorCode, errorRow } from "./core/errors.ts";
 export type { Emit, RunEvent } from "./core/events.ts";
@@ -51,6 +53,7 @@ export type {
   AdapterReport,
   CodeExecution,
   CreateSessionOptions,
+  ForkSessionOptions,
   Session,
   Sessions,
 } from "./core/execution.ts";
@@ -94,11 +97,13 @@ export {
   type Usage,
   type Validation,
 } from "./core/result.ts";
+export type { SessionLimits } from "./core/session-limits.ts";
 export {
   isTagged,
   rowsOf,
   sameValue,
   scalarOf,
+  type TableColumn,
   type TableValue,
   type TaggedValue,
 } from "./core/value.ts";

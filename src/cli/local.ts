@@ -40,6 +40,7 @@ export async function openLocalTarget(call: Invocation): Promise<Target> {
         languages: execution.supportedLanguages(),
         adapters: execution.capabilities(),
       }),
+    createSession: (options) => execution.sessions.create(options),
     [Symbol.asyncDispose]: () => execution[Symbol.asyncDispose](),
   };
 }

@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
-import { extname } from "node:path";
+import { basename, extname } from "node:path";
 import { text as readAll } from "node:stream/consumers";
 import { ExecError } from "../core/errors.ts";
 import { type Json, type JsonObject, isJsonObject, parseJson } from "../core/json.ts";
 import { parseLanguage } from "../core/language.ts";
+import { isTagged } from "../core/value.ts";
 import { type Invocation, usageError } from "./command.ts";
 
 export interface Program {
@@ -45,14 +46,17 @@ export async function readJsonFlag(call: Invocation, given: string, what: string
   }
 }
 
-export async function readJsonObjectFlag(
-  call: Invocation,
-  given: string,
-  what: string,
-): Promise<JsonObject> {
-  const value = await readJsonFlag(call, given, what);
-  if (!isJsonObject(value)) throw new ExecError("BAD_REQUEST", `${what} must be a JSON object.`);
-  return value;
+/** The inputs of a program. A list in a file is named by that file: `@orders.json` is the input `orders`. */
+export async function readInputsFlag(call: Invocation, given: string): Promise<JsonObject> {
+  const value = await readJsonFlag(call, given, "--inputs");
+  const isTable = isTagged(value) && value.$type === "table";
+  if (isJsonObject(value) && !isTable) return value;
+  const path = given.startsWith("@") ? given.slice(1) : "-";
+  if (path !== "-" && (Array.isArray(value) || isTable))
+    return { [basename(path, extname(path))]: value };
+  throw new ExecError("BAD_REQUEST", "--inputs must be a JSON object: each key names an input.", {
+    hint: `Name a list, as in --inputs '{"orders":[…]}', or put it in a file: --inputs @orders.json names it orders.`,
+  });
 }
 
 export function readNumberFlag(call: Invocation, flag: string): number | undefined {

@@ -12,7 +12,7 @@ import {
   URL_FLAG,
   usageError,
 } from "./command.ts";
-import { readJsonFlag, readJsonObjectFlag, readNumberFlag } from "./read-source.ts";
+import { readInputsFlag, readJsonFlag, readNumberFlag } from "./read-source.ts";
 
 /** Flags of the commands that take a program. */
 export const PROGRAM_FLAGS: Readonly<Record<string, Flag>> = {
@@ -35,10 +35,13 @@ export const PROGRAM_FLAGS: Readonly<Record<string, Flag>> = {
 
 /** Flags of a run beside the program. */
 export const RUN_FLAGS: Readonly<Record<string, Flag>> = {
-  inputs: { value: "JSON|@FILE", help: "A JSON object; each key is a variable of the program." },
+  inputs: {
+    value: "JSON|@FILE",
+    help: "A JSON object; each key is a variable (in SQL, a list is a table). A list in a file is named by the file.",
+  },
   session: {
     value: "ID",
-    help: "Keep variables between runs. Needs --url: a session lives in a service.",
+    help: "Keep variables between runs; created if there is none. Needs --url: it lives in a service.",
   },
   "timeout-ms": {
     value: "N",
@@ -65,7 +68,7 @@ export async function readRunOptions(call: Invocation): Promise<ExecuteOptions> 
   const now = call.text("now");
   return {
     signal: call.signal,
-    ...(inputs !== undefined && { inputs: await readJsonObjectFlag(call, inputs, "--inputs") }),
+    ...(inputs !== undefined && { inputs: await readInputsFlag(call, inputs) }),
     ...(policy !== undefined && { policy: await readPolicy(call, policy) }),
     ...(useCase !== undefined && { useCase: readUseCase(useCase) }),
     ...(sessionId !== undefined && { sessionId }),

@@ -4,11 +4,16 @@ import type { Style, Terminal } from "./terminal.ts";
 
 /** One line per adapter: whether it serves, what, and what is missing. */
 export function showReadiness(adapters: readonly AdapterReport[], terminal: Terminal): void {
-  for (const { name, languages, readiness } of adapters) {
+  for (const { name, languages, engines, readiness } of adapters) {
     const state = terminal.style(STATE_STYLE[readiness.state], readiness.state);
     terminal.print(
       `  ${name}: ${state}${languages.length === 0 ? "" : ` · ${languages.join(", ")}`}`,
     );
+    const later = languages.filter((language) => engines[language] === "");
+    if (later.length > 0)
+      terminal.print(
+        `    ${later.join(" and ")} start${later.length === 1 ? "s" : ""} on first use`,
+      );
     const why = whyNot(readiness);
     if (why !== null) terminal.print(`    ${why}`);
   }

@@ -9,6 +9,7 @@ import {
 } from "../core/result.ts";
 import { isTagged } from "../core/value.ts";
 import { toJsonText } from "../server/wire.ts";
+import { formatTable } from "./show-table.ts";
 import { type Terminal, printable } from "./terminal.ts";
 
 /** A result for a person: what the program printed and its value on stdout, what is to be said about it on stderr. */
@@ -16,7 +17,7 @@ export function showResult(result: RunResult, terminal: Terminal): void {
   if ("stdout" in result) showOutput(result, terminal);
   switch (result.status) {
     case "ok":
-      terminal.print(formatValue(result.value));
+      terminal.print(formatValue(result.value, terminal.width));
       for (const { path, bytes } of result.files ?? []) {
         terminal.note(
           terminal.style(
@@ -63,15 +64,16 @@ export function showRisks(risks: readonly Risk[], terminal: Terminal): void {
   }
 }
 
-/** Text as it is, a tagged value as what it stands for, everything else as JSON. */
-export function formatValue(value: Json): string {
+// --- internals
+
+/** Text as it is, a table as one, a tagged value as what it stands for, everything else as JSON. */
+function formatValue(value: Json, width: number): string {
   if (typeof value === "string") return printable(value);
+  if (isTagged(value) && value.$type === "table") return formatTable(value, width);
   if (isTagged(value) && "value" in value && typeof value.value === "string")
     return printable(value.value);
   return printable(toJsonText(value, 2));
 }
-
-// --- internals
 
 function showOutput({ stdout, stderr, truncated }: Output, terminal: Terminal): void {
   if (stdout !== "") terminal.print(printable(stdout).replace(/\n$/, ""));

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { ExecError, isErrorCode } from "../core/errors.ts";
+import type { Session } from "../core/execution.ts";
 import type { ExecuteOptions } from "../core/request.ts";
 import type { RunResult, Validation } from "../core/result.ts";
 import type { VoiceAnswer } from "../voice/handler.ts";
@@ -69,6 +70,8 @@ export function openRemoteTarget(base: string, signal: AbortSignal): Target {
     answer: async (computation, { signal: _signal, onSpeech: _onSpeech, ...context }) =>
       expectShape(await request("/v1/computations", { request: computation, context }), isAnswer),
     offer: async () => expectShape(await request("/v1/languages"), isOffer),
+    createSession: async (options) =>
+      expectShape(await request("/v1/sessions", options), isSession),
     [Symbol.asyncDispose]: () => Promise.resolve(),
   };
 }
@@ -137,6 +140,10 @@ function isAnswer(body: unknown): body is VoiceAnswer {
 
 function isOffer(body: unknown): body is Offer {
   return isRecord(body) && Array.isArray(body["languages"]) && Array.isArray(body["adapters"]);
+}
+
+function isSession(body: unknown): body is Session {
+  return isRecord(body) && typeof body["expiresAt"] === "string";
 }
 
 function expectShape<T>(body: unknown, isShape: (body: unknown) => body is T): T {

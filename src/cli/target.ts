@@ -1,5 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { AdapterReport, CodeExecution } from "../core/execution.ts";
+import type {
+  AdapterReport,
+  CodeExecution,
+  CreateSessionOptions,
+  Session,
+} from "../core/execution.ts";
 import { ExecError } from "../core/errors.ts";
 import type { Language } from "../core/language.ts";
 import type { ExecuteOptions } from "../core/request.ts";
@@ -14,6 +19,7 @@ export interface Target extends AsyncDisposable {
   validate(source: string, language: string, options: ExecuteOptions): Promise<Validation>;
   answer(request: ComputationRequest, context: CallContext): Promise<VoiceAnswer>;
   offer(): Promise<Offer>;
+  createSession(options: CreateSessionOptions): Promise<Session>;
 }
 
 /** What would run now, and why not more. */

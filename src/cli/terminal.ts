@@ -5,6 +5,8 @@ import { toJsonText } from "../server/wire.ts";
 /** Where a command reads and writes. Data goes to stdout, what is said about it to stderr. */
 export interface Terminal {
   readonly stdin: Readable;
+  /** Places on a line of stdout; what reads well where it is no terminal. */
+  readonly width: number;
   print(text: string): void;
   /** The one JSON document of a `--json` call. */
   printJson(value: unknown): void;
@@ -21,13 +23,14 @@ export type Style = "bold" | "dim" | "red" | "green" | "yellow";
 
 export interface Streams {
   readonly stdin: Readable;
-  readonly stdout: Writable & { readonly isTTY?: boolean };
+  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
   readonly stderr: Writable & { readonly isTTY?: boolean };
 }
 
 export function createTerminal({ stdin, stdout, stderr }: Streams): Terminal {
   return {
     stdin,
+    width: stdout.columns ?? DEFAULT_WIDTH,
     print: (text) => void stdout.write(`${text}\n`),
     // Indented for a person, on one line for a program.
     printJson: (value) => void stdout.write(`${toJsonText(value, stdout.isTTY ? 2 : undefined)}\n`),
@@ -58,6 +61,8 @@ export function printable(text: string): string {
 }
 
 // --- internals
+
+const DEFAULT_WIDTH = 120;
 
 function drained(stream: Writable): Promise<void> {
   return new Promise((resolve) => stream.write("", () => resolve()));

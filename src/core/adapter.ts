@@ -14,6 +14,8 @@ export interface Capabilities {
   readonly enforcement: EnforcementReport;
   /** The same by language, where languages differ. One that is absent has what `enforcement` says. */
   readonly enforcementOf?: Readonly<Partial<Record<Language, EnforcementReport>>>;
+  /** Engine and version by language; `""` for one that starts on first use and has not. */
+  readonly engines?: Readonly<Partial<Record<Language, string>>>;
   /** What stands around the engines, outermost first. */
   readonly walls?: readonly Wall[];
   /** True if `networkAccess: true` can be granted. */

@@ -9,6 +9,8 @@ import type { RunResult, Validation } from "./result.ts";
 export interface AdapterReport {
   readonly name: string;
   readonly languages: readonly Language[];
+  /** Engine and version by language, where the adapter says; `""` for one that starts on first use and has not. */
+  readonly engines: Readonly<Partial<Record<Language, string>>>;
   readonly notOffered: Readonly<Partial<Record<Language, string>>>;
   readonly enforcement: EnforcementReport;
   /** By language, where languages differ. */

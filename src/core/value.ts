@@ -159,14 +159,14 @@ export function rowsOf(table: TableValue): JsonObject[] {
 const FLOAT_TOLERANCE = 1e-12;
 
 /**
- * Whether two values mean the same: numbers to 1e-12 relative, everything else exactly, a table
- * equals a list of objects with the same columns, and the order of keys and of set members is free.
+ * Whether two values mean the same: numbers to 1e-12 relative, everything else exactly; a tagged decimal or
+ * integer equals the plain number it is close to by the same measure. A table equals a list of objects with
+ * the same columns, a table of one cell its value, and the order of keys and of set members is free.
  */
 export function sameValue(left: Json, right: Json): boolean {
-  const [a, b] = [plain(scalarOf(left)), plain(scalarOf(right))];
-  if (typeof a === "number" && typeof b === "number") {
-    return a === b || Math.abs(a - b) <= FLOAT_TOLERANCE * Math.max(Math.abs(a), Math.abs(b));
-  }
+  const [a, b] = [asOther(left, right), asOther(right, left)];
+  if (isTable(a) || isTable(b)) return sameValue(plain(a), plain(b));
+  if (typeof a === "number" || typeof b === "number") return sameNumber(numberOf(a), numberOf(b));
   if (Array.isArray(a) && Array.isArray(b)) {
     return a.length === b.length && a.every((item: Json, i) => sameValue(item, b[i] ?? null));
   }
@@ -181,8 +181,39 @@ export function sameValue(left: Json, right: Json): boolean {
   return a === b;
 }
 
+// --- internals
+
+function isTable(value: Json): value is Json & TableValue {
+  return isTagged(value) && value.$type === "table";
+}
+
 function plain(value: Json): Json {
-  return isTagged(value) && value.$type === "table" ? rowsOf(value) : value;
+  return isTable(value) ? rowsOf(value) : value;
+}
+
+/** The cell of a table of one cell, except beside a list of that one row, which is the table itself. */
+function asOther(value: Json, other: Json): Json {
+  if (!isTable(value) || scalarOf(value) === value) return value;
+  const [column] = value.columns;
+  const isThatRow =
+    Array.isArray(other) &&
+    other.length === 1 &&
+    isJsonObject(other[0]) &&
+    Object.keys(other[0]).join() === column?.name;
+  return isThatRow ? value : scalarOf(value);
+}
+
+/** The plain number a value stands for; `undefined` where it stands for none. */
+function numberOf(value: Json): number | undefined {
+  if (typeof value === "number") return value;
+  if (!isTagged(value) || (value.$type !== "decimal" && value.$type !== "integer")) return undefined;
+  const number = Number(value.value);
+  return Number.isFinite(number) ? number : undefined;
+}
+
+function sameNumber(a: number | undefined, b: number | undefined): boolean {
+  if (a === undefined || b === undefined) return false;
+  return a === b || Math.abs(a - b) <= FLOAT_TOLERANCE * Math.max(Math.abs(a), Math.abs(b));
 }
 
 function sameMembers(left: Json | undefined, right: Json | undefined): boolean {

@@ -6,14 +6,15 @@ import type { AdapterReport } from "../core/execution.ts";
 import { LANGUAGES, type Language } from "../core/language.ts";
 import type { Clause, Enforcement, EnforcementReport } from "../core/limits.ts";
 import type { Policy } from "../core/policy.ts";
-import { route } from "../routing/route.ts";
+import { wouldServe } from "../routing/route.ts";
 
 export function reportAdapter(adapter: Adapter): AdapterReport {
-  const { languages, notOffered, enforcement, sessions, network, enforcementOf, walls } =
+  const { languages, notOffered, enforcement, sessions, network, enforcementOf, walls, engines } =
     adapter.capabilities;
   return {
     name: adapter.name,
     languages,
+    engines: engines ?? {},
     notOffered,
     enforcement,
     enforcementOf: enforcementOf ?? {},
@@ -37,14 +38,16 @@ export async function prepareAll(
   );
   if (preparing.length === 0 || signal.aborted) return;
   const { promise, resolve } = Promise.withResolvers<void>();
-  signal.addEventListener("abort", () => resolve(), { once: true });
+  const leave = (): void => resolve();
+  signal.addEventListener("abort", leave, { once: true });
   await Promise.race([Promise.all(preparing), promise]);
+  signal.removeEventListener("abort", leave);
 }
 
 /** Languages a run under this policy would be routed for. */
 export function routableLanguages(adapters: readonly Adapter[], policy: Policy): Language[] {
-  return LANGUAGES.filter(
-    (language) => route(adapters, { language, policy, networkAsked: false, sessionId: null }).ok,
+  return LANGUAGES.filter((language) =>
+    wouldServe(adapters, { language, policy, networkAsked: false, sessionId: null }),
   );
 }
 

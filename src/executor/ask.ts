@@ -15,9 +15,12 @@ export interface Run {
   readonly reporter: Reporter;
 }
 
+/** Whatever runs it: an adapter, or a session of one. */
+export type Runner = Pick<Adapter, "name" | "capabilities" | "doRun">;
+
 export interface AskContext {
   readonly graceMs: number;
-  readonly onFault: (adapter: Adapter, cause: unknown) => void;
+  readonly onFault: (runner: Runner, cause: unknown) => void;
 }
 
 /**
@@ -26,7 +29,7 @@ export interface AskContext {
  * is also only a promise.
  */
 export async function askAdapter(
-  adapter: Adapter,
+  adapter: Runner,
   request: RunRequest,
   run: Run,
   context: AskContext,

@@ -2,7 +2,8 @@
 export type OnFault = (fault: Fault) => void;
 
 export interface Fault {
-  readonly kind: "adapter" | "listener" | "service";
+  readonly kind: "adapter" | "listener" | "service" | "session";
+  /** The session's id where a session was opened or ended. */
   readonly runId: string;
   /** Empty where none was involved. */
   readonly adapter: string;
@@ -12,6 +13,7 @@ export interface Fault {
 const SENTENCES: Readonly<Record<Fault["kind"], string>> = {
   adapter:
     "An adapter failed a run through a fault of its own; the run was answered `unavailable`.",
+  session: "An adapter failed to open or to let go of a session through a fault of its own.",
   service: "A run failed through a fault of this library; it was answered `unavailable`.",
   listener:
     "`onEvent` threw or rejected; it is not called again for this run, and the run goes on.",
@@ -27,8 +29,9 @@ export function warnOfFault({ kind, runId, adapter, cause }: Fault): void {
   process.emitWarning(SENTENCES[kind], {
     type: "CodeExecutionWarning",
     code: `${kind.toUpperCase()}_FAULT`,
-    detail: [`run ${runId}${adapter === "" ? "" : ` on ${adapter}`}: ${name}`, ...frames].join(
-      "\n",
-    ),
+    detail: [
+      `${kind === "session" ? kind : "run"} ${runId}${adapter === "" ? "" : ` on ${adapter}`}: ${name}`,
+      ...frames,
+    ].join("\n"),
   });
 }

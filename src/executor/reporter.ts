@@ -5,7 +5,7 @@ import type { RunResult } from "../core/result.ts";
 export interface Reporter {
   /** True if anybody listens at all. */
   readonly streaming: boolean;
-  /** For adapters: takes `queued`, `started`, `stdout` and `stderr` until the run has finished. */
+  /** For adapters: takes `queued`, `started`, `stdout`, `stderr` and `rows` until the run has finished. */
   readonly emit: Emit;
   /** For the executor's own events. */
   send(event: RunEvent): void | Promise<void>;

@@ -16,7 +16,7 @@ import type { StopReason } from "./life.ts";
 /** The report of a run that no adapter reported on. */
 export function reportOf(
   { runId, language }: Pick<Asked, "runId" | "language">,
-  adapter: Adapter | null,
+  adapter: Pick<Adapter, "name" | "capabilities"> | null,
 ): RunReport {
   return {
     runId,
@@ -28,7 +28,7 @@ export function reportOf(
   };
 }
 
-/** A gate's no as a result: `unavailable` where the same request may succeed later, else `refused`. */
+/** A gate's no as a result: `unavailable` where we have to answer for it, else `refused`. */
 export function stopped(
   report: RunReport,
   gate: Stop,
@@ -36,7 +36,7 @@ export function stopped(
 ): RefusedResult | UnavailableResult {
   const { code, message, hint } = gate;
   const row = errorRow(code);
-  if (row.retryable)
+  if (row.retryable || code === "SESSION_LOST")
     return {
       ...report,
       status: "unavailable",
@@ -114,4 +114,5 @@ const RETRY_AFTER_MS: Readonly<Partial<Record<ExecErrorCode, number>>> = {
   ADAPTER_WARMING: 1_000,
   ADAPTER_FAULT: 1_000,
   INTERNAL: 1_000,
+  QUEUE_FULL: 250,
 };

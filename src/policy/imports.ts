@@ -6,25 +6,31 @@ type Modules = Readonly<Record<Exclude<Language, "typescript">, readonly string[
 
 /** What the names in `allowedImports` mean. A language with an empty list has the capability built in, or not at all. */
 export const CAPABILITIES: Readonly<Record<string, Modules>> = {
-  math: only("math", "cmath"),
-  json: only("json"),
-  datetime: only("datetime", "zoneinfo", "calendar", "time"),
-  calendar: only("calendar"),
-  decimal: { ...only("decimal", "numbers"), javascript: ["decimal"] },
+  math: { ...only("math", "cmath"), elixir: [":math"] },
+  json: { ...only("json"), elixir: ["JSON", ":json"] },
+  datetime: {
+    ...only("datetime", "zoneinfo", "calendar", "time"),
+    elixir: [..."Date Time DateTime NaiveDateTime Calendar Duration :calendar :timer".split(" ")],
+  },
+  calendar: { ...only("calendar"), elixir: ["Calendar", ":calendar"] },
+  decimal: { ...only("decimal", "numbers"), javascript: ["decimal"], elixir: ["Decimal"] },
   fractions: only("fractions", "numbers"),
   statistics: only("statistics"),
-  random: only("random"),
-  regex: only("re"),
-  string: only("string"),
-  text: only("string", "textwrap", "unicodedata", "difflib"),
-  format: only("pprint", "textwrap"),
-  collections: only("collections", "heapq", "bisect"),
+  random: { ...only("random"), elixir: [":rand"] },
+  regex: { ...only("re"), elixir: ["Regex", ":re"] },
+  string: { ...only("string"), elixir: ["String", ":string"] },
+  text: { ...only("string", "textwrap", "unicodedata", "difflib"), elixir: [":unicode"] },
+  format: { ...only("pprint", "textwrap"), elixir: ["Inspect", ":io_lib"] },
+  collections: {
+    ...only("collections", "heapq", "bisect"),
+    elixir: [..."MapSet :queue :gb_trees :gb_sets :sets :ordsets :array".split(" ")],
+  },
   itertools: only("itertools"),
   functools: only("functools", "operator"),
   copy: only("copy"),
   csv: only("csv", "io"),
-  hashing: only("hashlib", "hmac", "zlib"),
-  base64: only("base64", "binascii"),
+  hashing: { ...only("hashlib", "hmac", "zlib"), elixir: [":crypto", ":zlib"] },
+  base64: { ...only("base64", "binascii"), elixir: ["Base", ":base64"] },
   uuid: only("uuid"),
   markup: only("html", "xml"),
   /**
@@ -60,6 +66,22 @@ export const CAPABILITIES: Readonly<Record<string, Modules>> = {
       ..."warnings weakref xml zipfile zlib zoneinfo".split(" "),
     ),
     javascript: ["decimal"],
+    /** What would reach a process, a socket or a terminal finds none; files are those the policy grants. */
+    elixir: [
+      ..."JSON Decimal Date Time DateTime NaiveDateTime Calendar Duration Inspect MapSet Regex String Base Code".split(
+        " ",
+      ),
+      ..."ExUnit EEx File Path System Application Node Port :application :array :base64 :calendar :code".split(
+        " ",
+      ),
+      ..."Bitwise Enum :compile :crypto :dbg :dets :erl_eval :erl_parse :erl_scan :ets :file :filelib :filename".split(
+        " ",
+      ),
+      ..."Stream Kernel :gb_sets :gb_trees :global :inet :init :io_lib :json :math :net :ordsets :os :proc_lib".split(
+        " ",
+      ),
+      ..."Version URI :queue :rand :re :rpc :sets :string :sys :timer :unicode :zlib".split(" "),
+    ],
   },
 };
 
@@ -68,10 +90,38 @@ export const ALWAYS_ON: Modules = {
   python: ["builtins", "__future__", "typing", "abc", "dataclasses", "enum"],
   javascript: [],
   sql: [],
-  elixir:
-    "Kernel Enum Map List String Integer Float Stream Keyword Tuple Range MapSet Access Regex Date Time DateTime NaiveDateTime Calendar Base Bitwise".split(
+  elixir: [
+    ..."Kernel Enum Map List String Integer Float Stream Keyword Tuple Range MapSet Access Atom Regex Date Time".split(
       " ",
     ),
+    ..."DateTime NaiveDateTime Calendar Duration Base Bitwise Decimal JSON Version URI Function Module Macro".split(
+      " ",
+    ),
+    ..."Record Exception Protocol Enumerable Collectable Inspect IO StringIO Logger OptionParser Process".split(
+      " ",
+    ),
+    ..."GenServer Agent Task Supervisor DynamicSupervisor PartitionSupervisor Registry".split(" "),
+    ..."ArgumentError ArithmeticError BadArityError BadBooleanError BadFunctionError BadMapError BadStructError".split(
+      " ",
+    ),
+    ..."CaseClauseError CompileError CondClauseError ErlangError FunctionClauseError KeyError MatchError".split(
+      " ",
+    ),
+    ..."RuntimeError SyntaxError SystemLimitError TokenMissingError TryClauseError UndefinedFunctionError".split(
+      " ",
+    ),
+    ..."UnicodeConversionError WithClauseError ImportError".split(" "),
+    ..."HashDict HashSet Dict Set Behaviour GenEvent".split(" "),
+    ..."erlang math lists maps rand queue gb_trees gb_sets sets ordsets orddict dict array proplists string"
+      .split(" ")
+      .map((name) => `:${name}`),
+    ..."binary unicode re io io_lib calendar timer ets digraph digraph_utils sofs counters atomics base64 json"
+      .split(" ")
+      .map((name) => `:${name}`),
+    ..."persistent_term uri_string gen_server gen_statem supervisor logger"
+      .split(" ")
+      .map((name) => `:${name}`),
+  ],
 };
 
 /**
@@ -160,7 +210,9 @@ function modulesOfName(name: string, language: Language): readonly string[] {
   const family = familyOf(language);
   if (Object.hasOwn(CAPABILITIES, name)) return CAPABILITIES[name]?.[family] ?? [];
   const home = homeOf(name);
-  return home === undefined || home === family ? [name] : [];
+  if (home !== undefined && home !== family) return [];
+  // Erlang's modules are named without the colon that a program writes.
+  return [family === "elixir" && home === undefined ? `:${name}` : name];
 }
 
 const PYTHON_MODULES = new Set(CAPABILITIES["standard_library"]?.python);

@@ -1,6 +1,7 @@
 import type { Adapter } from "../core/adapter.ts";
 import { type Check, type Stop, pass, stop } from "../core/check.ts";
 import type { Language } from "../core/language.ts";
+import { CLAUSES, type EnforcementReport } from "../core/limits.ts";
 import type { Policy } from "../core/policy.ts";
 
 /** What a run needs of whoever runs it. */
@@ -32,6 +33,17 @@ export function route(adapters: readonly Adapter[], needs: Needs): Check<Adapter
   return down ? unready(down) : furthest.reason;
 }
 
+/**
+ * Whether a run would find an adapter. An engine that starts on first use has been tried by nobody yet; its
+ * clauses count as what they will be, since the run that starts it is routed by what was seen then.
+ */
+export function wouldServe(adapters: readonly Adapter[], needs: Needs): boolean {
+  return adapters.some((adapter) => {
+    const { state } = adapter.ready();
+    return (READY.has(state) || state === "warming") && !misfit(adapter, needs, "pass");
+  });
+}
+
 /** The first adapter that can look at a program of this language, and is there to do so. */
 export function routeInspection(
   adapters: readonly Adapter[],
@@ -59,7 +71,11 @@ interface Refusal {
   readonly reason: Stop;
 }
 
-function misfit({ name, capabilities }: Adapter, needs: Needs): Refusal | undefined {
+function misfit(
+  { name, capabilities, prepare }: Adapter,
+  needs: Needs,
+  untried: "pass" | "fail" = "fail",
+): Refusal | undefined {
   const { policy, networkAsked, sessionId, language } = needs;
   if (!capabilities.languages.includes(language)) return { step: 0, reason: NOBODY };
   if (sessionId !== null && !capabilities.sessions) {
@@ -87,7 +103,11 @@ function misfit({ name, capabilities }: Adapter, needs: Needs): Refusal | undefi
     };
   }
   const enforcement = capabilities.enforcementOf?.[language] ?? capabilities.enforcement;
-  const clause = policy.requires.find((required) => enforcement[required].state !== "enforced");
+  const mayPass = untried === "pass" && prepare !== undefined && isUntried(enforcement);
+  const clause = policy.requires.find((required) => {
+    const { state } = enforcement[required];
+    return state !== "enforced" && !(mayPass && state === "unverified");
+  });
   if (clause === undefined) return undefined;
   const { state, reason } = enforcement[clause];
   return {
@@ -97,6 +117,11 @@ function misfit({ name, capabilities }: Adapter, needs: Needs): Refusal | undefi
       `The policy requires the clause ${clause}, which the adapter ${name} states as ${state}: ${reason}`,
     ),
   };
+}
+
+/** True for an engine that no probe has looked at: each that did leaves its time. */
+function isUntried(enforcement: EnforcementReport): boolean {
+  return CLAUSES.every((clause) => enforcement[clause].attestedAt === undefined);
 }
 
 const NOBODY = stop("LANGUAGE_NOT_OFFERED", "No configured adapter offers this language.");

@@ -55,6 +55,20 @@ export const computationBodySchema = strictObject({
   }).optional(),
 });
 
+/** Ids are checked where every door meets, as those of a run are. */
+export const createSessionBodySchema = strictObject({
+  language: text,
+  tenantId: text.optional(),
+  sessionId: text.optional(),
+});
+
+export const restartSessionBodySchema = strictObject({ tenantId: text.optional() });
+
+export const forkSessionBodySchema = strictObject({
+  tenantId: text.optional(),
+  as: text.optional(),
+});
+
 /** Checks a decoded body. Snake-case spellings of field names are taken too. Throws `BAD_REQUEST` naming the field. */
 export function parseBody<T>(schema: z.ZodType<T>, body: Json): T {
   const checked = parseStrict(

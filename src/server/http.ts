@@ -5,6 +5,8 @@ import type { Json } from "../core/json.ts";
 import { handleComputationRequest } from "../voice/handler.ts";
 import { computationBodySchema, executeBodySchema, parseBody } from "./bodies.ts";
 import { readJson } from "./read-json.ts";
+import { findRoute, type RouteCall, type Routes, tenantOf } from "./route.ts";
+import { SESSION_ROUTES } from "./session-routes.ts";
 import { eventStreamResponse } from "./sse.ts";
 import { jsonResponse, retryAfterHeader, toErrorBody, toExecError } from "./wire.ts";
 
@@ -55,7 +57,7 @@ export function createHttpHandler(
         },
       );
     }
-    const found = findRoute(url.pathname);
+    const found = findRoute(ROUTES, url.pathname);
     if (!found) return errorResponse("NOT_FOUND", "There is no such route.");
     const { route, parameter } = found;
     const method = request.method === "HEAD" ? "GET" : request.method;
@@ -91,42 +93,17 @@ export function isLoopbackName(hostname: string): boolean {
 
 // --- internals
 
-interface RouteCall {
-  readonly execution: CodeExecution;
-  readonly locale: string | undefined;
-  readonly request: Request;
-  readonly url: URL;
-  /** The last part of the path, where the route has one. */
-  readonly parameter: string;
-  readonly signal: AbortSignal;
-  readonly readBody: () => Promise<Json>;
-}
-
-type RouteHandler = (call: RouteCall) => Response | Promise<Response>;
-type Route = Readonly<Record<string, RouteHandler>>;
-
-const RUNS_PREFIX = "/v1/runs/";
-
-const ROUTES: Readonly<Record<string, Route>> = {
+const ROUTES: Routes = {
   "/": { GET: describeService },
   "/healthz": { GET: reportHealth },
   "/v1/execute": { POST: execute },
   "/v1/validate": { POST: validate },
   "/v1/computations": { POST: compute },
+  "/v1/runs/{runId}": { DELETE: cancelRun },
+  ...SESSION_ROUTES,
   "/v1/languages": { GET: listLanguages },
   "/v1/readiness": { GET: reportReadiness },
 };
-
-function findRoute(
-  pathname: string,
-): { readonly route: Route; readonly parameter: string } | undefined {
-  const route = ROUTES[pathname];
-  if (route) return { route, parameter: "" };
-  const runId = pathname.startsWith(RUNS_PREFIX) ? pathname.slice(RUNS_PREFIX.length) : "";
-  return runId === "" || runId.includes("/")
-    ? undefined
-    : { route: { DELETE: cancelRun }, parameter: runId };
-}
 
 async function execute({ execution, request, signal, readBody }: RouteCall): Promise<Response> {
   const { code, language, ...options } = parseBody(executeBodySchema, await readBody());
@@ -171,21 +148,16 @@ function reportHealth({ execution }: RouteCall): Response {
 }
 
 function cancelRun({ execution, parameter, url }: RouteCall): Response {
-  const runId = decodeParameter(parameter);
-  const tenantId = url.searchParams.get("tenantId") ?? undefined;
-  if (!execution.cancel(runId, tenantId))
+  if (!execution.cancel(parameter, tenantOf(url)))
     return errorResponse("RUN_NOT_FOUND", "No run of that id is waiting or running.");
-  return jsonResponse({ runId, cancelled: true }, 202);
+  return jsonResponse({ runId: parameter, cancelled: true }, 202);
 }
 
 function describeService(): Response {
   const routes = Object.entries(ROUTES).flatMap(([path, route]) =>
     Object.keys(route).map((method) => `${method} ${path}`),
   );
-  return jsonResponse({
-    service: "aybiza code execution",
-    routes: [...routes, `DELETE ${RUNS_PREFIX}{runId}`],
-  });
+  return jsonResponse({ service: "aybiza code execution", routes });
 }
 
 /** The service is as ready as its readiest adapter: routing passes over the others. */
@@ -200,16 +172,6 @@ const STATES_BEST_FIRST = [
 function overallState(execution: CodeExecution): Readiness["state"] {
   const states = new Set(execution.capabilities().map(({ readiness }) => readiness.state));
   return STATES_BEST_FIRST.find((state) => states.has(state)) ?? "down";
-}
-
-function decodeParameter(parameter: string): string {
-  try {
-    return decodeURIComponent(parameter);
-  } catch (cause) {
-    throw new ExecError("BAD_REQUEST", "The run id in the path is not valid percent-encoding.", {
-      cause,
-    });
-  }
 }
 
 interface ErrorResponseOptions {

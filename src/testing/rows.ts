@@ -12,6 +12,8 @@ import { LIMIT_ROWS } from "./rows/limits.ts";
 import { REMANENCE_ROWS } from "./rows/remanence.ts";
 import { REPORTING_ROWS } from "./rows/reporting.ts";
 import { RESULT_ROWS } from "./rows/results.ts";
+import { SESSION_ROWS } from "./rows/sessions.ts";
+import { STREAMING_ROWS } from "./rows/streaming.ts";
 
 /** Everything an adapter promises, by question. */
 export const CHAPTERS: Readonly<Record<string, readonly Row[]>> = {
@@ -28,4 +30,6 @@ export const CHAPTERS: Readonly<Record<string, readonly Row[]>> = {
   "chance and time": DETERMINISM_ROWS,
   inspection: INSPECTION_ROWS,
   reports: REPORTING_ROWS,
+  "as it happens": STREAMING_ROWS,
+  sessions: SESSION_ROWS,
 };

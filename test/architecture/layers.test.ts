@@ -29,8 +29,9 @@ const WIRE = [
   "src/adapters/embedded/frames.ts",
   "src/adapters/embedded/messages.ts",
   "src/adapters/embedded/engine-files.ts",
+  "src/adapters/embedded/wasm-host/sqlite-files.ts",
 ];
-const GUEST_PACKAGES = ["quickjs-wasi", "acorn", "sucrase"];
+const GUEST_PACKAGES = ["quickjs-wasi", "acorn", "sucrase", "@duckdb/node-api"];
 
 // Guest programs of the conformance suite are data.
 const SOURCES = sources("src/**/*.ts").filter(({ path }) => !path.startsWith("src/testing/rows/"));

@@ -190,8 +190,14 @@ describe("the other commands", () => {
     expect([risky.exitCode, JSON.parse(risky.stdout)]).toEqual([3, { ok: false, risks: [] }]);
   });
 
-  test("languages: what would run, one a line", async () => {
-    expect((await aybiza(["languages", "--url", service.url])).stdout).toBe("python\n");
+  test("languages: what would run and on what, and why the others would not", async () => {
+    const plain = await aybiza(["languages", "--url", service.url]);
+    expect(plain.stdout).toBe("python      script 1\n");
+    expect(plain.stderr.trim().split("\n")).toEqual(
+      ["javascript  ", "typescript  ", "sql         ", "elixir      "].map(
+        (name) => `${name}no configured adapter offers it`,
+      ),
+    );
     const { stdout } = await aybiza(["languages", "--adapter", "placeholder", "--json"]);
     expect(JSON.parse(stdout)).toMatchObject({
       languages: ["python", "javascript", "sql", "elixir"],

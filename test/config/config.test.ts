@@ -7,6 +7,7 @@ import { loadConfig, parseConfig } from "../../src/config.ts";
 import { createCodeExecution } from "../../src/index.ts";
 import { DEFAULT_POLICY } from "../../src/policy/policy.ts";
 import { scriptedAdapter } from "../executor/scripted-adapter.ts";
+import { sessionAdapter } from "../executor/scripted-sessions.ts";
 
 const folders: string[] = [];
 
@@ -31,6 +32,12 @@ describe("parseConfig", () => {
       presets: ["data_transformation", "validation", "report_generation", "custom_calculations"],
       tenants: {},
       embedded: {},
+      sessions: {
+        maxPerTenant: 16,
+        maxStateBytes: 32 * 2 ** 20,
+        idleMs: 900_000,
+        lifetimeMs: 7_200_000,
+      },
       voice: { locale: "en-US" },
       server: { host: "127.0.0.1", port: 7070 },
     });
@@ -85,6 +92,15 @@ describe("parseConfig", () => {
       { embedded: { pythonSlots: 0 } },
       "`config.embedded.pythonSlots` must be a whole number from 1 to 256",
     ],
+    [{ embedded: { warm: ["cobol"] } }, "`config.embedded.warm.0` must be one of python"],
+    [
+      { sessions: { idleMs: 0 } },
+      "`config.sessions.idleMs` must be a whole number from 1 to 604800000",
+    ],
+    [
+      { sessions: { maxPerTennant: 1 } },
+      "`config.sessions.maxPerTennant` is not a known field (did you mean `maxPerTenant`?)",
+    ],
     [{ embedded: { walls: {} } }, "`config.embedded.walls` is not a known field"],
     [{ checkAvailability: "yes" }, "`config.checkAvailability` must be true or false"],
     [7, "`config` must be an object"],
@@ -115,13 +131,26 @@ describe("loadConfig", () => {
       AYBIZA_CHECK_AVAILABILITY: "false",
       AYBIZA_PRESETS: "validation, report_generation",
       AYBIZA_PYTHON_SLOTS: "3",
+      AYBIZA_SQL_SLOTS: "1",
+      AYBIZA_WARM: "sql, elixir",
+      AYBIZA_MAX_PROCESS_SESSIONS: "2",
+      AYBIZA_SESSION_MAX_PER_TENANT: "4",
+      AYBIZA_SESSION_MAX_STATE_BYTES: "1024",
+      AYBIZA_SESSION_IDLE_MS: "60000",
+      AYBIZA_SESSION_LIFETIME_MS: "120000",
       AYBIZA_HOST: "",
     };
     expect(await loadConfig({ cwd, env })).toMatchObject({
       adapter: "placeholder",
       checkAvailability: false,
       presets: ["validation", "report_generation"],
-      embedded: { pythonSlots: 3 },
+      embedded: {
+        pythonSlots: 3,
+        sqlSlots: 1,
+        warm: ["sql", "elixir"],
+        maxProcessSessions: 2,
+      },
+      sessions: { maxPerTenant: 4, maxStateBytes: 1024, idleMs: 60_000, lifetimeMs: 120_000 },
       voice: { locale: "en-GB" },
       server: { host: "::1", port: 9090 },
     });
@@ -148,6 +177,12 @@ describe("loadConfig", () => {
       {},
       { AYBIZA_CHECK_AVAILABILITY: "maybe" },
       "`AYBIZA_CHECK_AVAILABILITY` must be true or false",
+    ],
+    [{}, { AYBIZA_WARM: "sql,elixr" }, "`AYBIZA_WARM` must be one of"],
+    [
+      {},
+      { AYBIZA_SESSION_IDLE_MS: "soon" },
+      "`AYBIZA_SESSION_IDLE_MS` must be a whole number from 1 to 604800000",
     ],
     [{}, { AYBIZA_CAGE: "off" }, "`AYBIZA_CAGE` must be one of auto, required"],
   ])("%j with %j: %s", async (files, env, message) => {
@@ -199,5 +234,18 @@ describe("createCodeExecution", () => {
     await execution.execute("1", "python");
     await execution.execute("1", "python", { tenantId: "acme" });
     expect(adapter.requests.map(({ limits }) => limits.runMs)).toEqual([60_000, 10]);
+  });
+
+  test("keeps sessions within the configured limits", async () => {
+    const adapter = sessionAdapter();
+    await using execution = await createCodeExecution({
+      adapters: [adapter],
+      sessions: { maxPerTenant: 1, maxStateBytes: 77 },
+    });
+    await execution.sessions.create({ language: "python" });
+    expect(adapter.opened).toMatchObject([{ stateBytes: 77 }]);
+    await expect(execution.sessions.create({ language: "python" })).rejects.toMatchObject({
+      code: "SESSION_LIMIT",
+    });
   });
 });

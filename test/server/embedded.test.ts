@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { RunEvent } from "../../src/core/events.ts";
 import type { CodeExecution } from "../../src/core/execution.ts";
 import { createCodeExecution } from "../../src/index.ts";
 import { createHttpHandler } from "../../src/server/http.ts";
@@ -73,6 +74,37 @@ test("events come as the program prints them, the result last", async () => {
   expect(types.at(-1)).toBe("finished");
   expect(text).toMatch(/"text":"a\\nb\\n"|"text":"a\\n"/);
   expect(text).toContain('"value":7');
+});
+
+test("rows of a table come in parts and in order, and the result holds them all", async () => {
+  const headers = { "content-type": "application/json", accept: "text/event-stream" };
+  const code =
+    "with recursive n(i) as (select 1 union all select i + 1 from n where i < 3000) select i from n order by i";
+  const response = await post("/v1/execute", { code, language: "sql" }, { headers });
+  const events: readonly RunEvent[] = (await response.text())
+    .split("\n")
+    .flatMap((line) => (line.startsWith("data: ") ? [JSON.parse(line.slice(6))] : []));
+  const parts = events.flatMap((event) => (event.type === "rows" ? [event.rows] : []));
+  expect(parts.length).toBeGreaterThan(1);
+  const rows = Array.from({ length: 3_000 }, (_, at) => [at + 1]);
+  expect(parts.flat()).toEqual(rows);
+  expect(events.at(-1)).toMatchObject({
+    type: "finished",
+    result: { status: "ok", value: { $type: "table", rows } },
+  });
+});
+
+test("a session lives in the service, from its creation to its end", async () => {
+  const sessionId = "over-http";
+  const created = await post("/v1/sessions", { language: "sql", sessionId });
+  expect(created.status).toBe(201);
+  const run = async (code: string): Promise<unknown> =>
+    (await post("/v1/execute", { code, language: "sql", sessionId })).json();
+  await run("create table t as select 41 as x");
+  expect(await run("select x + 1 as y from t")).toMatchObject({ value: { rows: [[42]] } });
+  const ended = await fetch(`${service.url}/v1/sessions/${sessionId}`, { method: "DELETE" });
+  expect(ended.status).toBe(200);
+  expect(await run("select x from t")).toMatchObject({ code: "SESSION_UNKNOWN" });
 });
 
 test("validates by parsing alone", async () => {

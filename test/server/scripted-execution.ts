@@ -152,6 +152,7 @@ export function createScriptedExecution(): ScriptedExecution {
       {
         name: "scripted",
         languages: ["python"],
+        engines: { python: "script 1" },
         notOffered: {},
         enforcement: ENFORCED,
         enforcementOf: {},

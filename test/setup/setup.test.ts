@@ -1,6 +1,18 @@
 import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { chmod, cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import {
+  chmod,
+  cp,
+  mkdir,
+  mkdtemp,
+  readFile,
+  rename,
+  rm,
+  symlink,
+  writeFile,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -21,7 +33,7 @@ interface Machine {
   readonly calls: () => Promise<string>;
 }
 
-async function buildMachine({ engineFiles = true } = {}): Promise<Machine> {
+async function buildMachine({ engineFiles = true, elixir = false } = {}): Promise<Machine> {
   const root = await mkdtemp(join(tmpdir(), "aybiza-setup-"));
   onTestFinished(() => rm(root, { recursive: true }));
   const [bin, log, assets] = [
@@ -35,8 +47,14 @@ async function buildMachine({ engineFiles = true } = {}): Promise<Machine> {
   await cp(SCRIPT, join(root, "repo/scripts/setup"));
   await writeFile(log, "");
   if (engineFiles) for (const name of ENGINE_FILES) await writeFile(join(assets, name), "x");
-  for (const tool of ["dirname", "env", "touch", "chmod", "bash"])
-    await symlink(`/usr/bin/${tool}`, join(bin, tool));
+  const tools = "dirname env touch chmod bash mkdir rm mv cat sha256sum";
+  for (const tool of tools.split(" ")) await symlink(`/usr/bin/${tool}`, join(bin, tool));
+  if (elixir) {
+    const sources = join(root, "repo/src/adapters/embedded/guest/elixir");
+    await mkdir(sources, { recursive: true });
+    await writeFile(join(sources, "b.ex"), "two");
+    await writeFile(join(sources, "a.ex"), "one");
+  }
 
   const machine: Machine = {
     root,
@@ -48,7 +66,7 @@ async function buildMachine({ engineFiles = true } = {}): Promise<Machine> {
     },
     async setup(args = []) {
       const child = spawn("/bin/bash", [join(root, "repo/scripts/setup"), ...args], {
-        env: { PATH: bin, BIN: bin, ASSETS: assets },
+        env: { PATH: bin, BIN: bin, ASSETS: assets, HOME: root },
       });
       const [stdout, stderr] = await Promise.all([
         text(child.stdout),
@@ -152,6 +170,70 @@ test("makes the engine files where they are absent, and says what follows where 
   expect((await machine.setup()).output).toContain("the engine files are there");
   expect((await machine.calls()).match(/npm run -s prepare/g)).toHaveLength(2);
 });
+
+const BUILD_ROOT = `for root; do :; done
+mkdir -p $root/usr/lib/elixir/lib/elixir/ebin $root/usr/lib/erlang/erts-1/bin
+touch $root/usr/lib/erlang/erts-1/bin/beam.smp; chmod +x $root/usr/lib/erlang/erts-1/bin/beam.smp`;
+/** The sources' hash as the adapter computes it. */
+const RUNNER = createHash("sha256").update("onetwo").digest("hex").slice(0, 16);
+
+async function buildElixirMachine(mmdebstrap: string): Promise<Machine> {
+  const machine = await buildMachine({ elixir: true });
+  await machine.install("id", "echo 1000");
+  await machine.install("sudo", "exit 1");
+  await machine.install("mmdebstrap", mmdebstrap);
+  await machine.install("bwrap", "exit 0");
+  return machine;
+}
+
+test("builds Elixir's root and compiles the runner where the user may write; a second time it does nothing", async () => {
+  const machine = await buildElixirMachine(BUILD_ROOT);
+  const place = join(machine.root, ".local/share/aybiza/elixir");
+  const first = await machine.setup();
+  expect([first.exitCode, first.output]).toEqual([
+    0,
+    expect.stringMatching(/built Elixir .*\n.*compiled the Elixir runner/),
+  ]);
+  expect(await readFile(join(place, "runner", RUNNER, "made-for"), "utf8")).toBe(
+    `${place}/root\nerts-1\n`,
+  );
+  const calls = await machine.calls();
+  expect(calls).toMatch(/mmdebstrap .*--mode=unshare .*--include=elixir.* trixie /);
+  expect((await machine.setup()).output).toMatch(
+    /Elixir is there .*\n.*the Elixir runner is there/,
+  );
+  expect((await machine.calls()).match(/mmdebstrap/g)).toHaveLength(1);
+});
+
+test("compiles the runner again when its sources or its Elixir have changed", async () => {
+  const machine = await buildElixirMachine(BUILD_ROOT);
+  await machine.setup();
+  await writeFile(join(machine.root, "repo/src/adapters/embedded/guest/elixir/a.ex"), "new");
+  expect((await machine.setup()).output).toContain("compiled the Elixir runner");
+  const erlang = join(machine.root, ".local/share/aybiza/elixir/root/usr/lib/erlang");
+  await rename(join(erlang, "erts-1"), join(erlang, "erts-2"));
+  expect((await machine.setup()).output).toContain("compiled the Elixir runner");
+});
+
+test("says what follows where the runner does not compile", async () => {
+  const machine = await buildElixirMachine(BUILD_ROOT);
+  await machine.install("bwrap", "exit 1");
+  const { exitCode, output } = await machine.setup();
+  expect([exitCode, output]).toEqual([0, expect.stringContaining("MISSING Elixir runner")]);
+});
+
+test.skipIf(existsSync("/usr/lib/elixir"))(
+  "where no root can be built it tries the distribution's Elixir, else says what follows",
+  async () => {
+    const machine = await buildElixirMachine("exit 1");
+    await machine.install("apt-get", "exit 100");
+    const { exitCode, output } = await machine.setup();
+    expect(output).toMatch(
+      /mmdebstrap could not build it[^]*apt-get install elixir[^]*MISSING Elixir: .*\n.*not offered/,
+    );
+    expect(exitCode).toBe(0);
+  },
+);
 
 test("an unknown argument is a usage error", async () => {
   const { setup } = await buildMachine();

@@ -88,12 +88,11 @@ export async function startEmbedded(options: EmbeddedOptions, walls: Walls): Pro
   await fleet.settled;
   for (const language of options.warm ?? []) void nativeOf(kindOf(language))?.start();
 
-  const holds = wasmHolds(cage);
   const wasmKinds = WASM_KINDS.filter((kind) => hosts.some((slots) => slots[kind] > 0));
   const enforcement = stateEnforcement(() => [
     ...wasmKinds.map((kind): EngineState => {
       const { probes, probedAt } = fleet.state;
-      return { kind, probes: probes[kind] ?? [], probedAt, holds };
+      return { kind, probes: probes[kind] ?? [], probedAt, holds: wasmHolds(cage, kind) };
     }),
     ...natives.map(({ kind, engine, state }): EngineState => ({
       kind,
@@ -113,7 +112,11 @@ export async function startEmbedded(options: EmbeddedOptions, walls: Walls): Pro
     const native = nativeOf(kind);
     if (native) return native.state.fault;
     if (wasmKinds.some((name) => name === kind)) return fleet.state.faults[kind];
-    return absent[kind] ?? "no engine for it is installed";
+    const reasons = [absent[kind], kind === "sql" ? sqliteFault() : null];
+    return (
+      reasons.filter((reason) => typeof reason === "string").join("; ") ||
+      "no engine for it is installed"
+    );
   };
 
   return {
@@ -132,6 +135,9 @@ export async function startEmbedded(options: EmbeddedOptions, walls: Walls): Pro
         enforcement: enforcement.overall(),
         enforcementOf: Object.fromEntries(
           languages.map((language) => [language, enforcement.of(kindOf(language))]),
+        ),
+        engines: Object.fromEntries(
+          languages.map((language) => [language, pool.engineOf(kindOf(language))]),
         ),
         walls: cage.walls,
         network: false,
@@ -152,6 +158,8 @@ export async function startEmbedded(options: EmbeddedOptions, walls: Walls): Pro
     },
     async doInspect(source: string, language: Language, signal: AbortSignal): Promise<Inspection> {
       await nativeOf(kindOf(language))?.start();
+      const fault = faultOf(language);
+      if (fault !== undefined) throw notOffered(language, fault);
       return inspectWith(pool, source, language, signal);
     },
     async openSession(session: OpenSessionOptions): Promise<AdapterSession> {
@@ -171,7 +179,7 @@ export async function startEmbedded(options: EmbeddedOptions, walls: Walls): Pro
         for (const { host, serving } of pool.members)
           if (serving.has(kind) && !nativeOf(kind))
             probes.push(...((await probeSlot(host, kind, clause)) ?? []));
-        tried.push(enforcementOf(clause, { probes, probedAt, holds }));
+        tried.push(enforcementOf(clause, { probes, probedAt, holds: wasmHolds(cage, kind) }));
       }
       for (const native of natives) {
         const probes = (await native.attest(clause)) ?? [];

@@ -29,12 +29,14 @@ export function openImageSession(
   begun: Uint8Array = EMPTY,
 ): AdapterSession {
   let image = begun;
+  let ended = false;
   const session = (): RunSession => ({
     image,
     stateBytes,
     member: null,
-    onImage: (next) => {
-      image = next;
+    onImage(next) {
+      // Only a host that was taken over sends more than it may, and a run may outlast its session.
+      if (!ended && next.length <= stateBytes) image = next;
     },
   });
   return {
@@ -42,57 +44,78 @@ export function openImageSession(
     get stateBytes() {
       return image.length;
     },
-    doRun: (request, context) => runWith(site.pool, request, context, site.siteOf(), session()),
-    fork: (as) => Promise.resolve(openImageSession({ sessionId: as, stateBytes }, site, image)),
+    async doRun(request, context) {
+      const runSite = site.siteOf();
+      if (ended) return lostResult(request, runSite);
+      return runWith(site.pool, request, context, runSite, session());
+    },
+    async fork(as) {
+      if (ended) throw new ExecError("SESSION_LOST", LOST);
+      return openImageSession({ sessionId: as, stateBytes }, site, image);
+    },
     async [Symbol.asyncDispose]() {
+      ended = true;
       image = EMPTY;
     },
   };
 }
 
-/** A session whose state is a process of its own. */
+/** A session whose state is a process of its own; until its first run has ended, the image it begins with. */
 export async function openProcessSession(
   { sessionId, stateBytes }: SessionIdentity,
   site: SessionSite,
   fleet: NativeFleet,
   begun: Uint8Array = EMPTY,
 ): Promise<AdapterSession> {
-  const member = await fleet.reserve();
-  if (member === null)
+  const first = await fleet.reserve();
+  if (first === null)
     throw new ExecError(
       "SESSION_LIMIT",
       `No further ${fleet.kind} session can be opened: ${fleet.state.fault ?? "each takes a process, and all are taken"}.`,
     );
+  let place = hold(first);
   let image = begun;
-  let lost = false;
-  void member.host.gone.then(() => (lost = true));
+  let ended = false;
+  const isLost = (): boolean => ended || (place.isGone && image.length === 0);
+
+  /** A place for the next run; `null` where the state is gone, or no process is to be had. */
+  async function findPlace(): Promise<Place | null> {
+    if (isLost()) return null;
+    if (!place.isGone) return place;
+    const member = await fleet.reserve();
+    if (member !== null) place = hold(member);
+    if (ended) member?.host.kill();
+    return member === null || ended ? null : place;
+  }
 
   return {
     sessionId,
     stateBytes: null,
     async doRun(request: RunRequest, context: RunContext): Promise<RunResult> {
       const runSite = site.siteOf();
-      if (lost) return lostResult(request, runSite);
+      const found = await findPlace();
+      if (found === null) return lostResult(request, runSite);
       const session: RunSession = {
         image,
         stateBytes,
-        member,
+        member: found.member,
         onImage: () => {
           image = EMPTY;
         },
       };
       const result = await runWith(site.pool, request, context, runSite, session);
-      return lost && result.status === "unavailable" ? lostResult(request, runSite) : result;
+      // Stopped at its beginning, a process may have taken over half of the image: the next begins anew.
+      if (image.length > 0 && result.phases.runMs > 0) await end(found);
+      return isLost() && result.status === "unavailable" ? lostResult(request, runSite) : result;
     },
     async fork(as) {
-      if (lost) throw new ExecError("SESSION_LOST", LOST);
-      const copy = image.length > 0 ? image : await snapshot(member, stateBytes);
+      if (isLost()) throw new ExecError("SESSION_LOST", LOST);
+      const copy = image.length > 0 ? image : await snapshot(place.member, stateBytes);
       return openProcessSession({ sessionId: as, stateBytes }, site, fleet, copy);
     },
     async [Symbol.asyncDispose]() {
-      lost = true;
-      member.host.kill();
-      await member.host.gone;
+      ended = true;
+      await end(place);
     },
   };
 }
@@ -100,6 +123,22 @@ export async function openProcessSession(
 // --- internals
 
 const LOST = "The process that held the session is gone, and its state with it.";
+
+interface Place {
+  readonly member: PoolMember;
+  isGone: boolean;
+}
+
+function hold(member: PoolMember): Place {
+  const place: Place = { member, isGone: false };
+  void member.host.gone.then(() => (place.isGone = true));
+  return place;
+}
+
+async function end({ member }: Place): Promise<void> {
+  member.host.kill();
+  await member.host.gone;
+}
 
 async function snapshot({ host }: PoolMember, stateBytes: number): Promise<Uint8Array> {
   const [slot] = host.slots;

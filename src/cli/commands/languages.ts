@@ -1,7 +1,9 @@
+import { type Language, LANGUAGES } from "../../core/language.ts";
 import type { Command } from "../command.ts";
 import { ADAPTER_FLAG, JSON_FLAG, URL_FLAG } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
-import { openTarget } from "../target.ts";
+import { type Offer, openTarget } from "../target.ts";
+import { printable } from "../terminal.ts";
 
 export const command: Command = {
   name: "languages",
@@ -18,13 +20,37 @@ export const command: Command = {
       call.terminal.printJson(offer);
       return EXIT.ok;
     }
-    for (const language of offer.languages) call.terminal.print(language);
-    for (const { name, notOffered } of offer.adapters) {
-      for (const [language, why] of Object.entries(notOffered))
-        call.terminal.note(call.terminal.style("dim", `${language}: not on ${name}: ${why}`));
+    const width = Math.max(...LANGUAGES.map((language) => language.length)) + 2;
+    for (const language of LANGUAGES) {
+      const isOffered = offer.languages.includes(language);
+      if (isOffered)
+        call.terminal.print(`${language.padEnd(width)}${engineOf(language, offer)}`.trimEnd());
+      else
+        call.terminal.note(
+          call.terminal.style("dim", `${language.padEnd(width)}${whyNot(language, offer)}`),
+        );
     }
     if (offer.languages.length === 0)
       call.terminal.note("No adapter is ready; aybiza doctor says why.");
     return EXIT.ok;
   },
 };
+
+// --- internals
+
+function engineOf(language: Language, { adapters }: Offer): string {
+  const report = adapters.find(({ languages }) => languages.includes(language));
+  const engine = report?.engines[language];
+  return engine === "" ? "starts on first use" : printable(engine ?? "");
+}
+
+function whyNot(language: Language, { adapters }: Offer): string {
+  const reasons = adapters.flatMap(({ name, notOffered }) => {
+    const reason = notOffered[language];
+    return reason === undefined ? [] : [`not on ${name}: ${printable(reason)}`];
+  });
+  if (reasons.length > 0) return reasons.join("; ");
+  return adapters.some(({ languages }) => languages.includes(language))
+    ? "not under this policy: it requires a clause that is not enforced; aybiza doctor says which"
+    : "no configured adapter offers it";
+}

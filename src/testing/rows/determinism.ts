@@ -1,5 +1,6 @@
 import { expect } from "vitest";
-import { type Row, row, script } from "../row.ts";
+import { scalarOf } from "../../core/value.ts";
+import { PACE, type Row, none, row, script } from "../row.ts";
 
 const MODULES = ["random", "time", "datetime", "uuid", "os"];
 
@@ -7,12 +8,18 @@ const MODULES = ["random", "time", "datetime", "uuid", "os"];
 export const DETERMINISM_ROWS: readonly Row[] = [
   row(
     "gives fresh random numbers to every run",
-    { python: "import random\nrandom.random()", ...script("Math.random()") },
-    async ({ ok, program }) => {
+    {
+      python: "import random\nrandom.random()",
+      ...script("Math.random()"),
+      sql: "select random()",
+      elixir: ":rand.uniform()",
+    },
+    async ({ ok, language, program }) => {
+      const draws = [0, ...PACE[language].many];
       const values = await Promise.all(
-        [1, 2, 3, 4, 5, 6].map(async () => (await ok(program, { allowedModules: MODULES })).value),
+        draws.map(async () => scalarOf((await ok(program, { allowedModules: MODULES })).value)),
       );
-      expect(new Set(values).size).toBe(6);
+      expect(new Set(values).size).toBe(draws.length);
     },
   ),
   row(
@@ -21,6 +28,8 @@ export const DETERMINISM_ROWS: readonly Row[] = [
       python:
         "import random\n[random.random(), random.randint(1, 10**9), random.choice(range(10**6))]",
       ...script("[Math.random(), Math.random()]"),
+      sql: "select random() as a, random() as b",
+      elixir: "[:rand.uniform(), Enum.random(1..1_000_000), Enum.shuffle(1..20)]",
     },
     async ({ ok, program }) => {
       const draw = async (seed: number) =>
@@ -36,6 +45,9 @@ export const DETERMINISM_ROWS: readonly Row[] = [
       python:
         "import time, datetime\n[round(time.time() * 1000), round(datetime.datetime.now(datetime.timezone.utc).timestamp() * 1000)]",
       ...script("[Date.now(), new Date().getTime()]"),
+      sql: none("its clock is the machine's"),
+      elixir:
+        "[System.system_time(:millisecond), DateTime.to_unix(DateTime.utc_now(), :millisecond)]",
     },
     async ({ ok, program }) => {
       const nowMs = Date.UTC(2031, 4, 6, 7, 8, 9, 123);
@@ -44,10 +56,15 @@ export const DETERMINISM_ROWS: readonly Row[] = [
   ),
   row(
     "shows the real time otherwise",
-    { python: "import time\ntime.time() * 1000", ...script("Date.now()") },
+    {
+      python: "import time\ntime.time() * 1000",
+      ...script("Date.now()"),
+      sql: "select epoch_ms(now())",
+      elixir: "System.system_time(:millisecond)",
+    },
     async ({ ok, program }) => {
       const { value } = await ok(program, { allowedModules: MODULES });
-      expect(Math.abs(Number(value) - Date.now())).toBeLessThan(10_000);
+      expect(Math.abs(Number(scalarOf(value)) - Date.now())).toBeLessThan(10_000);
     },
   ),
   row(
@@ -58,6 +75,8 @@ export const DETERMINISM_ROWS: readonly Row[] = [
       ...script(
         "let fine = 0;\nfor (let i = 0; i < 200; i++) fine += Number((globalThis.performance?.now() ?? Date.now()) % 1 !== 0);\nfine",
       ),
+      sql: none("its process holds one run, so there is nothing to time"),
+      elixir: none("its process holds one run, so there is nothing to time"),
     },
     async ({ ok, program }) =>
       expect((await ok(program, { allowedModules: MODULES })).value).toBe(0),

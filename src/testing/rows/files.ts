@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect } from "vitest";
-import { type Row, expectStatus, row, script } from "../row.ts";
+import { type Row, expectStatus, row, script, none, PACE } from "../row.ts";
 
 const FILES = [
   { path: "data/prices.csv", bytes: Buffer.from("item,price\ntea,2.5\n") },
@@ -19,6 +19,9 @@ export const FILE_ROWS: readonly Row[] = [
       ...script(
         'import { readFileSync } from "fs";\nconst text = readFileSync("data/prices.csv", "utf8");\n[text.split("\\n")[1].split(",")[1], Array.from(readFileSync("raw.bin"))]',
       ),
+      sql: none("has no files"),
+      elixir:
+        '[_, line] = "data/prices.csv" |> File.read!() |> String.trim() |> String.split("\\n")\n[line |> String.split(",") |> List.last(), :binary.bin_to_list(File.read!("raw.bin"))]',
     },
     async ({ ok, program }) => {
       for (const fileSystemAccess of ["read_only", "sandboxed"] as const) {
@@ -45,6 +48,8 @@ export const FILE_ROWS: readonly Row[] = [
         'import fs from "fs";\nfs.appendFileSync("raw.bin", "x")',
         'import fs from "fs";\nfs.unlinkSync("raw.bin")',
       ]),
+      sql: none("has no files"),
+      elixir: ['File.write!("new.txt", "x")', 'File.rm!("raw.bin")'],
     },
     async ({ run, program }) => {
       for (const source of program) {
@@ -67,6 +72,8 @@ export const FILE_ROWS: readonly Row[] = [
         'import fs from "fs";\nfs.readFileSync("raw.bin")',
         'import fs from "fs";\nfs.writeFileSync("new.txt", "x")',
       ]),
+      sql: ["select * from read_text('raw.bin')", "copy (select 1) to 'new.txt'"],
+      elixir: ['File.read!("raw.bin")', 'File.write!("new.txt", "x")'],
     },
     async ({ run, program }) => {
       for (const source of program) {
@@ -85,6 +92,9 @@ export const FILE_ROWS: readonly Row[] = [
       ...script(
         'import fs from "fs";\nfs.mkdirSync("out", { recursive: true });\nfs.writeFileSync("out/report.txt", "total: 5 zł");\nfs.readFileSync("out/report.txt", "utf8").length',
       ),
+      sql: none("has no files"),
+      elixir:
+        'File.mkdir_p!("out")\nFile.write!("out/report.txt", "total: 5 zł")\nFile.read!("raw.bin")\n"out/report.txt" |> File.read!() |> String.length()',
     },
     async ({ ok, program }) => {
       const result = await ok(program, {
@@ -105,7 +115,7 @@ export const FILE_ROWS: readonly Row[] = [
   ),
   row(
     "leaves files out of a result that may not write any",
-    { python: "1", ...script("1") },
+    { python: "1", ...script("1"), sql: "select 1", elixir: "1" },
     async ({ ok, program }) => {
       expect(await ok(program, { files: FILES, fileSystemAccess: "read_only" })).not.toHaveProperty(
         "files",
@@ -128,6 +138,15 @@ export const FILE_ROWS: readonly Row[] = [
         'import fs from "fs";\nfs.writeFileSync("../outside.txt", "x")',
         'import fs from "fs";\nfs.readFileSync("data/../../../etc/passwd", "utf8")',
       ]),
+      sql: [
+        "copy (select 1) to '../outside.txt'",
+        "select * from read_text('data/../../../etc/passwd')",
+      ],
+      elixir: [
+        'File.write!("../outside.txt", "x")',
+        'File.read!("data/../../../etc/passwd")',
+        'File.ln_s!("/etc/passwd", "link")\nFile.read!("link")',
+      ],
     },
     async ({ run, program }) => {
       for (const source of program) {
@@ -149,6 +168,8 @@ export const FILE_ROWS: readonly Row[] = [
       ...script(
         'import fs from "fs";\nfor (let i = 0; i < 100; i++) fs.writeFileSync(`part${i}.txt`, "x".repeat(1000));',
       ),
+      sql: none("has no files"),
+      elixir: 'for n <- 1..100, do: File.write!("part#{n}.txt", String.duplicate("x", 1000))',
     },
     async ({ run, ok, stillServes, program }) => {
       const options = { fileSystemAccess: "sandboxed", allowedModules: MODULES } as const;
@@ -171,12 +192,15 @@ export const FILE_ROWS: readonly Row[] = [
         leave: 'import fs from "fs";\nfs.writeFileSync("left.txt", "x");',
         look: 'import fs from "fs";\nfs.existsSync("left.txt")',
       }),
+      sql: none("has no files"),
+      elixir: { leave: 'File.write!("left.txt", "x")', look: 'File.exists?("left.txt")' },
     },
-    async ({ ok, program: { leave, look } }) => {
+    async ({ ok, language, program: { leave, look } }) => {
+      const { many } = PACE[language];
       const options = { fileSystemAccess: "sandboxed", allowedModules: MODULES } as const;
-      await Promise.all([1, 2, 3, 4].map(async () => ok(leave, options)));
-      const seen = await Promise.all([1, 2, 3, 4].map(async () => ok(look, options)));
-      expect(seen.map(({ value }) => value)).toEqual([false, false, false, false]);
+      await Promise.all(many.map(async () => ok(leave, options)));
+      const seen = await Promise.all(many.map(async () => ok(look, options)));
+      expect(seen.map(({ value }) => value)).toEqual(many.map(() => false));
     },
   ),
 ];

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { type Row, expectStatus, expectValue, row, script } from "../row.ts";
+import { type Row, expectStatus, expectValue, row, script, none } from "../row.ts";
 
 /** What a program may import: a rule of policy, told at first use. */
 export const IMPORT_ROWS: readonly Row[] = [
@@ -11,6 +11,8 @@ export const IMPORT_ROWS: readonly Row[] = [
       ...script(
         'import { Decimal } from "decimal";\n[new Decimal("1.5").plus("0.5").toNumber(), Number(new Decimal(5))]',
       ),
+      sql: none("has no imports"),
+      elixir: "import Bitwise\nalias Enum, as: List2\n[List2.sum([1, 1]), 4 ||| 1]",
     },
     async ({ ok, program }) =>
       expectValue(
@@ -26,6 +28,8 @@ export const IMPORT_ROWS: readonly Row[] = [
       ...script(
         'import fs from "node:fs";\nimport { Decimal } from "decimal";\nimport * as lodash from "lodash";\nconst axios = require("axios");\n40 + 2',
       ),
+      sql: none("has no imports"),
+      elixir: "alias Money.Currency\nalias NimbleCSV.RFC4180, as: CSV\n40 + 2",
     },
     async ({ ok, program }) => expectValue((await ok(program)).value, 42),
   ),
@@ -38,6 +42,8 @@ export const IMPORT_ROWS: readonly Row[] = [
           'import { Decimal } from "decimal";\nconst x = 1;\nnew Decimal(1).plus(1).toString();',
         module: "decimal",
       }),
+      sql: none("has no imports"),
+      elixir: { source: 'x = 1\ny = 2\nSystem.cmd("ls", [])', module: "System" },
     },
     async ({ run, program }) => {
       const { error } = expectStatus(await run(program.source), "guest_error");
@@ -56,6 +62,11 @@ export const IMPORT_ROWS: readonly Row[] = [
         source: 'import Big, { Decimal as D } from "decimal";\nconst x = 1;\nD(1);',
         module: "decimal",
       }),
+      sql: none("has no imports"),
+      elixir: {
+        source: 'alias System, as: Machine\nx = 1\nMachine.cmd("ls", [])',
+        module: "System",
+      },
     },
     async ({ run, program }) => {
       const { error } = expectStatus(await run(program.source), "guest_error");
@@ -68,6 +79,8 @@ export const IMPORT_ROWS: readonly Row[] = [
     {
       python: "import no_such_module_here\nno_such_module_here.x",
       ...script('import x from "no-such-module-here";\nx.y;'),
+      sql: none("has no imports"),
+      elixir: ":no_such_module_here.x()",
     },
     async ({ run, program }) => {
       const { error } = expectStatus(
@@ -89,6 +102,8 @@ export const IMPORT_ROWS: readonly Row[] = [
         '(await import("decimal")).Decimal(1).toString()',
         'require("decimal").Decimal(1).toString()',
       ]),
+      sql: none("has no imports"),
+      elixir: ['apply(System, :cmd, ["ls", []])', 'Code.eval_string("System.cmd(\\"ls\\", [])")'],
     },
     async ({ run, program }) => {
       for (const source of program) {

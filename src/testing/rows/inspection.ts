@@ -1,6 +1,9 @@
 import { expect } from "vitest";
 import type { Adapter, Inspection } from "../../core/adapter.ts";
-import { type Row, type TestedLanguage, row, script } from "../row.ts";
+import { type Row, type TestedLanguage, row, script, none } from "../row.ts";
+
+/** Beyond the start of an engine, which may come first. */
+const ENDLESS_MS = 5_000;
 
 /** What is read of a program by parsing alone. */
 export const INSPECTION_ROWS: readonly Row[] = [
@@ -36,6 +39,16 @@ export const INSPECTION_ROWS: readonly Row[] = [
           ["os", 3],
         ],
       },
+      sql: none("has no imports"),
+      elixir: {
+        source:
+          'alias Date, as: D\nx = System.get_env("HOME")\n:os.cmd(~c"ls")\nD.new!(2026, 3, 5)\n',
+        imports: [
+          ["System", 2],
+          [":os", 3],
+          ["Date", 4],
+        ],
+      },
     },
     async ({ adapter, language, program }) => {
       const { imports, syntax } = await inspect(adapter, language, program.source);
@@ -52,6 +65,8 @@ export const INSPECTION_ROWS: readonly Row[] = [
     {
       python: 'name = "o" + "s"\n__import__(name)',
       ...script('const name = "f" + "s";\nawait import(name);'),
+      sql: none("has no imports"),
+      elixir: none("a module is an atom, so any call of a variable could be one"),
     },
     async ({ adapter, language, program }) => {
       const { imports } = await inspect(adapter, language, program);
@@ -60,7 +75,12 @@ export const INSPECTION_ROWS: readonly Row[] = [
   ),
   row(
     "finds a syntax error and where it is",
-    { python: "x = 1\ny = = 2\n", ...script("const x = 1;\nconst y = = 2;\n") },
+    {
+      python: "x = 1\ny = = 2\n",
+      ...script("const x = 1;\nconst y = = 2;\n"),
+      sql: "select 1 as x;\nselect 2 as y as z;\n",
+      elixir: "x = 1\ny = = 2\n",
+    },
     async ({ adapter, language, program }) => {
       const { syntax } = await inspect(adapter, language, program);
       expect(syntax).toMatchObject({ line: 2 });
@@ -74,6 +94,8 @@ export const INSPECTION_ROWS: readonly Row[] = [
       python: "x = 1\nreturn await f(x)",
       ...script("const x = 1;\nreturn await f(x);"),
       typescript: "const x: number = 1;\nreturn await f(x);",
+      sql: "create table t (x integer);\nselect $n + count(*) from lines;",
+      elixir: "x = 1\nf.(x) |> Enum.sum()",
     },
     async ({ adapter, language, program }) => {
       expect((await inspect(adapter, language, program)).syntax).toBeNull();
@@ -87,11 +109,14 @@ export const INSPECTION_ROWS: readonly Row[] = [
       ...script(
         "const spin = () => { for (;;) {} };\nclass C { static x = spin(); [spin()]() {} }\nspin();",
       ),
+      sql: "with recursive n(x) as (select 1 union all select 1 from n) select count(*) from n",
+      elixir:
+        "defmodule Loop do\n  spin = fn f -> f.(f) end\n  spin.(spin)\n  defmacro m, do: spin.(spin)\nend",
     },
     async ({ adapter, language, program }) => {
       const startedAt = performance.now();
       expect(await inspect(adapter, language, program)).toEqual({ syntax: null, imports: [] });
-      expect(performance.now() - startedAt).toBeLessThan(1_000);
+      expect(performance.now() - startedAt).toBeLessThan(ENDLESS_MS);
     },
   ),
 ];

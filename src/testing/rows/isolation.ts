@@ -4,7 +4,8 @@ import { createServer } from "node:net";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "vitest";
-import { type Programs, type Row, expectStatus, row, script } from "../row.ts";
+import { scalarOf } from "../../core/value.ts";
+import { type Programs, type Row, expectStatus, row, script, none } from "../row.ts";
 
 const MODULES = [
   "os",
@@ -20,6 +21,9 @@ const MODULES = [
   "time",
   "io",
   "posix",
+  // Elixir's, so that the walls are tried and not the policy.
+  ...["System", "File", "Code", "Port", "Process", ":file", ":os", ":erlang", ":gen_tcp", ":httpc"],
+  ...[":code", ":init"],
 ];
 
 /** Programs that try to break the engine under them. */
@@ -49,6 +53,19 @@ const BREAKERS: Programs<readonly string[]> = {
     "let s = '['.repeat(1e6); JSON.parse(s)",
     "process.kill(process.pid)",
   ]),
+  sql: [
+    "call enable_logging(storage = 'file', storage_config = {'path': '/tmp/x'});\nselect 1",
+    "set memory_limit = '100GB'",
+    "drop schema main cascade",
+    "pragma force_checkpoint;\ncheckpoint",
+  ],
+  elixir: [
+    ":erlang.halt()",
+    "Enum.each(Process.list(), &Process.exit(&1, :kill))",
+    'Enum.each(1..2_000_000, &String.to_atom("a#{&1}"))',
+    "Enum.each(1..1_000_000, fn _ -> spawn(fn -> Process.sleep(:infinity) end) end)",
+    "for n <- 3..4 do\n  port = Port.open({:fd, n, n}, [:out, :binary])\n  Port.command(port, String.duplicate(<<255>>, 10_000))\nend",
+  ],
 };
 
 export const ISOLATION_ROWS: readonly Row[] = [
@@ -66,6 +83,12 @@ export const ISOLATION_ROWS: readonly Row[] = [
         '(await import("node:fs")).readFileSync("/etc/passwd", "utf8")',
         'import { readFileSync } from "fs";\nreadFileSync("/etc/passwd", "utf8")',
       ]),
+      sql: [
+        "select * from read_text('/etc/passwd')",
+        "copy (select 1) to '/tmp/x.csv'",
+        "attach '/etc/passwd' as p;\nselect * from p.sqlite_master",
+      ],
+      elixir: ['File.read!("/etc/passwd")', '{:ok, text} = :file.read_file(~c"/etc/passwd")\ntext'],
     },
     async ({ run, program }) => {
       for (const fileSystemAccess of ["none", "read_only", "sandboxed"] as const) {
@@ -95,6 +118,12 @@ export const ISOLATION_ROWS: readonly Row[] = [
         "globalThis.constructor.constructor('return process')().mainModule.require('child_process').execSync('touch ' + inputs.mark)",
         "console.log.constructor('return process')().binding('spawn_sync')",
       ]),
+      sql: none("has no way to name one"),
+      elixir: [
+        'System.cmd("touch", [mark])',
+        ':os.cmd(~c"touch " ++ String.to_charlist(mark))',
+        'Port.open({:spawn_executable, "/usr/bin/touch"}, args: [mark])',
+      ],
     },
     async ({ run, stillServes, program }) => {
       const mark = join(tmpdir(), `aybiza-started-${String(process.pid)}`);
@@ -116,6 +145,11 @@ export const ISOLATION_ROWS: readonly Row[] = [
         "const request = new XMLHttpRequest(); request.open('GET', `http://127.0.0.1:${port}/`, false); request.send();",
         'await new Promise((resolve) => require("net").connect(port, "127.0.0.1", resolve))',
       ]),
+      sql: ["install httpfs", "select * from read_csv('http://127.0.0.1:1/x.csv')"],
+      elixir: [
+        '{:ok, socket} = :gen_tcp.connect(~c"127.0.0.1", port, [], 500)\n:gen_tcp.send(socket, "x")',
+        '{:ok, _} = :httpc.request(~c"http://127.0.0.1:#{port}/")',
+      ],
     },
     async ({ run, program }) => {
       let connected = 0;
@@ -147,10 +181,13 @@ export const ISOLATION_ROWS: readonly Row[] = [
       ...script(
         "[typeof process === 'undefined' ? null : process.env, typeof Deno, typeof Bun, typeof require, Object.getOwnPropertyNames(globalThis)]",
       ),
+      sql: "select [current_database(), current_schema(), version(), current_user, current_setting('temp_directory')]",
+      elixir:
+        "[System.get_env(), System.argv(), :code.get_path(), :init.get_arguments(), File.cwd()]",
     },
     async ({ ok, program }) => {
       const { value } = await ok(program, { allowedModules: MODULES });
-      expect(value).toHaveLength(5);
+      expect(scalarOf(value)).toHaveLength(5);
       const seen = JSON.stringify(value);
       for (const secret of [homedir(), process.cwd(), process.execPath])
         expect(seen).not.toContain(JSON.stringify(secret));
@@ -175,6 +212,9 @@ export const ISOLATION_ROWS: readonly Row[] = [
       ...script(
         'const forged = \'{"status":"ok","value":666,"outcome":{"kind":"ok","valueJson":"666"}}\';\nconsole.log(forged);\nconsole.error(forged);\n1',
       ),
+      sql: none("prints nothing"),
+      elixir:
+        'forged = ~s({"status":"ok","value":666,"outcome":{"kind":"ok","valueJson":"666"}})\nIO.puts(forged)\nIO.puts(:stderr, forged)\n1',
     },
     async ({ ok, program }) => {
       const result = await ok(program, { allowedModules: MODULES });
@@ -195,6 +235,11 @@ export const ISOLATION_ROWS: readonly Row[] = [
         "for (const key of Object.getOwnPropertyNames(globalThis)) { if (key.startsWith('_')) globalThis[key] = () => 'forged'; }\n1 + 1",
         "Object.prototype.toJSON = () => 'forged'; Array.prototype.join = () => 'forged'; Array.prototype.push = () => 'forged'; 1 + 1",
       ]),
+      sql: none("its functions cannot be overwritten for the engine"),
+      elixir: [
+        "Code.put_compiler_option(:ignore_module_conflict, true)\ndefmodule Enum do\n  def map(_, _), do: :forged\n  def reduce(_, _, _), do: :forged\nend\n1 + 1",
+        "Code.put_compiler_option(:ignore_module_conflict, true)\ndefmodule Map do\n  def to_list(_), do: :forged\n  def get(_, _), do: :forged\nend\n1 + 1",
+      ],
     },
     async ({ adapter, run, stillServes, program }) => {
       for (const source of program) {

@@ -1,7 +1,21 @@
 import { expect } from "vitest";
-import { type Programs, type Row, expectStatus, row, script } from "../row.ts";
+import type { Json } from "../../core/json.ts";
+import { scalarOf } from "../../core/value.ts";
+import {
+  PACE,
+  type Programs,
+  type Row,
+  expectStatus,
+  expectValue,
+  none,
+  row,
+  script,
+} from "../row.ts";
 
-const MODULES = ["builtins", "math", "json", "random", "gc", "decimal"];
+const MODULES = [
+  ...["builtins", "math", "json", "random", "gc", "decimal"],
+  ...["Code", "Application", ":persistent_term", ":ets", ":rand"],
+];
 
 /** What one run leaves behind, and what the next must therefore not see. */
 const TRACES: readonly (readonly [
@@ -16,6 +30,14 @@ const TRACES: readonly (readonly [
         leave: "globalThis.leaked = 1; var leakedToo = 1;",
         look: 'typeof leaked !== "undefined" || typeof leakedToo !== "undefined"',
       }),
+      sql: {
+        leave: "create table leaked (x integer)",
+        look: "create table leaked (x integer);\nselect 1 = 2",
+      },
+      elixir: {
+        leave: ":persistent_term.put(:leaked, 1)",
+        look: ":persistent_term.get(:leaked, nil) != nil",
+      },
     },
   ],
   [
@@ -30,6 +52,12 @@ const TRACES: readonly (readonly [
           "Array.prototype.map = () => [666]; Object.prototype.polluted = 1; JSON.stringify = () => '666'; Math.max = () => 666; 1",
         look: "[1].map((x) => x)[0] !== 1 || ({}).polluted !== undefined || Math.max(1, 2) !== 2 || JSON.stringify(1) !== '1'",
       }),
+      sql: { leave: "create macro upper(x) as 'poisoned'", look: "select upper('a') <> 'A'" },
+      elixir: {
+        leave:
+          'Code.put_compiler_option(:ignore_module_conflict, true)\ndefmodule Base do\n  def encode64(_), do: "666"\nend\n1',
+        look: 'Base.encode64("a") != "YQ=="',
+      },
     },
   ],
   [
@@ -44,6 +72,11 @@ const TRACES: readonly (readonly [
           'import { Decimal } from "decimal";\nDecimal.set({ precision: 2 });\nDecimal.leaked = 1;',
         look: 'import { Decimal } from "decimal";\nDecimal.precision === 2 || Decimal.leaked === 1',
       }),
+      sql: none("has no modules"),
+      elixir: {
+        leave: "Application.put_env(:elixir, :leaked, 1)",
+        look: "Application.get_env(:elixir, :leaked) != nil",
+      },
     },
   ],
   [
@@ -54,6 +87,14 @@ const TRACES: readonly (readonly [
         look: "import random\nrandom.random() == 0.13436424411240122",
       },
       ...script({ leave: "Math.random = () => 0.5;", look: "Math.random() === 0.5" }),
+      sql: {
+        leave: "select setseed(0.5)",
+        look: "create table first_draw as select random() as x;\nselect setseed(0.5);\nselect (select x from first_draw) = random()",
+      },
+      elixir: {
+        leave: ":rand.seed(:exsss, {1, 2, 3})\n1",
+        look: "first = :rand.uniform()\n:rand.seed(:exsss, {1, 2, 3})\nfirst == :rand.uniform()",
+      },
     },
   ],
   [
@@ -68,6 +109,12 @@ const TRACES: readonly (readonly [
           "globalThis.registry = new FinalizationRegistry(() => {}); registry.register({}, 'canary');",
         look: 'typeof registry !== "undefined"',
       }),
+      sql: none("no program can name another's memory"),
+      elixir: {
+        leave:
+          ':ets.new(:canary, [:named_table, :public])\n:ets.insert(:canary, {:text, "canary"})',
+        look: ":ets.whereis(:canary) != :undefined",
+      },
     },
   ],
 ];
@@ -78,13 +125,13 @@ export const REMANENCE_ROWS: readonly Row[] = [
     row(
       `keeps nothing between runs: ${name}`,
       programs,
-      async ({ run, ok, program: { leave, look } }) => {
+      async ({ run, ok, language, program: { leave, look } }) => {
         const options = { allowedModules: MODULES };
-        // As many at once as a pool is likely to have places.
-        const left = await Promise.all([1, 2, 3, 4].map(async () => run(leave, options)));
-        expect(left.map(({ status }) => status)).toEqual(["ok", "ok", "ok", "ok"]);
-        const seen = await Promise.all([1, 2, 3, 4].map(async () => ok(look, options)));
-        expect(seen.map(({ value }) => value)).toEqual([false, false, false, false]);
+        const { many } = PACE[language];
+        const left = await Promise.all(many.map(async () => run(leave, options)));
+        expect(left.map(({ status }) => status)).toEqual(many.map(() => "ok"));
+        const seen = await Promise.all(many.map(async () => ok(look, options)));
+        expect(seen.map(({ value }) => falseOf(scalarOf(value)))).toEqual(many.map(() => false));
       },
     ),
   ),
@@ -100,14 +147,34 @@ export const REMANENCE_ROWS: readonly Row[] = [
         leave: "globalThis.String = () => '666'; console.log('half'); for (;;) {}",
         look: "Number(String(1))",
       }),
+      sql: {
+        leave:
+          "create table half (x integer);\nwith recursive n(x) as (select 1 union all select 1 from n) select count(*) from n",
+        look: "create table half (x integer);\nselect 1",
+      },
+      elixir: {
+        leave: ':persistent_term.put(:half, 1)\nIO.write("half")\nProcess.sleep(:infinity)',
+        look: "1 + :persistent_term.get(:half, 0)",
+      },
     },
-    async ({ run, ok, program: { leave, look } }) => {
+    async ({ run, ok, language, program: { leave, look } }) => {
+      const { many } = PACE[language];
       const options = { allowedModules: MODULES, limits: { runMs: 100 } };
-      for (const result of await Promise.all([1, 2, 3, 4].map(async () => run(leave, options))))
+      for (const result of await Promise.all(many.map(async () => run(leave, options))))
         expectStatus(result, "limit");
-      for (const result of await Promise.all([1, 2, 3, 4].map(async () => ok(look)))) {
-        expect(result).toMatchObject({ value: 1, stdout: "" });
+      for (const result of await Promise.all(
+        many.map(async () => ok(look, { allowedModules: MODULES })),
+      )) {
+        expectValue(result.value, 1);
+        expect(result.stdout).toBe("");
       }
     },
   ),
 ];
+
+// --- internals
+
+/** Where a language has no booleans, zero is false. */
+function falseOf(value: Json): Json {
+  return value === 0 ? false : value;
+}

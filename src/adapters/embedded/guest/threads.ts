@@ -26,6 +26,11 @@ export type ThreadParts =
       readonly kind: "javascript";
       readonly module: WebAssembly.Module;
       readonly image: JavaScriptImage;
+    }
+  | {
+      readonly kind: "sql";
+      readonly module: WebAssembly.Module;
+      readonly maxMemoryBytes: number;
     };
 
 /** What the thread's owner is told. `seq` is the job's. */
@@ -180,7 +185,7 @@ const YOUNG_HEAP_MB = 2;
 /** V8 reserves 128 MB of writable memory for machine code unless told otherwise; the engines need little. */
 const CODE_RANGE_MB = 16;
 /** Deep recursion of the interpreters is bounded by themselves; the thread's stack only has to outlast them. */
-const STACK_MB = { python: 32, javascript: 8 } as const;
+const STACK_MB = { python: 32, javascript: 8, sql: 8 } as const;
 
 function startWorker(parts: ThreadParts, walls: EngineWalls, stopFlag: Int32Array): Worker {
   const workerData: ThreadData = { ...parts, stopFlag, walls };

@@ -38,6 +38,9 @@ declare namespace WebAssembly {
   class Table {
     readonly length: number;
     get(index: number): unknown;
+    set(index: number, value: unknown): void;
+    /** Answers the length before. */
+    grow(count: number): number;
   }
 
   interface GlobalValues {

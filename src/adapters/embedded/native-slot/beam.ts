@@ -1,25 +1,32 @@
+import { findElixir } from "./beam/find.ts";
+import { explainDeath } from "./beam/death.ts";
+import { describeProgram } from "./beam/program.ts";
 import type { NativeEngine } from "./engine.ts";
 
-/** Elixir on the BEAM. */
+/** Elixir on the BEAM: Erlang's own virtual machine with our runner, caged. */
 export function createBeam(): NativeEngine {
-  const none = "nothing";
+  const found = findElixir();
   return {
     kind: "elixir",
-    missing: "not built yet",
-    program: () => {
-      throw new Error("not built yet");
+    missing: typeof found === "string" ? found : null,
+    program(options) {
+      if (typeof found === "string") throw new Error(`Elixir cannot start: ${found}`);
+      return describeProgram(found, options);
     },
-    explainDeath: () => ({ kind: "crashed", reason: "" }),
+    explainDeath,
     holds: {
-      time: none,
-      memory: none,
-      output: none,
-      isolation: none,
-      network: none,
-      fileSystem: none,
-      allowedImports: none,
+      time: "the process of the program is ended inside the machine, then the machine is killed",
+      memory: "heap limits of the machine, a look at its memory every 10 ms, and RLIMIT_DATA",
+      output: "cut and counted by the runner",
+      isolation: "a machine of its own for each run, in the cage",
+      network: "the cage has no network, and its filter no sockets",
+      fileSystem: "files exist in the machine's memory only; the cage has none to write",
+      allowedImports: {
+        state: "partial",
+        reason: "checked where a program names a module: policy, not a wall",
+      },
     },
-    waitingCount: 2,
+    waitingCount: 3,
     maxCount: 8,
   };
 }

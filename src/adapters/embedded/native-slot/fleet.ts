@@ -77,15 +77,11 @@ export function startNativeFleet(options: NativeFleetOptions, pool: Pool): Nativ
     async reserve() {
       await (started ??= begin());
       if (fault !== undefined || stopped || reserved.size >= maxSessionCount) return null;
-      const host = await launch();
-      if (host === null) return null;
-      const member = memberOf(host, true);
+      const member = takeWaiting() ?? (await addReserved());
+      if (member === null) return null;
       reserved.add(member);
-      pool.join(member);
-      void host.gone.then(() => {
-        reserved.delete(member);
-        pool.leave(member);
-      });
+      void member.host.gone.then(() => reserved.delete(member));
+      refill();
       return member;
     },
     attest: (clause) => probeProcesses(launch, kind, clause),
@@ -130,6 +126,26 @@ export function startNativeFleet(options: NativeFleetOptions, pool: Pool): Nativ
       engine.maxCount - (alive.size - reserved.size),
     );
     for (let count = 0; count < room; count += 1) void addWaiting();
+  }
+
+  /** One that waits, from now on for a session alone. */
+  function takeWaiting(): PoolMember | null {
+    const ready = [...members].find(
+      ({ serving, host }) => serving.has(kind) && host.slots.every(({ state }) => state === "idle"),
+    );
+    if (!ready) return null;
+    members.delete(ready);
+    ready.isReserved = true;
+    return ready;
+  }
+
+  async function addReserved(): Promise<PoolMember | null> {
+    const host = await launch();
+    if (host === null) return null;
+    const member = memberOf(host, true);
+    pool.join(member);
+    void host.gone.then(() => pool.leave(member));
+    return member;
   }
 
   async function addWaiting(): Promise<void> {

@@ -20,6 +20,9 @@ const HOST_BYTES = 1024 * MEBIBYTE;
 /** A guest at its ceiling, with the copies of its result on the way out. */
 const SLOT_BYTES = 160 * MEBIBYTE;
 
+/** Threads of Node itself and of the cage, with room for those of a slot that is being replaced. */
+const OWN_TASKS = 40;
+
 export function hostProgram(options: HostOptions): CagedProgram {
   const code = fileURLToPath(new URL("../../../", import.meta.url)).replace(/\/$/, "");
   const root = dirname(code);
@@ -49,6 +52,7 @@ export function hostProgram(options: HostOptions): CagedProgram {
       })),
       ...(existsSync(ZONE_INFO) ? [{ from: ZONE_INFO, to: ZONE_INFO }] : []),
     ],
+    taskCount: slotCount + OWN_TASKS,
     dataBytes: HOST_BYTES + slotCount * (SLOT_BYTES + options.maxMemoryBytes),
   };
 }

@@ -6,6 +6,7 @@ import {
   type Doors,
   type Ref,
   throwText,
+  throwUncatchable,
   viewBytes,
   type Vm,
   withText,
@@ -40,6 +41,10 @@ export interface RunScope {
   readonly nowMs: number | null;
   /** Reasons of rejected promises that nobody listens to, by the promise's identity. */
   readonly rejections: Map<number, Ref>;
+  /** Whether the guest is to be kept whole for a next run. */
+  readonly lasts: boolean;
+  /** The exit code the program ended itself with; `null` while it has not. */
+  exitCode: number | null;
 }
 
 export interface RunDoors extends Doors {
@@ -57,6 +62,9 @@ export function createDoors({ stopFlag, walls }: DoorsOptions): RunDoors {
 
   function poll(): void {
     if (walls.stopFlag && Atomics.load(stopFlag, 0) !== 0) throw new Unwind({ kind: "stopped" });
+    // A program that still runs after its own end is not to be kept.
+    const code = scope?.exitCode ?? null;
+    if (code !== null) throw new Unwind({ kind: "exit", code });
   }
   return {
     poll,
@@ -78,10 +86,11 @@ export function createDoors({ stopFlag, walls }: DoorsOptions): RunDoors {
       if (isHandled) rejections.delete(identity);
       else rejections.set(identity, reason);
     },
-    nowMs: () => scope?.nowMs ?? Date.now(),
+    // Before the first run nothing may tell one boot from another: all hosts must have the same image.
+    nowMs: () => (scope === null ? 0 : (scope.nowMs ?? Date.now())),
     elapsedMs: () => (scope === null ? 0 : performance.now() - scope.startedMs),
     fillRandom: (bytes) => {
-      crypto.getRandomValues(bytes);
+      if (scope !== null) crypto.getRandomValues(bytes);
     },
   };
 }
@@ -102,11 +111,11 @@ const SERVICES: Readonly<Partial<Record<string, Service>>> = {
     if (mayGoOn === false) throw new Unwind({ kind: "flood" });
     return mayGoOn === null ? 0 : vm.calls.qjs_get_undefined();
   },
-  exit: ({ vm }, args) => {
-    throw new Unwind({
-      kind: "exit",
-      code: Math.trunc(vm.calls.qjs_get_float64(argument(args, 0))),
-    });
+  exit: (scope, args) => {
+    const code = Math.trunc(scope.vm.calls.qjs_get_float64(argument(args, 0)));
+    if (!scope.lasts) throw new Unwind({ kind: "exit", code });
+    scope.exitCode = code;
+    return throwUncatchable(scope.vm);
   },
   base64: ({ vm }, args) =>
     withBytes(vm, args, 0, (bytes) =>

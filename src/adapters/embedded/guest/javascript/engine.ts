@@ -5,7 +5,9 @@ import {
   type GuestEngine,
   type GuestJob,
   type GuestReply,
+  type GuestSession,
 } from "../engine.ts";
+import { readSavedMemory, refusedSession } from "../saved-memory.ts";
 import { createDoors, type RunScope, Unwind } from "./doors.ts";
 import { createFiles } from "./files.ts";
 import { bootJavaScriptImage } from "./boot.ts";
@@ -59,23 +61,46 @@ export async function createJavaScriptEngine({
     return keepsFiles ? { ...outcome, files: scope.files.changed() } : outcome;
   }
 
+  /** The guest for a job, at the state of its session; else why there is none. */
+  function open({ memoryBytes, seed, session }: GuestJob): Guest | Outcome {
+    const saved = session?.image ?? NO_IMAGE;
+    if (saved.length === 0) return guests.open(memoryBytes, seedOf(seed));
+    const read = readSavedMemory(saved, guests.firstMemory);
+    if (!read.ok) return { kind: "error", error: refusedSession(read.reason) };
+    return guests.resume(read.saved, memoryBytes, seedOf(seed)) ?? OUT_OF_MEMORY;
+  }
+
+  /** The outcome, and what the session begins its next run with: as it is now, or as it was. */
+  function keep(
+    outcome: Outcome,
+    session: GuestSession | null,
+    guest: "whole" | "unusable",
+  ): Pick<GuestReply, "outcome" | "image"> {
+    const lasts = outcome.kind === "ok" || outcome.kind === "error";
+    if (session === null || !lasts) return { outcome, image: null };
+    if (guest === "unusable") return { outcome, image: session.image };
+    const saved = guests.save(session.stateBytes);
+    return { outcome: saved === null ? OUT_OF_MEMORY : outcome, image: saved };
+  }
+
   return {
     name: `quickjs-ng ${guests.version} (wasm)`,
     run(job, onOutput) {
+      const { session } = job;
       const output = createOutput(
         walls.output ? job.outputBytes : Number.POSITIVE_INFINITY,
         onOutput,
       );
-      const reply = (outcome: Outcome, memoryBytes: number): GuestReply => ({
-        outcome,
-        ...output.read(),
-        memoryBytes,
-        image: null,
-      });
-      const prepared = prepare(job.source, job.language);
-      if (!prepared.ok) return reply(syntaxOutcome(prepared.fault, job), 0);
+      const reply = (
+        outcome: Outcome,
+        memoryBytes: number,
+        guest: "whole" | "unusable",
+      ): GuestReply => ({ ...keep(outcome, session, guest), ...output.read(), memoryBytes });
+      const prepared = prepare(job.source, job.language, session === null ? "run" : "session");
+      if (!prepared.ok) return reply(syntaxOutcome(prepared.fault, job), 0, "unusable");
 
-      const guest = guests.open(job.memoryBytes, seedOf(job.seed));
+      const guest = open(job);
+      if ("kind" in guest) return reply(guest, 0, "unusable");
       const access = walls.files ? job.fileSystemAccess : "sandboxed";
       const files = createFiles({ files: job.files, access, quotaBytes: job.fileBytes });
       const scope: RunScope = {
@@ -85,14 +110,17 @@ export async function createJavaScriptEngine({
         startedMs: performance.now(),
         nowMs: job.nowMs,
         rejections: new Map(),
+        lasts: session !== null,
+        exitCode: null,
       };
       doors.enter(scope);
       try {
-        return reply(runPrepared(guest, job, prepared.program, scope), guests.growthBytes());
+        const outcome = runPrepared(guest, job, prepared.program, scope);
+        return reply(outcome, guests.growthBytes(), "whole");
       } catch (error) {
         const memoryBytes = guests.growthBytes();
         if (!(error instanceof Unwind)) guests.replace();
-        return reply(outcomeOfThrown(error, job), memoryBytes);
+        return reply(outcomeOfThrown(error, job), memoryBytes, "unusable");
       }
     },
     inspect: (source, language) => inspectSource(source, language),
@@ -103,6 +131,9 @@ export async function createJavaScriptEngine({
 }
 
 // --- internals
+
+const NO_IMAGE = new Uint8Array();
+const OUT_OF_MEMORY: Outcome = { kind: "limit", limit: "memory" };
 
 /** How long a sleep may miss a stop flag that was raised without a notification. */
 const SLEEP_SLICE_MS = 10;
@@ -136,8 +167,8 @@ function outcomeOfThrown(error: unknown, job: GuestJob): Outcome {
 }
 
 function settingsOf(
-  { allowedModules, fileSystemAccess, inputsJson }: GuestJob,
-  { imports }: PreparedProgram,
+  { allowedModules, fileSystemAccess, inputsJson, session }: GuestJob,
+  { imports, declared }: PreparedProgram,
   walls: EngineWalls,
 ): string {
   return JSON.stringify({
@@ -149,6 +180,8 @@ function settingsOf(
       fs: !walls.imports || fileSystemAccess !== "none",
     },
     imports,
+    // Of a session: names that are the program's own from now on.
+    declared: session === null ? null : declared,
     // An escape could spell the key without its letters standing in the text.
     tagged: inputsJson.includes("$type") || inputsJson.includes(String.raw`\u`),
   });

@@ -40,6 +40,7 @@ export interface FilesOptions {
 }
 
 export function createFiles({ files, access, quotaBytes }: FilesOptions): Files {
+  if (access === "none") return NO_FILES;
   const original = new Map(files.map(({ path, bytes }) => [`${HOME}/${path}`, bytes]));
   const contents = new Map(original);
   const directories = new Set<string>(ROOTS);
@@ -136,6 +137,17 @@ export function createFiles({ files, access, quotaBytes }: FilesOptions): Files 
 }
 
 // --- internals
+
+/** A session may hold the functions that ask, from a run that was allowed to. */
+const NO_FILES: Files = {
+  read: () => "EACCES",
+  write: () => "EACCES",
+  stat: () => "EACCES",
+  list: () => "EACCES",
+  makeDirectory: () => "EACCES",
+  remove: () => "EACCES",
+  changed: () => [],
+};
 
 /** An absolute path without `.`, `..` or doubled slashes; `..` at the root stays at the root. */
 function normalise(path: string): string {

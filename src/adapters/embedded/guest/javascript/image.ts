@@ -5,8 +5,16 @@ import {
   HOST_FUNCTIONS,
   preludeSource,
 } from "./prelude/prelude.ts";
+import { createHash } from "node:crypto";
+import {
+  type FirstMemory,
+  type MemorySegment,
+  type SavedMemory,
+  saveMemory,
+} from "../saved-memory.ts";
 import { shareBytes } from "../share-bytes.ts";
 import { memoryCapOf, PAGE_BYTES } from "./module.ts";
+import { dropJobs, findJobList } from "./pending-jobs.ts";
 import { findRandomState, seedState } from "./randomness.ts";
 import {
   callGuest,
@@ -24,6 +32,7 @@ import {
 /** The deepest stack the engine's binary has room for: half of its 1 MiB. */
 const MAX_STACK_BYTES = 512 * 1024;
 const SCRATCH_BYTES = 16;
+const BOOT_SEED = 1n;
 const SEGMENT_BYTES = 4096;
 /** Free heap inside the image, so that an ordinary program needs no growth, which a rewind cannot undo. */
 const HEADROOM_BYTES = 256 * 1024;
@@ -40,24 +49,22 @@ export interface Guest {
   readonly entries: Readonly<Record<EntryName, Ref>>;
 }
 
-interface Segment {
-  readonly at: number;
-  readonly bytes: Uint8Array;
-}
-
 /** The memory of a guest that has booted and run nothing yet. Plain data on shared memory: any thread may adopt it. */
 export interface JavaScriptImage {
   readonly version: string;
   /** What of the memory is not zero, in order; most of the stack and of the free heap is. */
-  readonly segments: readonly Segment[];
+  readonly segments: readonly MemorySegment[];
   /** Size of the whole memory. */
   readonly bytes: number;
   readonly stackPointer: number;
   readonly scratch: number;
   readonly randomState: number;
+  readonly jobList: number;
   readonly entries: Readonly<Record<EntryName, Ref>>;
   /** What the engine's allocator counts as taken in the image. */
   readonly allocatedBytes: number;
+  /** Digest of the memory. The same on every host, as far as the files are. */
+  readonly build: Uint8Array;
 }
 
 /** One guest after the other, each in the state the image was taken in. */
@@ -66,6 +73,12 @@ export interface Guests {
   readonly version: string;
   /** The fresh guest, with room for `memoryBytes` above the image and random numbers from `seed` (64 bits). */
   open(memoryBytes: number, seed: bigint): Guest;
+  /** As `open`, with what a session's last run left; `null` if that does not fit into the room. */
+  resume(saved: SavedMemory, memoryBytes: number, seed: bigint): Guest | null;
+  /** The memory every guest begins with. */
+  readonly firstMemory: FirstMemory;
+  /** What the open guest leaves to the next run of its session; `null` where it is more than `maxBytes`. */
+  save(maxBytes: number): Uint8Array | null;
   /** Memory the open guest has taken since it was opened, in bytes. */
   growthBytes(): number;
   /** Makes the guest fresh again. */
@@ -86,6 +99,12 @@ export interface GuestsOptions {
 export function createGuests({ module, doors, capMemory, image: booted }: GuestsOptions): Guests {
   const { maxPages } = memoryCapOf(module);
   const image = ownCopy(booted);
+  const firstMemory: FirstMemory = {
+    build: image.build,
+    segments: image.segments,
+    memoryBytes: image.bytes,
+    stack: { from: 0, to: image.stackPointer },
+  };
   let ceilingPages = maxPages;
   let openedBytes = image.bytes;
   // Made when the first run says how much room it may have.
@@ -103,20 +122,41 @@ export function createGuests({ module, doors, capMemory, image: booted }: Guests
     return { vm, entries: image.entries };
   }
 
+  function guestWithin(memoryBytes: number): Guest {
+    const roomPages = Math.floor(memoryBytes / PAGE_BYTES);
+    const wantedPages = capMemory
+      ? Math.min(maxPages, image.bytes / PAGE_BYTES + roomPages)
+      : maxPages;
+    if (wantedPages !== ceilingPages) guest = null;
+    ceilingPages = wantedPages;
+    guest ??= instantiate();
+    openedBytes = guest.vm.memory.byteLength;
+    return guest;
+  }
+
+  function prepare(opened: Guest, memoryBytes: number, seed: bigint): Guest {
+    if (capMemory) opened.vm.calls.qjs_set_memory_limit(image.allocatedBytes + memoryBytes);
+    seedState(opened.vm, image.randomState, seed);
+    return opened;
+  }
+
   return {
     version: image.version,
-    open(memoryBytes, seed) {
-      const roomPages = Math.floor(memoryBytes / PAGE_BYTES);
-      const wantedPages = capMemory
-        ? Math.min(maxPages, image.bytes / PAGE_BYTES + roomPages)
-        : maxPages;
-      if (wantedPages !== ceilingPages) guest = null;
-      ceilingPages = wantedPages;
-      guest ??= instantiate();
-      if (capMemory) guest.vm.calls.qjs_set_memory_limit(image.allocatedBytes + memoryBytes);
-      seedState(guest.vm, image.randomState, seed);
-      openedBytes = guest.vm.memory.byteLength;
-      return guest;
+    firstMemory,
+    open: (memoryBytes, seed) => prepare(guestWithin(memoryBytes), memoryBytes, seed),
+    resume(saved, memoryBytes, seed) {
+      const opened = guestWithin(memoryBytes);
+      const { memory } = opened.vm;
+      if (saved.memoryBytes > ceilingPages * PAGE_BYTES) return null;
+      if (!memory.growTo(saved.memoryBytes)) return null;
+      saved.writeTo(memory.bytes(0, memory.byteLength));
+      dropJobs(opened.vm, image.jobList);
+      return prepare(opened, memoryBytes, seed);
+    },
+    save(maxBytes) {
+      if (guest === null) return null;
+      const { memory } = guest.vm;
+      return saveMemory(memory.bytes(0, memory.byteLength), firstMemory, maxBytes);
     },
     growthBytes: () => (guest?.vm.memory.byteLength ?? openedBytes) - openedBytes,
     rewind() {
@@ -148,23 +188,30 @@ export function takeImage(module: WebAssembly.Module, doors: Doors): JavaScriptI
   const entries = runPrelude(vm);
   calls.qjs_run_gc();
   calls.wasm_free(calls.wasm_malloc(HEADROOM_BYTES));
+  const randomState = findRandomState(vm);
+  const jobList = findJobList(vm);
+  // Its draws have moved it on: every host must boot to the same memory.
+  seedState(vm, randomState, BOOT_SEED);
+  const all = vm.memory.bytes(0, vm.memory.byteLength);
   return {
     version: vm.memory.readCString(calls.qjs_get_quickjs_version()),
-    segments: segmentsOf(vm.memory.bytes(0, vm.memory.byteLength)),
+    segments: segmentsOf(all),
     bytes: vm.memory.byteLength,
     stackPointer: vm.stackPointer.value,
     scratch: vm.memory.scratch,
-    randomState: findRandomState(vm),
+    randomState,
+    jobList,
     entries,
     allocatedBytes: allocatedBytes(vm),
+    build: createHash("sha256").update(all).digest(),
   };
 }
 
 // --- internals
 
 /** Splits at pages of zeros. */
-function segmentsOf(memory: Uint8Array): Segment[] {
-  const segments: Segment[] = [];
+function segmentsOf(memory: Uint8Array): MemorySegment[] {
+  const segments: MemorySegment[] = [];
   let start = -1;
   for (let at = 0; at <= memory.length; at += SEGMENT_BYTES) {
     const isZero = memory.subarray(at, at + SEGMENT_BYTES).every((byte) => byte === 0);

@@ -1,3 +1,5 @@
+import { PAGE_BYTES } from "./module.ts";
+
 const MAX_C_STRING_BYTES = 64;
 
 /**
@@ -20,6 +22,20 @@ export class LinearMemory {
 
   get byteLength(): number {
     return this.wasm.buffer.byteLength;
+  }
+
+  /** @returns Whether the memory is now at least this long. */
+  growTo(byteLength: number): boolean {
+    const missing = byteLength - this.byteLength;
+    if (missing <= 0) return true;
+    try {
+      this.wasm.grow(missing / PAGE_BYTES);
+      return true;
+    } catch (error) {
+      // The engine's answer to "no more", be it the memory's own maximum or the process's.
+      if (error instanceof RangeError) return false;
+      throw error;
+    }
   }
 
   /** A view, valid until the guest runs again. */

@@ -2,14 +2,14 @@ import type { GuestError } from "../../../../core/result.ts";
 import type { SyntaxFault } from "../../../../core/adapter.ts";
 import type { GuestJob, GuestReply } from "../engine.ts";
 import { hintFor } from "./hints.ts";
-import { PROGRAM_FILE, type Answer } from "./run.ts";
+import type { Run } from "./run.ts";
 import type { Position } from "./offsets.ts";
 import type { PreparedProgram } from "./source.ts";
 
 export type Outcome = GuestReply["outcome"];
 
 /** What the guest said, as an outcome. Everything in it is guest data, measured but not believed. */
-export function outcomeOf(answer: Answer, job: GuestJob, program: PreparedProgram): Outcome {
+export function outcomeOf({ answer, file }: Run, job: GuestJob, program: PreparedProgram): Outcome {
   switch (answer.kind) {
     case "value":
       return { kind: "ok", valueJson: answer.json, files: null };
@@ -23,8 +23,10 @@ export function outcomeOf(answer: Answer, job: GuestJob, program: PreparedProgra
         { name: "Error", message: "The program waits for something that never happens." },
         null,
       );
+    case "exited":
+      return exitOutcome(answer.code, job);
     case "thrown":
-      return thrownOutcome(readFault(answer.json), job, program);
+      return thrownOutcome(readFault(answer.json), job, (stack) => placeOf(stack, file, program));
   }
 }
 
@@ -81,7 +83,7 @@ function parseJson(json: string): unknown {
 function thrownOutcome(
   { name, message, stack }: Fault,
   job: GuestJob,
-  program: PreparedProgram,
+  place: (stack: string) => Position | null,
 ): Outcome {
   if (name === "InternalError" && message === "out of memory")
     return { kind: "limit", limit: "memory" };
@@ -91,16 +93,17 @@ function thrownOutcome(
   ) {
     return { kind: "limit", limit: "recursion" };
   }
-  return errorOutcome(job, { name, message }, placeOf(stack, program));
+  return errorOutcome(job, { name, message }, place(stack));
 }
 
 /** The innermost frame that lies in the program itself. */
-function placeOf(stack: string, program: PreparedProgram): Position | null {
-  const frame = FRAME.exec(stack);
-  return frame === null ? null : program.positions.toSource(Number(frame[1]), Number(frame[2]));
+function placeOf(stack: string, file: string, program: PreparedProgram): Position | null {
+  for (const [, name, line, column] of stack.matchAll(FRAMES))
+    if (name === file) return program.positions.toSource(Number(line), Number(column));
+  return null;
 }
 
-const FRAME = new RegExp(`\\b${PROGRAM_FILE.replace(".", String.raw`\.`)}:(\\d{1,7}):(\\d{1,7})`);
+const FRAMES = /\b(program(?:-\d+)?\.js):(\d{1,7}):(\d{1,7})/g;
 
 function errorOutcome(
   job: GuestJob,

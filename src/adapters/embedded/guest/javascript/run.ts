@@ -17,7 +17,9 @@ export type Answer =
   | { readonly kind: "thrown"; readonly json: string }
   | { readonly kind: "over_budget" }
   | { readonly kind: "out_of_memory" }
-  | { readonly kind: "never_settles" };
+  | { readonly kind: "never_settles" }
+  /** The program ended itself, with this exit code. */
+  | { readonly kind: "exited"; readonly code: number };
 
 export interface RunOptions {
   /** What `begin` of the prelude takes. */
@@ -31,8 +33,11 @@ export interface RunOptions {
   readonly sleep: (ms: number) => void;
 }
 
-/** The name under which the program's own lines appear in stacks. */
-export const PROGRAM_FILE = "program.js";
+/** A program's end, and the name under which its own lines appear in stacks. */
+export interface Run {
+  readonly answer: Answer;
+  readonly file: string;
+}
 
 /** Runs a program to its end: evaluates it, then its jobs and timers, as Node would. */
 export function runProgram(
@@ -40,11 +45,16 @@ export function runProgram(
   scope: RunScope,
   program: PreparedProgram,
   options: RunOptions,
-): Answer {
+): Run {
+  let file = fileOf(1);
   try {
-    return settle(guest, scope, program, options);
+    const begun = begin(guest, options);
+    if (guest.vm.calls.qjs_is_exception(begun) !== 0)
+      return { file, answer: describe(guest, guest.vm.calls.qjs_get_exception()) };
+    file = fileOf(guest.vm.calls.qjs_get_float64(begun));
+    return { file, answer: settle(guest, scope, program, file, options) };
   } catch (error) {
-    if (error instanceof GuestMemoryError) return { kind: "out_of_memory" };
+    if (error instanceof GuestMemoryError) return { file, answer: { kind: "out_of_memory" } };
     throw error;
   }
 }
@@ -57,39 +67,43 @@ const PROMISE = { pending: 0, fulfilled: 1, rejected: 2 } as const;
 /** Room for the description of an error: name, message and stack, escaped. */
 const MAX_FAULT_BYTES = 64 * 1024;
 
+/** @returns How many runs the guest has begun, this one included. */
+function begin({ vm, entries }: Guest, { settingsJson, inputsJson }: RunOptions): Ref {
+  const texts = [newText(vm, settingsJson), newText(vm, inputsJson)];
+  const begun = callGuest(vm, entries.begin, ...texts);
+  // What is not given back would be part of a session for good.
+  for (const text of texts) vm.calls.qjs_free_value(text);
+  return begun;
+}
+
+/** Lines of a session's earlier programs must not pass for those of this one. */
+function fileOf(runCount: number): string {
+  return Number.isSafeInteger(runCount) && runCount > 1 ? `program-${runCount}.js` : "program.js";
+}
+
 function settle(
   guest: Guest,
   scope: RunScope,
   program: PreparedProgram,
+  file: string,
   options: RunOptions,
 ): Answer {
   const { calls } = guest.vm;
-  const begun = callGuest(
-    guest.vm,
-    guest.entries.begin,
-    newText(guest.vm, options.settingsJson),
-    newText(guest.vm, options.inputsJson),
-  );
-  if (calls.qjs_is_exception(begun) !== 0) return describe(guest, calls.qjs_get_exception());
-
-  let value = evaluate(
-    guest.vm,
-    program.text,
-    PROGRAM_FILE,
-    program.awaits ? EVAL_ASYNC : EVAL_GLOBAL,
-  );
-  if (calls.qjs_is_exception(value) !== 0) return describe(guest, calls.qjs_get_exception());
+  let value = evaluate(guest.vm, program.text, file, program.awaits ? EVAL_ASYNC : EVAL_GLOBAL);
+  if (calls.qjs_is_exception(value) !== 0) return endOf(guest, scope, calls.qjs_get_exception());
   // An asynchronous script settles to its completion value in a box.
   let isBoxed = program.awaits;
 
   for (;;) {
-    const failed = drainJobs(guest, options.poll);
-    if (failed !== null) return describe(guest, failed);
+    const failed = drainJobs(guest, scope, options.poll);
+    if (failed !== null || scope.exitCode !== null) return endOf(guest, scope, failed);
     const state = calls.qjs_is_promise(value) === 0 ? null : calls.qjs_promise_state(value);
     if (state === PROMISE.rejected) return describe(guest, calls.qjs_promise_result(value));
     if (state === PROMISE.fulfilled) {
       const result = calls.qjs_promise_result(value);
+      calls.qjs_free_value(value);
       value = isBoxed ? getProperty(guest.vm, result, "value") : result;
+      if (isBoxed) calls.qjs_free_value(result);
       isBoxed = false;
       continue;
     }
@@ -100,13 +114,19 @@ function settle(
       return state === null ? finish(guest, value, options.resultBytes) : { kind: "never_settles" };
     options.sleep(waitMs);
     if (calls.qjs_is_exception(callGuest(guest.vm, guest.entries.fireTimer)) !== 0)
-      return describe(guest, calls.qjs_get_exception());
+      return endOf(guest, scope, calls.qjs_get_exception());
   }
 }
 
+/** The end of a program that threw, which one that ended itself did too. */
+function endOf(guest: Guest, { exitCode }: RunScope, thrown: Ref | null): Answer {
+  if (exitCode !== null) return { kind: "exited", code: exitCode };
+  return thrown === null ? { kind: "never_settles" } : describe(guest, thrown);
+}
+
 /** Runs what promises have queued. @returns What a job threw, if one did. */
-function drainJobs({ vm }: Guest, poll: () => void): Ref | null {
-  while (vm.calls.qjs_is_job_pending() !== 0) {
+function drainJobs({ vm }: Guest, scope: RunScope, poll: () => void): Ref | null {
+  while (scope.exitCode === null && vm.calls.qjs_is_job_pending() !== 0) {
     // A job that is too short to be polled inside must not starve the poll.
     poll();
     if (vm.calls.qjs_execute_pending_job() < 0) return vm.calls.qjs_get_exception();
@@ -124,6 +144,7 @@ function finish(guest: Guest, value: Ref, resultBytes: number): Answer {
     value,
     calls.qjs_new_number(resultBytes),
   );
+  calls.qjs_free_value(value);
   if (calls.qjs_is_exception(packed) !== 0) return describe(guest, calls.qjs_get_exception());
   return readAnswer(guest, packed, resultBytes);
 }
@@ -132,6 +153,7 @@ function describe(guest: Guest, thrown: Ref): Answer {
   const { calls } = guest.vm;
   calls.qjs_set_memory_limit(0);
   const described = callGuest(guest.vm, guest.entries.describe, thrown);
+  calls.qjs_free_value(thrown);
   return calls.qjs_is_exception(described) === 0
     ? readAnswer(guest, described, MAX_FAULT_BYTES)
     : { kind: "out_of_memory" };
@@ -147,5 +169,6 @@ function readAnswer({ vm }: Guest, text: Ref, maxBytes: number): Answer {
     const json = new TextDecoder().decode(utf8.subarray(1));
     return isFault ? { kind: "thrown", json } : { kind: "value", json };
   });
+  vm.calls.qjs_free_value(text);
   return answer ?? { kind: "out_of_memory" };
 }

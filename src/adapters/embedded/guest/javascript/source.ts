@@ -4,6 +4,7 @@ import type { Language } from "../../../../core/language.ts";
 import { type Edit, applyEdits, createPositions, type Positions } from "./positions.ts";
 import { DYNAMIC_IMPORT } from "./prelude/prelude.ts";
 import { type Parsed, parseProgram, walk } from "./parse.ts";
+import { declaredNames, endAtReturns, keepTopLevel, namesIn } from "./session-source.ts";
 
 /** A name that an import line of the program binds. */
 export interface ImportBinding {
@@ -21,6 +22,8 @@ export interface ProgramImport {
 export interface PreparedProgram {
   readonly text: string;
   readonly imports: readonly ProgramImport[];
+  /** Names it declares at its top level, where it is one of a session. */
+  readonly declared: readonly string[];
   /** True if it may wait at its top level. */
   readonly awaits: boolean;
   /** Places in `text` as places in the source as sent. */
@@ -31,19 +34,23 @@ export type Prepared =
   | { readonly ok: true; readonly program: PreparedProgram }
   | { readonly ok: false; readonly fault: SyntaxFault };
 
+/** Whether what a program declares ends with it. */
+export type Scope = "run" | "session";
+
 /**
  * Rewrites what a script cannot say (imports, exports, `return` at the top, a last statement without a
  * value) and nothing else. Never evaluates any of it.
  */
-export function prepare(source: string, language: Language): Prepared {
+export function prepare(source: string, language: Language, scope: Scope): Prepared {
   const parsed = parseProgram(source, language);
   if (!parsed.ok) return parsed;
-  const { text: rewritten, edits, imports } = rewrite(parsed.parsed);
+  const { text: rewritten, edits, imports } = rewrite(parsed.parsed, scope);
   return {
     ok: true,
     program: {
       text: rewritten,
       imports,
+      declared: scope === "session" ? declaredNames(parsed.parsed.program) : [],
       awaits: /\bawait\b/.test(rewritten),
       positions: createPositions(parsed.parsed, edits, rewritten),
     },
@@ -60,7 +67,7 @@ interface Rewritten {
 
 type TopLevel = Statement | ModuleDeclaration;
 
-function rewrite({ text, program }: Parsed): Rewritten {
+function rewrite({ text, program }: Parsed, scope: Scope): Rewritten {
   const edits: Edit[] = [];
   const imports: ProgramImport[] = [];
   if (text.startsWith("#!")) edits.push({ start: 0, end: 2, text: "//" });
@@ -73,7 +80,13 @@ function rewrite({ text, program }: Parsed): Rewritten {
     }
   }
   const returns = rewriteExpressions(text, program, edits);
-  edits.push(...completion(text, program.body, returns));
+  if (scope === "session") edits.push(...keepTopLevel(program));
+  edits.push(...completion(text, program.body, returns && scope === "run"));
+  if (scope === "session" && returns) {
+    const { opening, closing } = endAtReturns(text, program);
+    edits.unshift(...opening);
+    edits.push(...closing);
+  }
   return { text: applyEdits(text, edits), edits, imports };
 }
 
@@ -171,15 +184,7 @@ function lastDeclared(statement: TopLevel): string | null {
   const declaration =
     statement.type === "ExportNamedDeclaration" ? statement.declaration : statement;
   if (declaration?.type !== "VariableDeclaration") return null;
-  let name: string | null = null;
-  for (const { id } of declaration.declarations) {
-    walk(id, (node, _depth, parent) => {
-      const isKey = parent?.type === "Property" && parent.key === node && !parent.shorthand;
-      const isDefault = parent?.type === "AssignmentPattern" && parent.right === node;
-      if (node.type === "Identifier" && !isKey && !isDefault) name = node.name;
-    });
-  }
-  return name;
+  return declaration.declarations.flatMap(({ id }) => namesIn(id)).at(-1) ?? null;
 }
 
 /** `{ total: 3 }` as a last statement is a block with a label to the grammar, and an object to its author. */

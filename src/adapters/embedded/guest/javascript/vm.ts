@@ -75,6 +75,8 @@ export interface Vm {
   readonly calls: Calls;
   readonly memory: LinearMemory;
   readonly stackPointer: WebAssembly.Global;
+  /** Makes an error one that no program can catch. `value` is the engine's own form of it. */
+  readonly markUncatchable: (context: number, value: bigint) => void;
 }
 
 const ERRNO = { success: 0, badFile: 8, notImplemented: 52 } as const;
@@ -130,7 +132,12 @@ export function createVm(
     },
   });
   calls = parseCalls(instance.exports);
-  return { calls, memory, stackPointer: parseStackPointer(instance.exports) };
+  return {
+    calls,
+    memory,
+    stackPointer: parseStackPointer(instance.exports),
+    markUncatchable: parseMarkUncatchable(instance.exports),
+  };
 }
 
 /** Text as a value of the guest. */
@@ -179,6 +186,16 @@ export function throwText(vm: Vm, message: string): 0 {
   const error = vm.calls.qjs_new_error();
   setProperty(vm, error, "message", newText(vm, message));
   vm.calls.qjs_throw(error);
+  return 0;
+}
+
+/** Ends whatever the guest is doing, in good order. @returns 0, what a door answers after it. */
+export function throwUncatchable(vm: Vm): 0 {
+  const { calls } = vm;
+  const error = calls.qjs_new_error();
+  const value = OBJECT_TAG | BigInt(calls.qjs_get_value_ptr(error) >>> 0);
+  vm.markUncatchable(calls.qjs_get_context_ptr(), BigInt.asIntN(64, value));
+  calls.qjs_throw(error);
   return 0;
 }
 
@@ -232,6 +249,9 @@ export class GuestMemoryError extends Error {
 
 // --- internals
 
+/** The upper half of a value that is an object, in the engine's 64-bit form. */
+const OBJECT_TAG = 0xffff_ffff_0000_0000n;
+
 function writeText(vm: Vm, text: string): { readonly at: number; readonly count: number } {
   const utf8 = new TextEncoder().encode(text);
   const at = vm.calls.wasm_malloc(utf8.length + 1);
@@ -254,6 +274,13 @@ function parseStackPointer(exports: WebAssembly.Exports): WebAssembly.Global {
   const pointer: unknown = exports["__stack_pointer"];
   if (isGlobal(pointer)) return pointer;
   throw new Error("The engine module does not export its stack pointer.");
+}
+
+function parseMarkUncatchable(exports: WebAssembly.Exports): Vm["markUncatchable"] {
+  const call: unknown = exports["JS_SetUncatchableError"];
+  if (!isCall(call)) throw new Error("The engine module does not export JS_SetUncatchableError.");
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a 64-bit parameter is a bigint on our side
+  return call as unknown as Vm["markUncatchable"];
 }
 
 function isCall(value: unknown): value is Call {

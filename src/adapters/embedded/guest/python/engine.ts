@@ -6,7 +6,9 @@ import {
   type GuestEngine,
   type GuestJob,
   type GuestReply,
+  type GuestSession,
 } from "../engine.ts";
+import { type FirstMemory, readSavedMemory, refusedSession, saveMemory } from "../saved-memory.ts";
 import { PYTHON_CORE_MODULES } from "./core-modules.ts";
 import type { RunState } from "./host.ts";
 import { type PythonImage, bootPythonImage } from "./image.ts";
@@ -50,6 +52,12 @@ export function createPythonEngine(options: PythonEngineOptions): PythonEngine {
   const { module, stdlibZip, stopFlag, maxMemoryBytes, walls = ENGINE_WALLS } = options;
   const image = options.image ?? bootPythonImage({ module, stdlibZip });
   const memoryImage: MemoryImage = { ...image, bytes: new Uint8Array(image.memory) };
+  const firstMemory: FirstMemory = {
+    build: image.build,
+    segments: [{ at: 0, bytes: memoryImage.bytes }],
+    memoryBytes: image.memoryBytes,
+    stack: { from: image.stackBase, to: image.stackPointer },
+  };
   const mounts = createMounts(stdlibZip, options.zones ?? null);
   const stop = createStopFlag(stopFlag, { isHonoured: walls.stopFlag });
 
@@ -85,7 +93,7 @@ export function createPythonEngine(options: PythonEngineOptions): PythonEngine {
   };
 
   /** Runs one message of the prelude to its end, whatever that is. */
-  const call = (run: RunState, resultBytes: number): Ending => {
+  const call = (run: RunState, resultBytes: number, session: GuestSession | null): Ending => {
     // What an earlier run left allocated may be more than this one may have.
     if (interpreter.host.memory.all().length > run.memoryCapBytes) {
       interpreter.condemn();
@@ -95,14 +103,18 @@ export function createPythonEngine(options: PythonEngineOptions): PythonEngine {
     if (state !== "fresh") rewind();
     state = "used";
     interpreter.host.run = run;
+    const refusal = session === null ? null : resume(session, run);
+    if (refusal !== null) return refusal;
     try {
       stop.check();
       const address = interpreter.callEntry(memoryImage);
       if (address === 0) return run.isMemoryExhausted ? OUT_OF_MEMORY : { kind: "garbled" };
-      return readReply(interpreter.host.memory, address, {
+      const reply = readReply(interpreter.host.memory, address, {
         resultBytes,
         bytesType: image.bytesType,
       });
+      if (session !== null && reply.kind !== "garbled") interpreter.release(address);
+      return reply;
     } catch (error) {
       state = "broken";
       const ending = endingOf(error);
@@ -112,23 +124,43 @@ export function createPythonEngine(options: PythonEngineOptions): PythonEngine {
     }
   };
 
+  /** Why the session cannot go on from its image; `null` if it does. */
+  const resume = ({ image: saved }: GuestSession, run: RunState): Ending | null => {
+    if (saved.length === 0) return null;
+    const read = readSavedMemory(saved, firstMemory);
+    if (!read.ok) return { kind: "refused", reason: read.reason };
+    const fits = read.saved.memoryBytes <= run.memoryCapBytes && interpreter.resume(read.saved);
+    return fits ? null : OUT_OF_MEMORY;
+  };
+
+  /** What the session begins its next run with: as it is now, or as it was where the guest was unwound. */
+  const keep = (session: GuestSession, ending: Ending): Uint8Array | null => {
+    const isWhole = state === "used" && (ending.kind === "value" || ending.kind === "error");
+    if (!isWhole) return session.image;
+    return saveMemory(interpreter.host.memory.all(), firstMemory, session.stateBytes);
+  };
+
   return {
     name: `cpython ${image.version} (wasm)`,
     run(job, onOutput) {
       const run = newRun(job, runHeader(job, walls), onOutput);
-      const ending = call(run, walls.output ? job.resultBytes : NO_CAP);
+      const { session } = job;
+      const ending = call(run, walls.output ? job.resultBytes : NO_CAP, session);
+      const reached = outcomeOf(ending, job, run);
+      const lasts = session !== null && (reached.kind === "ok" || reached.kind === "error");
+      const kept = lasts ? keep(session, ending) : null;
       return {
-        outcome: outcomeOf(ending, job, run),
+        outcome: lasts && kept === null ? OUT_OF_MEMORY : reached,
         stdout: run.output.text("stdout"),
         stderr: run.output.text("stderr"),
         truncated: run.output.truncated,
         memoryBytes: Math.max(0, usedMemory(interpreter) - image.memoryBytes),
         outputBytes: run.output.writtenBytes,
-        image: null,
+        image: kept,
       };
     },
     inspect(source) {
-      const ending = call(newRun(IDLE_JOB, { mode: "inspect", source }, null), 0);
+      const ending = call(newRun(IDLE_JOB, { mode: "inspect", source }, null), 0, null);
       if (ending.kind === "stopped") return "stopped";
       return ending.kind === "inspection" ? ending.inspection : UNREADABLE;
     },
@@ -146,6 +178,8 @@ type Ending =
   | PythonReply
   | { readonly kind: "stopped" }
   | { readonly kind: "flood" }
+  /** The session's image is none of this engine's. */
+  | { readonly kind: "refused"; readonly reason: string }
   | { readonly kind: "crashed"; readonly reason: string };
 
 const NO_CAP = Number.MAX_SAFE_INTEGER;
@@ -186,6 +220,7 @@ function runHeader(job: GuestJob, walls: EngineWalls): Readonly<Record<string, u
     mode: "run",
     source: job.source,
     seed: job.seed,
+    session: job.session !== null,
     access: job.fileSystemAccess,
     allowed: walls.imports ? [...PYTHON_CORE_MODULES, ...job.allowedModules] : null,
     resultCharacters: walls.output ? job.resultBytes : NO_CAP,
@@ -231,6 +266,8 @@ function outcomeOf(ending: Ending, job: GuestJob, run: RunState): GuestReply["ou
       return ending;
     case "flood":
       return { kind: "limit", limit: "output" };
+    case "refused":
+      return { kind: "error", error: refusedSession(ending.reason) };
     case "garbled":
     case "inspection":
       return { kind: "error", error: GARBLED };

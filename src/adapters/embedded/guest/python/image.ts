@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { type Interpreter, createInterpreter, trimmedLength } from "./interpreter.ts";
 import { STDLIB_PATH, ZONES_FOLDER, createMounts } from "./mounts.ts";
 import { fileNode } from "./files.ts";
@@ -11,11 +12,15 @@ export interface PythonImage {
   readonly memory: SharedArrayBuffer;
   readonly memoryBytes: number;
   readonly stackPointer: number;
+  /** Lowest address of the stack. */
+  readonly stackBase: number;
   readonly entry: number;
   /** Address of the type object of `bytes`. */
   readonly bytesType: number;
   /** e.g. `"3.13.2"`. */
   readonly version: string;
+  /** Digest of the memory. The same on every host, as far as the files are. */
+  readonly build: Uint8Array;
 }
 
 export interface PythonImageOptions {
@@ -25,6 +30,9 @@ export interface PythonImageOptions {
 
 const BOOT_MEMORY_BYTES = 256 * 1_048_576;
 const BOOT_OUTPUT_BYTES = 65_536;
+/** Time and chance stand still while the interpreter boots, so that every host has the same image. */
+const BOOT_SEED = 0;
+const BOOT_MS = Date.UTC(2025, 0, 1);
 const ENVIRONMENT = [
   "PYTHONHOME=/",
   `PYTHONPATH=${STDLIB_PATH}`,
@@ -48,18 +56,19 @@ const REPORT_BYTES = 12;
 export function bootPythonImage({ module, stdlibZip }: PythonImageOptions): PythonImage {
   const mounts = new Map(createMounts(stdlibZip, null)).set(STDLIB_PATH, fileNode(1, stdlibZip));
   const report: Uint8Array[] = [];
-  const run = createRunState({
+  const state = createRunState({
     files: [],
     fileSystemAccess: "read_only",
     fileBytes: 0,
     outputBytes: BOOT_OUTPUT_BYTES,
-    seed: null,
-    nowMs: null,
+    seed: BOOT_SEED,
+    nowMs: BOOT_MS,
     message: new TextEncoder().encode(PRELUDE),
     mounts,
     memoryCapBytes: BOOT_MEMORY_BYTES,
     onOutput: null,
   });
+  const run = { ...state, clock: { ...state.clock, monotonicMs: () => 0 } };
   run.descriptors.add({ kind: "report", chunks: report });
   const interpreter = createInterpreter(module, {
     run,
@@ -82,7 +91,7 @@ export function bootPythonImage({ module, stdlibZip }: PythonImageOptions): Pyth
 
 // --- internals
 
-function takeImage({ host, stackPointer }: Interpreter, report: Buffer): PythonImage {
+function takeImage({ host, stackPointer, stackBase }: Interpreter, report: Buffer): PythonImage {
   if (report.length !== REPORT_BYTES) throw new Error("The interpreter reported no addresses.");
   const hexVersion = report.readUInt32LE(8);
   const [major, minor, micro] = [
@@ -101,8 +110,10 @@ function takeImage({ host, stackPointer }: Interpreter, report: Buffer): PythonI
     memory,
     memoryBytes: all.length,
     stackPointer,
+    stackBase,
     entry: report.readUInt32LE(0),
     bytesType: report.readUInt32LE(4),
     version: `${major}.${minor}.${micro}`,
+    build: createHash("sha256").update(used).digest(),
   };
 }

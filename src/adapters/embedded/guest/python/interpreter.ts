@@ -1,6 +1,7 @@
 import type { Host } from "./host.ts";
 import { createImports } from "./imports.ts";
 import { createGuestMemory, pagesFor } from "./memory.ts";
+import type { SavedMemory } from "../saved-memory.ts";
 import { Unwind } from "./unwind.ts";
 
 /** One WebAssembly instance of the interpreter, and what makes it fresh again. */
@@ -12,9 +13,15 @@ export interface Interpreter {
   callEntry(image: MemoryImage): number;
   /** Puts the image back: nothing of what ran since is left. */
   rewind(image: MemoryImage): void;
+  /** Puts what a session's last run left on top of a fresh image; false if there is no memory for it. */
+  resume(saved: SavedMemory): boolean;
+  /** Gives back the reference that {@link callEntry} answered, to an object the guest holds elsewhere. */
+  release(address: number): void;
   /** The next rewind starts from a new instance: this one trapped. */
   condemn(): void;
   readonly stackPointer: number;
+  /** Lowest address of the stack, known where the guest was booted here. */
+  readonly stackBase: number;
   /** True if the guest was given more memory since the last rewind. */
   readonly hasGrown: boolean;
 }
@@ -43,6 +50,8 @@ const KEPT_BYTES = 8 * 1_048_576;
 const CHUNK_BYTES = 65_536;
 const ZEROS = new Uint8Array(CHUNK_BYTES);
 const ALIGNMENT = 16;
+/** From this count on an object of CPython 3.13 is never freed. */
+const IMMORTAL = 0x3fff_ffff;
 
 export function createInterpreter(module: WebAssembly.Module, parts: HostParts): Interpreter {
   // Instantiation puts the guest's own memory here.
@@ -55,6 +64,7 @@ export function createInterpreter(module: WebAssembly.Module, parts: HostParts):
   let guest = instantiate(module, imports, host);
   let isCondemned = false;
   let rewoundBytes = 0;
+  let stackBase = 0;
 
   return {
     host,
@@ -62,6 +72,7 @@ export function createInterpreter(module: WebAssembly.Module, parts: HostParts):
       guest.callConstructors();
       const stack = guest.malloc(STACK_BYTES);
       if (stack === 0) throw new Error("No memory for the interpreter's stack.");
+      stackBase = stack;
       guest.restoreStack((stack + STACK_BYTES) & -ALIGNMENT);
       const pointers = args.map((arg) => {
         const text = new TextEncoder().encode(`${arg}\0`);
@@ -100,11 +111,25 @@ export function createInterpreter(module: WebAssembly.Module, parts: HostParts):
       guest.restoreStack(stackPointer);
       rewoundBytes = memory.length;
     },
+    resume(saved) {
+      const missing = saved.memoryBytes - host.memory.all().length;
+      if (missing > 0 && !host.grow(pagesFor(missing))) return false;
+      saved.writeTo(host.memory.all());
+      return true;
+    },
+    release(address) {
+      const count = host.memory.readU32(address);
+      // The last reference is the guest's to drop: dropping it frees the object.
+      if (count > 1 && count < IMMORTAL) host.memory.writeU32(address, count - 1);
+    },
     condemn() {
       isCondemned = true;
     },
     get stackPointer() {
       return guest.currentStack();
+    },
+    get stackBase() {
+      return stackBase;
     },
     get hasGrown() {
       return host.memory.all().length > rewoundBytes;

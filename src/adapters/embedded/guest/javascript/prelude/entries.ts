@@ -3,21 +3,27 @@ export const ENTRIES = String.raw`
 const RESERVED = /^(?:await|break|case|catch|class|const|continue|debugger|default|delete|do|else|enum|export|extends|false|finally|for|function|if|implements|import|in|instanceof|interface|let|new|null|package|private|protected|public|return|static|super|switch|this|throw|true|try|typeof|var|void|while|with|yield|arguments|eval)$/;
 const GLOBAL_NAME = /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u;
 
+/* Answers how many runs have begun here. */
 const begin = (settingsJson, inputsJson) => {
   const settings = jsonParse(settingsJson);
   policy = settings.policy;
+  if (settings.declared !== null) beginInSession();
   const inputs = jsonParse(inputsJson);
   if (settings.tagged) untagMembers(inputs);
   define(globalThis, "inputs", inputs);
   for (const key of enumerableKeys(inputs)) {
-    if (GLOBAL_NAME.test(key) && !RESERVED.test(key) && !(key in globalThis)) define2(globalThis, key, inputs[key]);
+    if (GLOBAL_NAME.test(key) && !RESERVED.test(key) && !(key in taken)) bindInput(key, inputs[key]);
   }
   for (const use of settings.imports) {
     const exports = loadNamespace(use.module);
     for (const name of use.names) {
-      define(globalThis, name.local, name.imported === "*" ? exports : find(use.module) === undefined && name.imported === "default" ? exports : member(exports, name.imported, use.module));
+      const value = name.imported === "*" ? exports : find(use.module) === undefined && name.imported === "default" ? exports : member(exports, name.imported, use.module);
+      define(globalThis, name.local, value);
+      if (settings.declared !== null) noteImport(name.local, use.module, value);
     }
   }
+  if (settings.declared !== null) noteDeclared(settings.declared);
+  return ++runCount;
 };
 const member = (exports, name, module) => {
   const value = exports[name];

@@ -7,6 +7,7 @@ import { INSPECT } from "./inspect.ts";
 import { INTL } from "./intl.ts";
 import { MODULES } from "./modules.ts";
 import { PRIMORDIALS } from "./primordials.ts";
+import { SESSION } from "./session.ts";
 import { VALUES } from "./values.ts";
 
 /** Host functions the prelude is given, by name. No program sees them. */
@@ -49,7 +50,7 @@ export function preludeSource(): string {
 const Decimal = (function (module) { ${decimal}; return module.exports; })({ exports: {} });
 return (function () {
 "use strict";
-${PRIMORDIALS}${VALUES}${INSPECT}${CONSOLE}${INTL}${GLOBALS}${MODULES}${ENTRIES}
+${PRIMORDIALS}${VALUES}${INSPECT}${CONSOLE}${INTL}${GLOBALS}${MODULES}${SESSION}${ENTRIES}
 })();
 })`;
 }

@@ -5,8 +5,8 @@
 export const PRIMORDIALS = String.raw`
 const { prototype: FunctionPrototype } = Function;
 const uncurry = FunctionPrototype.bind.bind(FunctionPrototype.call);
-const { apply, construct, ownKeys, getOwnPropertyDescriptor, getPrototypeOf, defineProperty, has } = Reflect;
-const { create: createObject, keys: enumerableKeys, freeze } = Object;
+const { apply, construct, ownKeys, getOwnPropertyDescriptor, getPrototypeOf, defineProperty, deleteProperty, has, set: setProperty } = Reflect;
+const { create: createObject, keys: enumerableKeys, freeze, is: isSame } = Object;
 const ObjectPrototype = Object.prototype;
 const hasOwn = Object.hasOwn;
 const isPrototypeOf = uncurry(ObjectPrototype.isPrototypeOf);

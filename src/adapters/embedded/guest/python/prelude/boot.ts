@@ -2,6 +2,7 @@ import { STDLIB_DEVICE, STDLIB_PATH } from "../mounts.ts";
 import { DESCRIBE_ERRORS } from "./describe-errors.ts";
 import { GUARD_IMPORTS } from "./guard-imports.ts";
 import { INSPECT_SOURCE } from "./inspect-source.ts";
+import { KEEP_SESSION } from "./keep-session.ts";
 import { MODULES } from "./modules.ts";
 import { READ_PROGRAM } from "./read-program.ts";
 import { READ_VALUES } from "./read-values.ts";
@@ -26,6 +27,7 @@ export const PRELUDE = [
   READ_VALUES,
   READ_PROGRAM,
   DESCRIBE_ERRORS,
+  KEEP_SESSION,
   RUN_PROGRAM,
   INSPECT_SOURCE,
   finish(),
@@ -37,11 +39,16 @@ function finish(): string {
   return String.raw`
 def _warm():
     """Fills the caches that a first program would otherwise fill."""
-    job = {"mode": "run", "seed": None, "allowed": ["math"], "access": "none", "resultCharacters": 100_000}
+    job = {"mode": "run", "session": False, "seed": None, "allowed": ["math"], "access": "none", "resultCharacters": 100_000}
     for source in (_WARM_PROGRAM, "1 +", "import os\nos.x", "inputs['b']\nundefined_name"):
-        run({**job, "source": source}, b'{"a":{"$type":"decimal","value":"1.5"}}')
+        inputs = b'{"a":{"$type":"decimal","value":"1.5"}}'
+        run({**job, "source": source}, inputs, None)
+        run_in_session({**job, "source": source}, inputs)
         main.__dict__.clear()
         builtins.__import__ = _import
+    global _file
+    _file = "<code>"
+    _session.__init__()
     inspect_source("import a.b\nfrom c import d")
     linecache.cache.clear()
 

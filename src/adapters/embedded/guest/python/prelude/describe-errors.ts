@@ -20,7 +20,7 @@ def describe(error, program, job, inputs, guard):
         _quote(key) + ":" + (_quote(value) if type(value) is str else _int_text(value)) for key, value in fields.items()) + "}")
 
 def _message(error):
-    if isinstance(error, SyntaxError) and error.filename == "<code>" and type(error.msg) is str:
+    if isinstance(error, SyntaxError) and error.filename == _file and type(error.msg) is str:
         return error.msg
     if isinstance(error, CyclicResult):
         return "the result contains itself"
@@ -31,13 +31,13 @@ def _message(error):
         return "<exception without a readable message>"
 
 def _position(error, program):
-    if isinstance(error, SyntaxError) and error.filename == "<code>":
+    if isinstance(error, SyntaxError) and error.filename == _file:
         return syntax_position(error, program)
     line = column = None
     trace = error.__traceback__
     while trace is not None:
         code = trace.tb_frame.f_code
-        if code.co_filename == "<code>":
+        if code.co_filename == _file:
             line, _, offset, _ = next(itertools.islice(code.co_positions(), trace.tb_lasti // 2, None), (None,) * 4)
             line = line or trace.tb_lineno
             column = program.column(line, offset) if program and line else None

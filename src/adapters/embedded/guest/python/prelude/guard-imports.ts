@@ -72,7 +72,7 @@ class ImportGuard:
             # drops what we answer.
             _import(name, globals, locals, fromlist, 0)
             return DeniedModule(name)
-        if caller.f_code.co_filename == "<code>" and caller.f_lineno in self.strict_lines:
+        if caller.f_code.co_filename == _file and caller.f_lineno in self.strict_lines:
             raise denial(name)
         if fromlist:
             if "*" in fromlist:

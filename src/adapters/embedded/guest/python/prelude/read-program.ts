@@ -49,9 +49,9 @@ class Program:
 
 def _parse_once(source):
     try:
-        return compile(source, "<code>", "exec", _ONLY_AST, True)
+        return compile(source, _file, "exec", _ONLY_AST, True)
     except (MemoryError, RecursionError):
-        raise SyntaxError("the program is nested too deeply to parse", ("<code>", 1, 1, None)) from None
+        raise SyntaxError("the program is nested too deeply to parse", (_file, 1, 1, None)) from None
 
 def _common_indent(before, after):
     for old, new in zip(before.splitlines(), after.splitlines()):

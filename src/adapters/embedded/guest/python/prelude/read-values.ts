@@ -95,10 +95,12 @@ _READERS = {
 
 def bind_inputs(inputs, names):
     """Each key that is an identifier of its own becomes a global; all of them are in the global inputs."""
+    bound = {}
     for key, value in inputs.items():
         name = unicodedata.normalize("NFKC", key)
         taken = name in _SKIPPED_NAMES or keyword.iskeyword(name) or name in _BUILTIN_NAMES
         if name.isidentifier() and not taken:
-            names[name] = value
+            names[name] = bound[name] = value
     names["inputs"] = inputs
+    return bound
 `;

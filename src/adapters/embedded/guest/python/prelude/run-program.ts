@@ -13,9 +13,20 @@ def serve():
     if job["mode"] == "inspect":
         return inspect_source(job["source"])
     try:
-        return run(job, raw_inputs)
+        return run_in_session(job, raw_inputs) if job["session"] else run(job, raw_inputs, None)
     finally:
         _flush()
+
+# The name under which a program's own lines appear in tracebacks.
+_file = "<code>"
+
+def run_in_session(job, raw_inputs):
+    global _file
+    _file = _session.begin(job)
+    _session.reply = run(job, raw_inputs, _session)
+    _session.end(job)
+    # Held by the session too, so that the host can give its own reference back.
+    return _session.reply
 
 def _read_job():
     chunks = []
@@ -26,14 +37,16 @@ def _read_job():
     end = 4 + int.from_bytes(data[:4], "little")
     return _loads(data[4:end]), data[end:]
 
-def run(job, raw_inputs):
+def run(job, raw_inputs, session):
     random.seed(job["seed"])
     program = inputs = guard = None
     try:
         try:
             inputs = read_inputs(raw_inputs)
-            bind_inputs(inputs, main.__dict__)
+            bound = bind_inputs(inputs, main.__dict__)
             program = Program(job["source"])
+            if session:
+                session.bound, session.body = bound, program.tree.body[:]
             guard = _install_guard(job, program)
             text = ValueWriter(job["resultCharacters"]).write(_value_of(program))
         except SystemExit as leaving:
@@ -69,7 +82,7 @@ def _value_of(program):
     body = program.tree.body
     value = split_value(body)
     # Kept for tracebacks that the program itself prints.
-    linecache.cache["<code>"] = (len(program.source), None, program.source.splitlines(True), "<code>")
+    linecache.cache[_file] = (len(program.source), None, program.source.splitlines(True), _file)
     builtins.__return__ = ProgramReturn
     code = _compile(program.tree, "exec")
     tail = None if value is None else _compile(ast.copy_location(ast.Expression(value), value), "eval")
@@ -84,9 +97,9 @@ def _value_of(program):
 
 def _compile(tree, mode):
     try:
-        return compile(tree, "<code>", mode, ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, True)
+        return compile(tree, _file, mode, ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, True)
     except (MemoryError, RecursionError):
-        raise SyntaxError("the program is nested too deeply to compile", ("<code>", 1, 1, None)) from None
+        raise SyntaxError("the program is nested too deeply to compile", (_file, 1, 1, None)) from None
 
 class _Loop:
     """Runs what must be awaited, on one event loop made at the first need of one."""

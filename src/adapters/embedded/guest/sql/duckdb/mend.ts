@@ -1,0 +1,81 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { isJsonObject, type Json, parseJson } from "../../../../../core/json.ts";
+import { applyEdits, type EditedText } from "../dialects/edits.ts";
+import { type Token, tokensOf } from "../dialects/tokens.ts";
+import type { Failure } from "./faults.ts";
+
+/**
+ * What other dialects accept and DuckDB does not bind, written so that it does:
+ *
+ * - a column that is not in GROUP BY (MySQL, SQLite; Postgres where the key decides it): `any_value(column)`
+ * - text in double quotes (MySQL, SQLite), where no column has that name
+ */
+export async function mend(
+  connection: DuckDBConnection,
+  text: string,
+  failure: Failure,
+): Promise<EditedText | null> {
+  if (failure.kind !== "fault" || failure.fault.offset === null) return null;
+  const { message, subtype, offset } = failure.fault;
+  const tokens = tokensOf(text);
+  const at = tokens.findIndex(({ start }) => start === offset);
+  const token = tokens[at];
+  if (token === undefined) return null;
+  if (subtype === "COLUMN_NOT_FOUND" && token.kind === "quoted") {
+    const words = token.text.slice(1, -1).replaceAll('""', '"');
+    return applyEdits(text, [
+      { start: token.start, end: token.end, text: `'${words.replaceAll("'", "''")}'` },
+    ]);
+  }
+  if (!message.includes("must appear in the GROUP BY clause")) return null;
+  const last = endOfName(tokens, at);
+  const name = text.slice(token.start, last.end);
+  const alias = (await isResultColumn(connection, text, offset)) ? ` AS ${lastPart(name)}` : "";
+  return applyEdits(text, [
+    { start: token.start, end: last.end, text: `any_value(${name})${alias}` },
+  ]);
+}
+
+// --- internals
+
+function endOfName(tokens: readonly Token[], from: number): Token {
+  let at = from;
+  while (tokens[at + 1]?.text === "." && tokens[at + 2] !== undefined) at += 2;
+  const token = tokens[at];
+  if (token === undefined) throw new Error("a name has no token");
+  return token;
+}
+
+function lastPart(name: string): string {
+  return name.slice(name.lastIndexOf(".") + 1).trim();
+}
+
+/** Whether the column at that place is a column of a SELECT by itself, so that its name is the result's. */
+async function isResultColumn(
+  connection: DuckDBConnection,
+  text: string,
+  offset: number,
+): Promise<boolean> {
+  const byteOffset = Buffer.byteLength(text.slice(0, offset));
+  const statement = await connection.prepare("SELECT json_serialize_sql($1::VARCHAR)");
+  statement.bindVarchar(1, text);
+  const [row] = (await statement.runAndReadAll()).getRows();
+  const tree = row?.[0];
+  return typeof tree === "string" && isListed(parseJson(tree), byteOffset);
+}
+
+function isListed(node: Json, byteOffset: number): boolean {
+  if (Array.isArray(node)) return node.some((item: Json) => isListed(item, byteOffset));
+  if (!isJsonObject(node)) return false;
+  const list = node["select_list"];
+  const isHere =
+    Array.isArray(list) &&
+    list.some(
+      (item: Json) =>
+        isJsonObject(item) &&
+        item["class"] === "COLUMN_REF" &&
+        item["alias"] === "" &&
+        item["query_location"] === byteOffset,
+    );
+  return isHere || Object.values(node).some((value) => isListed(value, byteOffset));
+}

@@ -1,0 +1,13 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { Session } from "node:inspector/promises";
+import { createDuckdbEngine } from "./src/adapters/embedded/guest/sql/duckdb/engine.ts";
+import { ENGINE_WALLS } from "./src/adapters/embedded/guest/engine.ts";
+const e=await createDuckdbEngine(ENGINE_WALLS);
+const json=JSON.stringify({t:Array.from({length:10000},(_,i)=>({id:i,region:"r"+i%10,amount:i/100,day:"2026-03-0"+(1+i%9)}))});
+await sleep(500);
+const s=new Session();s.connect();await s.post("Profiler.enable");await s.post("Profiler.setSamplingInterval",{interval:100});await s.post("Profiler.start");
+await e.run({source:"select region, sum(amount) total from t group by 1 order by 2 desc",inputsJson:json,image:new Uint8Array(),command:{type:"run",seq:1,slot:0,runMs:3000,language:"sql",memoryBytes:128<<20,resultBytes:1<<20,outputBytes:1<<20,fileBytes:0,seed:null,nowMs:null,allowedModules:[],fileSystemAccess:"none",filePaths:[],stateBytes:1e6,streaming:false}},{onRows:null,onWatch(){},onStuck(r){}});
+const {profile}:any=await s.post("Profiler.stop");
+const self=new Map<string,number>();const dt=profile.timeDeltas;profile.samples.forEach((id:number,i:number)=>{const n=profile.nodes.find((x:any)=>x.id===id);const k=n.callFrame.functionName+" "+n.callFrame.url.split("/").pop()+":"+n.callFrame.lineNumber;self.set(k,(self.get(k)??0)+dt[i]/1000)});
+console.log([...self].sort((a,b)=>b[1]-a[1]).slice(0,25).map(([k,v])=>v.toFixed(1)+" "+k).join("\n"));
+process.kill(process.pid,9);
