@@ -116,9 +116,7 @@ export function respawnFigures(respawn: RespawnTimes | null): Figure[] {
   ]);
 }
 
-// --- internals
-
-function milliseconds(
+export function milliseconds(
   what: string,
   value: number | null,
   target: Target | null,
@@ -127,6 +125,6 @@ function milliseconds(
   return { what, unit: "ms", value, target, note };
 }
 
-function spread({ p50, p95, max, runCount }: Summary): string {
+export function spread({ p50, p95, max, runCount }: Summary): string {
   return `p50 ${formatNumber(p50)}, p95 ${formatNumber(p95)}, max ${formatNumber(max)}; ${runCount} runs`;
 }

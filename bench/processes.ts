@@ -15,6 +15,23 @@ export function leavesOf(pid: number): number[] {
   return descendantsOf(pid).filter((child) => childrenOf(child).length === 0);
 }
 
+/** Processor time that the descendants of a process have used so far, in ticks of 10 ms. */
+export function descendantTicks(pid: number): number {
+  return descendantsOf(pid)
+    .map(ticksOf)
+    .reduce((sum, ticks) => sum + ticks, 0);
+}
+
+/** The processes that a process has started itself. */
+export function childrenOf(pid: number): number[] {
+  return threadsOf(pid).flatMap((thread) =>
+    (readProc(`${pid}/task/${thread}/children`) ?? "")
+      .split(" ")
+      .filter((text) => text !== "")
+      .map(Number),
+  );
+}
+
 /**
  * Proportional set size of a process and all its descendants, in MiB: private memory, and of what is
  * shared its part. `null` where the system does not tell.
@@ -32,13 +49,10 @@ export function isAlive(pid: number): boolean {
 
 // --- internals
 
-function childrenOf(pid: number): number[] {
-  return threadsOf(pid).flatMap((thread) =>
-    (readProc(`${pid}/task/${thread}/children`) ?? "")
-      .split(" ")
-      .filter((text) => text !== "")
-      .map(Number),
-  );
+/** User and system time stand 12th and 13th after the name, which may hold blanks. */
+function ticksOf(pid: number): number {
+  const fields = (readProc(`${pid}/stat`) ?? "").split(") ").at(-1)?.split(" ") ?? [];
+  return Number(fields[11] ?? 0) + Number(fields[12] ?? 0);
 }
 
 function threadsOf(pid: number): string[] {

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import type * as Embedded from "../src/adapters/embedded/index.ts";
 import type * as Product from "../src/index.ts";
 
 /** What is measured is the built package, as it is installed: sources cost their type-stripping in every thread. */
@@ -22,7 +23,15 @@ export async function loadProduct(entry: URL = BUILT_ENTRY): Promise<typeof Prod
   return product;
 }
 
+/** The adapter alone, for options that no configuration reaches. */
+export async function loadEmbedded(): Promise<typeof Embedded> {
+  const adapter: typeof Embedded = await import(EMBEDDED_ENTRY.href);
+  return adapter;
+}
+
 // --- internals
+
+const EMBEDDED_ENTRY = new URL("../dist/adapters/embedded/index.js", import.meta.url);
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 

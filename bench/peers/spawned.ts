@@ -16,11 +16,20 @@ export function spawnPerRun({ program, args }: SpawnedCommand): StartedPeer {
   return {
     kind: "running",
     async runTrivial() {
-      const { stdout } = await run(program, [...args], { env: {} });
-      if (stdout.trim() !== "2") throw new Error(`${program} printed ${JSON.stringify(stdout)}`);
+      await expectPrinted({ program, args }, "2");
     },
     async [Symbol.asyncDispose]() {},
   };
+}
+
+/** Runs it once, with no environment. Rejects if it prints something else. */
+export async function expectPrinted(
+  { program, args }: SpawnedCommand,
+  expected: string,
+): Promise<void> {
+  const { stdout } = await run(program, [...args], { env: {} });
+  if (stdout.trim() !== expected)
+    throw new Error(`${program} printed ${JSON.stringify(stdout)}, expected ${expected}`);
 }
 
 /** The same command without network, writable files, environment or sight of other processes. */

@@ -148,10 +148,9 @@ function runTiny(
 function groupFor(program: CagedProgram, { cgroups, walls }: CageMeans): Cgroup | null {
   if (cgroups === null) return null;
   const { dataBytes, scratchBytes = 0, fileBytes = 0, taskCount } = program;
+  const { residentBytes = dataBytes + scratchBytes + fileBytes } = program;
   return makeCgroup(cgroups, {
-    memoryBytes: walls.memoryGroup
-      ? dataBytes + scratchBytes + fileBytes + GROUP_SLACK_BYTES
-      : null,
+    memoryBytes: walls.memoryGroup ? residentBytes + GROUP_SLACK_BYTES : null,
     taskCount: walls.taskLimit && taskCount !== undefined ? taskCount + BUILDER_TASKS : null,
   });
 }

@@ -12,6 +12,8 @@ export interface CagedProgram {
   readonly environment?: Readonly<Record<string, string>>;
   /** Private writable memory of each process, in bytes. */
   readonly dataBytes: number;
+  /** Memory in use by all its processes, where a control group counts it. @default what `dataBytes` and the rest allow */
+  readonly residentBytes?: number;
   /** Size of a private, empty, writable `/tmp`. @default 0: there is none */
   readonly scratchBytes?: number;
   /** The largest file it may make, in memory (memfd) or in `/tmp`. @default 0: none */

@@ -72,7 +72,7 @@ const WORD = /[\p{L}\p{N}_$]*/uy;
 const NUMBER = /(?:0x[\da-f]+|\d[\d_]*(?:\.\d*)?(?:e[+-]?\d+)?|\.\d+(?:e[+-]?\d+)?)/iy;
 const DOLLAR_QUOTE = /\$(?:[\p{L}_][\p{L}\p{N}_]*)?\$/uy;
 const PARAMETER = /\$[\p{L}_\d][\p{L}\p{N}_]*|[:@][\p{L}_][\p{L}\p{N}_]*|\?/uy;
-const SYMBOL = /::|:=|<=>|<=|>=|<>|!=|==|\|\||->>|->|=>|&&|\*\*|@@|./suy;
+const SYMBOL = /#>>|#>|@>|<@|::|:=|<=>|<=|>=|<>|!=|==|\|\||->>|->|=>|&&|\*\*|@@|./suy;
 
 function skipBlank(source: string, from: number): number {
   let at = from;

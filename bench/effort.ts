@@ -1,0 +1,54 @@
+import type { ElixirEffort } from "./measure/elixir.ts";
+import type { SqlEffort } from "./measure/sql.ts";
+
+/** How often each thing is measured. */
+export interface Effort {
+  readonly roundTripRounds: number;
+  readonly burstRounds: number;
+  readonly windows: number;
+  readonly windowMs: number;
+  readonly coldStarts: number;
+  readonly cancels: number;
+  readonly kills: number;
+  readonly memoryScope: "service" | "slots";
+  readonly sql: SqlEffort;
+  readonly elixir: ElixirEffort;
+  readonly firstUses: number;
+  readonly nativeCancels: number;
+  readonly sessionRuns: number;
+  readonly mixedBursts: number;
+}
+
+export const FULL: Effort = {
+  roundTripRounds: 40,
+  burstRounds: 8,
+  windows: 3,
+  windowMs: 1_500,
+  coldStarts: 5,
+  cancels: 30,
+  kills: 3,
+  memoryScope: "slots",
+  sql: { selectOne: 60, smallGroups: 15, largeGroups: 5 },
+  elixir: { rounds: 25, peerRounds: 5, windowMs: 5_000 },
+  firstUses: 3,
+  nativeCancels: 15,
+  sessionRuns: 120,
+  mixedBursts: 8,
+};
+
+export const QUICK: Effort = {
+  roundTripRounds: 10,
+  burstRounds: 2,
+  windows: 1,
+  windowMs: 500,
+  coldStarts: 1,
+  cancels: 5,
+  kills: 0,
+  memoryScope: "service",
+  sql: { selectOne: 8, smallGroups: 3, largeGroups: 1 },
+  elixir: { rounds: 4, peerRounds: 1, windowMs: 1_000 },
+  firstUses: 1,
+  nativeCancels: 3,
+  sessionRuns: 16,
+  mixedBursts: 2,
+};
