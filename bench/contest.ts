@@ -4,7 +4,7 @@ import { formatNumber } from "./figure.ts";
 export interface Contest {
   readonly title: string;
   readonly trials: readonly Trial[];
-  /** Ours is the first: the ratios are to it. */
+  /** The ratios are to the first that is ours. */
   readonly entrants: readonly Entrant[];
 }
 
@@ -15,6 +15,7 @@ export interface Trial {
 
 export interface Entrant {
   readonly name: string;
+  readonly isOurs: boolean;
   /** What stands around a run, and what it shares with the next. */
   readonly isolation: string;
   /** By trial; one that is not there was not measured. */
@@ -23,7 +24,7 @@ export interface Entrant {
 
 /** A ratio above 1 means that ours is that many times faster. */
 export function contestRows({ title, trials, entrants }: Contest): string[][] {
-  const ours = entrants[0]?.values;
+  const ours = entrants.find(({ isOurs }) => isOurs)?.values;
   return [
     [title, ...trials.flatMap(({ what, unit }) => [`${what}, ${unit}`, "ratio"])],
     ...entrants.map(({ name, values }) => [

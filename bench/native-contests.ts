@@ -12,8 +12,9 @@ export function sqlContest({ entrants }: SqlMeasured): Contest {
   return {
     title: "sql",
     trials: [SELECT_ONE, SMALL, LARGE],
-    entrants: entrants.map(({ name, isolation, times }) => ({
+    entrants: entrants.map(({ name, isolation, kind, times }) => ({
       name,
+      isOurs: kind !== "peer",
       isolation,
       values: new Map([
         [SELECT_ONE, times.selectOne.p50],
@@ -30,15 +31,22 @@ const MODULE: Trial = { what: "module p50", unit: "ms" };
 const FRESH: Trial = { what: "fresh runs", unit: "runs/s" };
 
 export function elixirContest({ ours, peers }: ElixirMeasured): Contest {
-  const entrants = [...(ours ? [ours] : []), ...peers].map(entrantOf);
+  const entrants = [
+    ...(ours ? [entrantOf(ours, { isOurs: true })] : []),
+    ...peers.map((peer) => entrantOf(peer, { isOurs: false })),
+  ];
   return { title: "elixir", trials: [SUM, PIPELINE, MODULE, FRESH], entrants };
 }
 
 // --- internals
 
-function entrantOf({ name, isolation, times, freshRunsPerSecond }: ElixirEntrant): Entrant {
+type Side = Pick<Entrant, "isOurs">;
+
+function entrantOf(entrant: ElixirEntrant, { isOurs }: Side): Entrant {
+  const { name, isolation, times, freshRunsPerSecond } = entrant;
   return {
     name,
+    isOurs,
     isolation,
     values: new Map([
       [SUM, times.sum.p50],

@@ -206,7 +206,8 @@ function asOther(value: Json, other: Json): Json {
 /** The plain number a value stands for; `undefined` where it stands for none. */
 function numberOf(value: Json): number | undefined {
   if (typeof value === "number") return value;
-  if (!isTagged(value) || (value.$type !== "decimal" && value.$type !== "integer")) return undefined;
+  if (!isTagged(value) || (value.$type !== "decimal" && value.$type !== "integer"))
+    return undefined;
   const number = Number(value.value);
   return Number.isFinite(number) ? number : undefined;
 }

@@ -1,4 +1,4 @@
-import type { DuckDBConnection } from "@duckdb/node-api";
+import type * as DuckdbApi from "@duckdb/node-api";
 import { checkGroups, GROUP_BY, type Order } from "../../orders.ts";
 import type { SqlPeer } from "./peer.ts";
 
@@ -34,7 +34,7 @@ export const DUCKDB: SqlPeer = {
 
 // --- internals
 
-type Duckdb = typeof import("@duckdb/node-api");
+type Duckdb = typeof DuckdbApi;
 
 const CHUNK_ROWS = 2_048;
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -51,7 +51,7 @@ async function loadDuckdb(): Promise<Duckdb | null> {
 
 async function append(
   duckdb: Duckdb,
-  connection: DuckDBConnection,
+  connection: DuckdbApi.DuckDBConnection,
   orders: readonly Order[],
 ): Promise<void> {
   const { BIGINT, DATE, DECIMAL, VARCHAR, DuckDBDataChunk, DuckDBDateValue, DuckDBDecimalValue } =

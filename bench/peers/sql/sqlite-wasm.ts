@@ -1,3 +1,4 @@
+import type Init from "@sqlite.org/sqlite-wasm";
 import { checkGroups, GROUP_BY } from "../../orders.ts";
 import type { SqlPeer } from "./peer.ts";
 
@@ -39,7 +40,7 @@ export const SQLITE_WASM: SqlPeer = {
 
 // --- internals
 
-async function loadSqlite(): Promise<(typeof import("@sqlite.org/sqlite-wasm"))["default"] | null> {
+async function loadSqlite(): Promise<typeof Init | null> {
   try {
     return (await import("@sqlite.org/sqlite-wasm")).default;
   } catch (error) {

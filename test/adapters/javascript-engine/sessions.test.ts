@@ -220,6 +220,16 @@ describe("the size of a session", () => {
     expect(await session.value("x")).toBe(1);
   });
 
+  test("what a program has let go of does not count", async () => {
+    const session = openSession(4 * MEBIBYTE);
+    await session.run("const kept = new Uint8Array(1_000_000).fill(1); 1");
+    const source =
+      "{ const x = Array.from({ length: 200_000 }, (_, i) => ({ i, s: String(i).repeat(9) })); x[0].self = x; x.length }";
+    expect((await session.run(source)).outcome.kind).toBe("ok");
+    expect(session.image.length).toBeLessThan(3 * MEBIBYTE);
+    expect(await session.value("kept[999_999]")).toBe(1);
+  });
+
   test("neither results nor inputs nor deep calls pile up", async () => {
     const session = openSession();
     const source =

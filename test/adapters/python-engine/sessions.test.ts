@@ -177,6 +177,15 @@ describe("the size of a session", () => {
     expect(await session.value("x")).toBe(1);
   });
 
+  test("what a program has let go of does not count", async () => {
+    const session = openSession(engine, 4 * MEBIBYTE);
+    await session.run("kept = 'k' * 1_000_000\n1");
+    const source = "x = [str(i) * 20 for i in range(200_000)]\ny = 'z' * 20_000_000\ndel x, y\n1";
+    expect((await session.run(source)).outcome.kind).toBe("ok");
+    expect(session.image.length).toBeLessThan(2 * MEBIBYTE);
+    expect(await session.value("len(kept)")).toBe(1_000_000);
+  });
+
   test("neither results nor inputs nor deep calls pile up", async () => {
     const session = openSession();
     const source =

@@ -1,4 +1,5 @@
 import type { GuestError } from "../../../core/result.ts";
+import type { GuestSession } from "./engine.ts";
 
 /**
  * What a session's last run left in a WebAssembly guest's memory: where it differs from the memory all guests
@@ -35,32 +36,23 @@ export type ReadMemory =
   /** `reason` is free of guest data. */
   | { readonly ok: false; readonly reason: string };
 
-/** @returns The image, or `null` where it would take more than `maxBytes`. */
-export function saveMemory(
-  memory: Uint8Array,
+/** A guest between two runs of its session. */
+export interface PausedGuest {
+  memory(): Uint8Array;
+  /** Fills with zeros what the guest has freed: an image holds it otherwise, and a big program frees much. */
+  clearFree(): void;
+}
+
+/** @returns The session's new image, or `null` where it would take more than the session may. */
+export function saveSession(
+  { image, stateBytes }: GuestSession,
   first: FirstMemory,
-  maxBytes: number,
+  guest: PausedGuest,
 ): Uint8Array | null {
-  const all = bufferOf(memory);
-  const extents = changedExtents(all, first);
-  let length = HEADER_BYTES + extents.length * EXTENT_BYTES;
-  for (const { from, to } of extents) length += to - from;
-  if (length > maxBytes) return null;
-  const image = new Uint8Array(length);
-  const target = bufferOf(image);
-  MAGIC.copy(target);
-  target.set(first.build, MAGIC.length);
-  target.writeUInt32LE(memory.length / WASM_PAGE_BYTES, SIZE_AT);
-  target.writeUInt32LE(extents.length, COUNT_AT);
-  let contentAt = HEADER_BYTES + extents.length * EXTENT_BYTES;
-  extents.forEach(({ from, to }, index) => {
-    const at = HEADER_BYTES + index * EXTENT_BYTES;
-    target.writeUInt32LE(from / PIECE_BYTES, at);
-    target.writeUInt32LE((to - from) / PIECE_BYTES, at + 4);
-    all.copy(target, contentAt, from, to);
-    contentAt += to - from;
-  });
-  return image;
+  const saved = saveMemory(guest.memory(), first, stateBytes);
+  if (saved !== null && saved.length <= image.length + MAX_GARBAGE_BYTES) return saved;
+  guest.clearFree();
+  return saveMemory(guest.memory(), first, stateBytes);
 }
 
 /** Measures an image; writes nothing. */
@@ -120,6 +112,8 @@ const PAGE_BYTES = 4_096;
 /** Most of a memory is untouched: it is compared in larger parts first. */
 const CHUNK_BYTES = 65_536;
 const WASM_PAGE_BYTES = 65_536;
+/** What a run may leave freed and not cleared: clearing takes milliseconds. */
+const MAX_GARBAGE_BYTES = 1_048_576;
 const MAX_MEMORY_BYTES = 65_536 * WASM_PAGE_BYTES;
 const ZEROS = Buffer.alloc(CHUNK_BYTES);
 
@@ -130,6 +124,29 @@ const FOREIGN = { ok: false, reason: "it was saved by another build of the engin
 interface Extent {
   readonly from: number;
   readonly to: number;
+}
+
+function saveMemory(memory: Uint8Array, first: FirstMemory, maxBytes: number): Uint8Array | null {
+  const all = bufferOf(memory);
+  const extents = changedExtents(all, first);
+  let length = HEADER_BYTES + extents.length * EXTENT_BYTES;
+  for (const { from, to } of extents) length += to - from;
+  if (length > maxBytes) return null;
+  const image = new Uint8Array(length);
+  const target = bufferOf(image);
+  MAGIC.copy(target);
+  target.set(first.build, MAGIC.length);
+  target.writeUInt32LE(memory.length / WASM_PAGE_BYTES, SIZE_AT);
+  target.writeUInt32LE(extents.length, COUNT_AT);
+  let contentAt = HEADER_BYTES + extents.length * EXTENT_BYTES;
+  extents.forEach(({ from, to }, index) => {
+    const at = HEADER_BYTES + index * EXTENT_BYTES;
+    target.writeUInt32LE(from / PIECE_BYTES, at);
+    target.writeUInt32LE((to - from) / PIECE_BYTES, at + 4);
+    all.copy(target, contentAt, from, to);
+    contentAt += to - from;
+  });
+  return image;
 }
 
 type AddExtent = (from: number, to: number) => void;

@@ -79,7 +79,7 @@ export async function createJavaScriptEngine({
     const lasts = outcome.kind === "ok" || outcome.kind === "error";
     if (session === null || !lasts) return { outcome, image: null };
     if (guest === "unusable") return { outcome, image: session.image };
-    const saved = guests.save(session.stateBytes);
+    const saved = guests.save(session);
     return { outcome: saved === null ? OUT_OF_MEMORY : outcome, image: saved };
   }
 

@@ -10,10 +10,12 @@ import {
   type FirstMemory,
   type MemorySegment,
   type SavedMemory,
-  saveMemory,
+  saveSession,
 } from "../saved-memory.ts";
+import type { GuestSession } from "../engine.ts";
 import { shareBytes } from "../share-bytes.ts";
 import { memoryCapOf, PAGE_BYTES } from "./module.ts";
+import { clearFree } from "./clear-free.ts";
 import { dropJobs, findJobList } from "./pending-jobs.ts";
 import { findRandomState, seedState } from "./randomness.ts";
 import {
@@ -77,8 +79,8 @@ export interface Guests {
   resume(saved: SavedMemory, memoryBytes: number, seed: bigint): Guest | null;
   /** The memory every guest begins with. */
   readonly firstMemory: FirstMemory;
-  /** What the open guest leaves to the next run of its session; `null` where it is more than `maxBytes`. */
-  save(maxBytes: number): Uint8Array | null;
+  /** What the open guest leaves to the next run of its session; `null` where it is more than that may take. */
+  save(session: GuestSession): Uint8Array | null;
   /** Memory the open guest has taken since it was opened, in bytes. */
   growthBytes(): number;
   /** Makes the guest fresh again. */
@@ -153,10 +155,13 @@ export function createGuests({ module, doors, capMemory, image: booted }: Guests
       dropJobs(opened.vm, image.jobList);
       return prepare(opened, memoryBytes, seed);
     },
-    save(maxBytes) {
+    save(session) {
       if (guest === null) return null;
-      const { memory } = guest.vm;
-      return saveMemory(memory.bytes(0, memory.byteLength), firstMemory, maxBytes);
+      const { vm } = guest;
+      return saveSession(session, firstMemory, {
+        memory: () => vm.memory.bytes(0, vm.memory.byteLength),
+        clearFree: () => clearFree(vm),
+      });
     },
     growthBytes: () => (guest?.vm.memory.byteLength ?? openedBytes) - openedBytes,
     rewind() {

@@ -8,7 +8,7 @@ import {
   type GuestReply,
   type GuestSession,
 } from "../engine.ts";
-import { type FirstMemory, readSavedMemory, refusedSession, saveMemory } from "../saved-memory.ts";
+import { type FirstMemory, readSavedMemory, refusedSession, saveSession } from "../saved-memory.ts";
 import { PYTHON_CORE_MODULES } from "./core-modules.ts";
 import type { RunState } from "./host.ts";
 import { type PythonImage, bootPythonImage } from "./image.ts";
@@ -102,25 +102,28 @@ export function createPythonEngine(options: PythonEngineOptions): PythonEngine {
     // Never meet a used guest, even if a caller forgot to rewind.
     if (state !== "fresh") rewind();
     state = "used";
-    interpreter.host.run = run;
     const refusal = session === null ? null : resume(session, run);
     if (refusal !== null) return refusal;
+    const [ending, address] = enter(run, resultBytes);
+    if (session !== null && state === "used" && ending.kind !== "garbled")
+      interpreter.release(address);
+    return ending;
+  };
+
+  const enter = (run: RunState, resultBytes: number): [ending: Ending, address: number] => {
+    interpreter.host.run = run;
     try {
       stop.check();
       const address = interpreter.callEntry(memoryImage);
-      if (address === 0) return run.isMemoryExhausted ? OUT_OF_MEMORY : { kind: "garbled" };
-      const reply = readReply(interpreter.host.memory, address, {
-        resultBytes,
-        bytesType: image.bytesType,
-      });
-      if (session !== null && reply.kind !== "garbled") interpreter.release(address);
-      return reply;
+      if (address === 0) return [run.isMemoryExhausted ? OUT_OF_MEMORY : { kind: "garbled" }, 0];
+      const { bytesType } = image;
+      return [readReply(interpreter.host.memory, address, { resultBytes, bytesType }), address];
     } catch (error) {
       state = "broken";
       const ending = endingOf(error);
       // Unwound, the instance is whole once its memory is back; after anything else it is replaced.
       if (!(error instanceof Unwind) || ending.kind === "crashed") interpreter.condemn();
-      return ending;
+      return [ending, 0];
     }
   };
 
@@ -133,30 +136,40 @@ export function createPythonEngine(options: PythonEngineOptions): PythonEngine {
     return fits ? null : OUT_OF_MEMORY;
   };
 
-  /** What the session begins its next run with: as it is now, or as it was where the guest was unwound. */
-  const keep = (session: GuestSession, ending: Ending): Uint8Array | null => {
+  /** How the run ends for its session, and what that begins its next run with. */
+  const keep = (session: GuestSession, ending: Ending): [Ending, image: Uint8Array | null] => {
     const isWhole = state === "used" && (ending.kind === "value" || ending.kind === "error");
-    if (!isWhole) return session.image;
-    return saveMemory(interpreter.host.memory.all(), firstMemory, session.stateBytes);
+    if (!isWhole) return [ending, session.image];
+    let cleared: Ending = ending;
+    const saved = saveSession(session, firstMemory, {
+      memory: () => interpreter.host.memory.all(),
+      clearFree() {
+        const memoryCapBytes = interpreter.host.memory.all().length;
+        const run = newRun(IDLE_JOB, { mode: "clear" }, null);
+        [cleared] = enter({ ...run, memoryCapBytes }, 0);
+      },
+    });
+    if (state !== "used") return [cleared, session.image];
+    return saved === null ? [OUT_OF_MEMORY, null] : [ending, saved];
   };
 
   return {
     name: `cpython ${image.version} (wasm)`,
     run(job, onOutput) {
-      const run = newRun(job, runHeader(job, walls), onOutput);
       const { session } = job;
-      const ending = call(run, walls.output ? job.resultBytes : NO_CAP, session);
-      const reached = outcomeOf(ending, job, run);
-      const lasts = session !== null && (reached.kind === "ok" || reached.kind === "error");
-      const kept = lasts ? keep(session, ending) : null;
+      const run = newRun(job, runHeader(job, walls), onOutput);
+      const ended = call(run, walls.output ? job.resultBytes : NO_CAP, session);
+      const memoryBytes = Math.max(0, usedMemory(interpreter) - image.memoryBytes);
+      const [ending, kept] = session === null ? [ended, null] : keep(session, ended);
+      const outcome = outcomeOf(ending, job, run);
       return {
-        outcome: lasts && kept === null ? OUT_OF_MEMORY : reached,
+        outcome,
         stdout: run.output.text("stdout"),
         stderr: run.output.text("stderr"),
         truncated: run.output.truncated,
-        memoryBytes: Math.max(0, usedMemory(interpreter) - image.memoryBytes),
+        memoryBytes,
         outputBytes: run.output.writtenBytes,
-        image: kept,
+        image: outcome.kind === "ok" || outcome.kind === "error" ? kept : null,
       };
     },
     inspect(source) {

@@ -91,7 +91,7 @@ async function run(
         type: "reply",
         seq,
         runMs: performance.now() - startedAt,
-        outcome: outcome.kind === "ok" ? { kind: "ok", files: null } : outcome,
+        outcome: outcome.kind === "ok" ? { kind: "ok", files: outcome.files } : outcome,
         truncated: false,
         memoryBytes,
         outputBytes: 0,

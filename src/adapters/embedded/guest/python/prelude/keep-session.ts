@@ -88,6 +88,16 @@ def _imported_names(body, names):
                     if not name.startswith("_") and names.get(name, main) is value:
                         yield name, module
 
+def clear_free_memory():
+    """Takes all that is free, as zeros, and lets go of it. The host has seen to it that there will be no more."""
+    blocks = []
+    for size in (1 << 20, 1 << 16, 1 << 12):
+        try:
+            while True:
+                blocks.append(bytes(size))
+        except MemoryError:
+            pass
+
 def _is_open(fd):
     try:
         _fstat(fd)

@@ -12,6 +12,9 @@ def serve():
     job, raw_inputs = _read_job()
     if job["mode"] == "inspect":
         return inspect_source(job["source"])
+    if job["mode"] == "clear":
+        clear_free_memory()
+        return b""
     try:
         return run_in_session(job, raw_inputs) if job["session"] else run(job, raw_inputs, None)
     finally:
