@@ -1,6 +1,6 @@
 import { isJsonObject, type Json } from "../src/core/json.ts";
 import type { RunResult } from "../src/core/result.ts";
-import { isTagged, rowsOf } from "../src/core/value.ts";
+import { isTagged } from "../src/core/value.ts";
 import type { Expectation } from "./eval-rows.ts";
 
 /** Why a result is not the expected one; `null` if it is. Short enough to count by. */
@@ -41,7 +41,7 @@ function statusOf(result: Exclude<RunResult, { status: "ok" }>): string {
 
 function tableOf(value: Json): readonly (readonly Json[])[] | null {
   if (isTagged(value)) {
-    return value.$type === "table" ? rowsOf(value).map((row) => Object.values(row)) : null;
+    return value.$type === "table" ? value.rows : null;
   }
   if (!Array.isArray(value)) return null;
   return value.map((row: Json) => (isJsonObject(row) ? Object.values(row) : [row]));
@@ -50,7 +50,7 @@ function tableOf(value: Json): readonly (readonly Json[])[] | null {
 /** Numbers are compared to a tolerance, so they are rounded where rows are put in order. */
 function sorted(rows: readonly (readonly Json[])[]): readonly (readonly Json[])[] {
   const keyOf = (row: readonly Json[]): string =>
-    JSON.stringify(row.map((cell) => numberOf(cell)?.toPrecision(6) ?? cell));
+    JSON.stringify(row.map((cell) => numberOf(cell)?.toPrecision(6) ?? textOf(cell)));
   return rows.toSorted((a, b) => keyOf(a).localeCompare(keyOf(b)));
 }
 
@@ -66,15 +66,21 @@ function isSameCell(left: Json, right: Json): boolean {
   return Math.abs(a - b) <= FLOAT_TOLERANCE * Math.max(1, Math.abs(a), Math.abs(b));
 }
 
-/** A number in any of its forms: a database may call it a decimal or a big integer. */
+/** A number in any of its forms: a database may call it a decimal, a big integer, or true. */
 function numberOf(cell: Json): number | null {
   if (typeof cell === "number") return cell;
+  if (typeof cell === "boolean") return Number(cell);
   if (isTagged(cell) && (cell.$type === "decimal" || cell.$type === "integer"))
     return Number(cell.value);
   return null;
 }
 
+/** Dates and times as text, in the form with a blank between them. */
 function textOf(cell: Json): string {
-  if (isTagged(cell) && (cell.$type === "date" || cell.$type === "datetime")) return cell.value;
-  return typeof cell === "string" ? cell : JSON.stringify(cell);
+  if (typeof cell === "string") return cell.replace(DAY_AND_TIME, "$1 ");
+  const isInTime =
+    isTagged(cell) && (cell.$type === "date" || cell.$type === "datetime" || cell.$type === "time");
+  return isInTime ? textOf(cell.value) : JSON.stringify(cell);
 }
+
+const DAY_AND_TIME = /^(\d{4}-\d\d-\d\d)T(?=\d\d:)/;

@@ -1,9 +1,9 @@
-import { availableParallelism } from "node:os";
 import { expectOk, type NativeService, startNativeService } from "../native-service.ts";
 import { ELIXIR_PEERS } from "../peers/elixir/all.ts";
 import type { StartedElixirPeer } from "../peers/elixir/peer.ts";
 import { ELIXIR_PROGRAMS, ELIXIR_TASKS, type ElixirTask } from "../peers/elixir/tasks.ts";
 import { type Summary, summarize } from "../stats.ts";
+import { measureFreshRate } from "./fresh-rate.ts";
 
 /** Elixir programs from a waiting virtual machine, and how many a second, beside commands started for each. */
 
@@ -52,18 +52,14 @@ export async function measureElixir(effort: ElixirEffort): Promise<ElixirMeasure
       await timed(ours, task);
     }
   }
-  const entrants: ElixirEntrant[] = [];
-  for (const who of [...(ours ? [ours] : []), ...peers]) {
-    await service.refilled();
-    entrants.push(await summarizeEntrant(who, effort.windowMs));
-  }
+  const measuredPeers: ElixirEntrant[] = [];
+  for (const peer of peers) measuredPeers.push(await summarizeEntrant(peer, effort));
+  if (ours === null)
+    return { ours: null, sessionRunsPerSecond: null, peers: measuredPeers, absent };
+  const measured = await summarizeEntrant(ours, effort);
   await service.refilled();
-  return {
-    ours: ours === null ? null : (entrants.shift() ?? null),
-    sessionRunsPerSecond: ours === null ? null : await sessionRate(service, effort.windowMs),
-    peers: entrants,
-    absent,
-  };
+  const sessionRunsPerSecond = await sessionRate(service, effort);
+  return { ours: measured, sessionRunsPerSecond, peers: measuredPeers, absent };
 }
 
 // --- internals
@@ -99,8 +95,11 @@ async function timed({ run, samples }: Contender, task: ElixirTask): Promise<voi
   samples[task].push(performance.now() - startedAt);
 }
 
-async function summarizeEntrant(who: Contender, windowMs: number): Promise<ElixirEntrant> {
-  const { name, isolation, samples } = who;
+async function summarizeEntrant(
+  who: Contender,
+  { windowMs }: ElixirEffort,
+): Promise<ElixirEntrant> {
+  const { name, isolation, run, samples } = who;
   return {
     name,
     isolation,
@@ -109,29 +108,14 @@ async function summarizeEntrant(who: Contender, windowMs: number): Promise<Elixi
       pipeline: summarize(samples.pipeline),
       module: summarize(samples.module),
     },
-    freshRunsPerSecond: await freshRate(who, windowMs),
+    freshRunsPerSecond: await measureFreshRate(() => run("sum"), { windowMs }),
   };
 }
 
-/** Two callers a core; those that wait at the beginning are used up before the window opens. */
-async function freshRate({ run }: Contender, windowMs: number): Promise<number> {
-  await Promise.all(Array.from({ length: MACHINES_WAITING }, () => run("sum")));
-  const startedAt = performance.now();
-  let doneCount = 0;
-  const lane = async (): Promise<void> => {
-    while (performance.now() - startedAt < windowMs) {
-      await run("sum");
-      doneCount += 1;
-    }
-  };
-  await Promise.all(Array.from({ length: availableParallelism() * LANES_PER_CORE }, lane));
-  return doneCount / ((performance.now() - startedAt) / 1000);
-}
-
-const MACHINES_WAITING = 3;
-const LANES_PER_CORE = 2;
-
-async function sessionRate({ execution }: NativeService, windowMs: number): Promise<number> {
+async function sessionRate(
+  { execution }: NativeService,
+  { windowMs }: ElixirEffort,
+): Promise<number> {
   const tenantId = "bench";
   const { sessionId } = await execution.sessions.create({ language: "elixir", tenantId });
   const startedAt = performance.now();

@@ -5,6 +5,7 @@ import { SQL_PEERS } from "../peers/sql/all.ts";
 import type { RunningSqlPeer } from "../peers/sql/peer.ts";
 import { loadEmbedded, loadProduct } from "../product.ts";
 import { type Summary, summarize } from "../stats.ts";
+import { measureFreshRate } from "./fresh-rate.ts";
 
 /** Queries through the whole path, beside databases that stand open in this process. */
 
@@ -13,7 +14,9 @@ export const SQL_TASKS = ["selectOne", "smallGroups", "largeGroups"] as const;
 export type SqlTask = (typeof SQL_TASKS)[number];
 
 /** Rounds of each task. */
-export type SqlEffort = Readonly<Record<SqlTask, number>>;
+export interface SqlEffort extends Readonly<Record<SqlTask, number>> {
+  readonly windowMs: number;
+}
 
 export interface SqlEntrant {
   readonly name: string;
@@ -25,6 +28,8 @@ export interface SqlEntrant {
 export interface SqlMeasured {
   /** Ours first, where DuckDB runs here. */
   readonly entrants: readonly SqlEntrant[];
+  /** Each in a fresh process, as fast as they are replaced; `null` where DuckDB does not run. */
+  readonly freshRunsPerSecond: number | null;
   readonly absent: ReadonlyMap<string, string>;
 }
 
@@ -56,7 +61,8 @@ export async function measureSql(effort: SqlEffort): Promise<SqlMeasured> {
       largeGroups: summarize(samples.largeGroups),
     },
   }));
-  return { entrants: entrants.toReversed(), absent };
+  const freshRunsPerSecond = service.offers("sql") ? await freshRate(service, effort) : null;
+  return { entrants: entrants.toReversed(), freshRunsPerSecond, absent };
 }
 
 // --- internals
@@ -110,6 +116,15 @@ async function startContenders(
       database: databaseOf(service.execution),
     });
   return { contenders, absent };
+}
+
+function freshRate({ execution }: NativeService, effort: SqlEffort): Promise<number> {
+  let calls = 0;
+  return measureFreshRate(async () => {
+    // Over several tenants, so that no tenant's share leaves a process idle.
+    const tenantId = `bench-${(calls += 1) % 4}`;
+    await expectOk(execution, "select 1", "sql", { tenantId });
+  }, effort);
 }
 
 async function startUncaged(): Promise<CodeExecution> {

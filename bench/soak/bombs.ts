@@ -1,5 +1,6 @@
-import type { ExecuteOptions, LimitName } from "../../src/index.ts";
+import type { ExecuteOptions } from "../../src/index.ts";
 import type { BenchLanguage } from "../service.ts";
+import type { Ending } from "./program.ts";
 
 /** Programs that attack the service itself, and how each must end. */
 export interface Bomb {
@@ -7,7 +8,7 @@ export interface Bomb {
   readonly language: BenchLanguage;
   readonly source: string;
   readonly policy: ExecuteOptions["policy"];
-  readonly as: readonly (LimitName | "guest_error" | "ok")[];
+  readonly as: readonly Ending[];
 }
 
 /** Time enough to reach the ceiling that is meant, on a busy machine too. */

@@ -1,4 +1,5 @@
 import type { CodeExecution, RunResult } from "../../src/index.ts";
+import type { NativeLanguage } from "../native-service.ts";
 import { draw, type Draw } from "./draw.ts";
 import { faultOf, foreignSecrets, secretOf } from "./program.ts";
 import { createRandom } from "./random.ts";
@@ -21,18 +22,20 @@ export interface SoakOptions {
   readonly first: number;
   readonly runCount: number;
   readonly laneCount: number;
+  /** What runs here of the languages that take a process for each run. */
+  readonly offered: readonly NativeLanguage[];
   onJudged(judged: Judged): void;
 }
 
 /** Rejects if a run is not answered at all: then there is no service any more. */
 export async function runLanes(execution: CodeExecution, options: SoakOptions): Promise<void> {
-  const { seed, first, runCount, laneCount, onJudged } = options;
+  const { first, runCount, laneCount, onJudged } = options;
   let next = first;
   const lane = async (): Promise<void> => {
     while (next < first + runCount) {
       const runNumber = next;
       next += 1;
-      onJudged(await runOne(execution, seed, runNumber));
+      onJudged(await runOne(execution, runNumber, options));
     }
   };
   await Promise.all(Array.from({ length: laneCount }, lane));
@@ -43,9 +46,13 @@ export async function runLanes(execution: CodeExecution, options: SoakOptions): 
 /** Longer than any policy of the soak, with all lanes waiting before it. */
 const ANSWER_MS = 120_000;
 
-async function runOne(execution: CodeExecution, seed: number, runNumber: number): Promise<Judged> {
+async function runOne(
+  execution: CodeExecution,
+  runNumber: number,
+  { seed, offered }: Pick<SoakOptions, "seed" | "offered">,
+): Promise<Judged> {
   const secret = secretOf(seed, runNumber);
-  const drawn = draw(createRandom(seed, runNumber), secret);
+  const drawn = draw(createRandom(seed, runNumber), secret, offered);
   const { program, tenantId, cancelAfterMs } = drawn;
   const controller = new AbortController();
   const timer =

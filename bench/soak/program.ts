@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto";
 import type { ExecuteOptions, Json, LimitName, RunResult } from "../../src/index.ts";
 import { sameValue } from "../../src/index.ts";
+import type { NativeLanguage } from "../native-service.ts";
 import type { BenchLanguage } from "../service.ts";
 import type { Random } from "./random.ts";
 
 /** A program with the outcome that the soak knows beforehand. */
 export interface Program {
   readonly shape: string;
-  readonly language: BenchLanguage;
+  readonly language: BenchLanguage | NativeLanguage;
   readonly source: string;
   readonly options: Pick<ExecuteOptions, "inputs" | "policy">;
   readonly expected: Expected;
@@ -19,7 +20,10 @@ export type Expected =
   | { readonly kind: "file"; readonly path: string; readonly content: string }
   | { readonly kind: "error"; readonly message: string }
   /** Contained in one of these ways: a limit, an error of its own, or a harmless end. */
-  | { readonly kind: "contained"; readonly as: readonly (LimitName | "guest_error" | "ok")[] };
+  | { readonly kind: "contained"; readonly as: readonly Ending[] };
+
+/** How a bomb may end. */
+export type Ending = LimitName | "guest_error" | "ok";
 
 /** One way to write programs, in every language. The expected outcome is worked out here, on our side. */
 export interface Shape {
@@ -70,10 +74,7 @@ export function foreignSecrets(own: string, result: RunResult): string[] {
 
 // --- internals
 
-function containedFault(
-  as: readonly (LimitName | "guest_error" | "ok")[],
-  result: RunResult,
-): string | null {
+function containedFault(as: readonly Ending[], result: RunResult): string | null {
   const ending = result.status === "limit" ? result.limit : result.status;
   return as.some((allowed) => allowed === ending)
     ? null

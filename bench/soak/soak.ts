@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { type CodeExecution, createCodeExecution } from "../../src/index.ts";
+import { NATIVE_LANGUAGES, untilQuiet } from "../native-service.ts";
 import { descendantsOf, isAlive, treeMemoryMib } from "../processes.ts";
 import { BENCH_LANGUAGES, runTrivial } from "../service.ts";
 import { summarize } from "../stats.ts";
@@ -15,6 +16,11 @@ import { type Judged, runLanes, type Verdict } from "./lanes.ts";
  */
 
 const WARM_RUNS = 300;
+/** These start on first use, and would count as memory that grew. */
+const NATIVE_WARM_UPS = [
+  { language: "sql", source: "select 1" },
+  { language: "elixir", source: "1" },
+] as const;
 const PROGRESS_EVERY = 500;
 const SETTLE_MS = 3_000;
 const GONE_MS = 1_000;
@@ -52,10 +58,14 @@ async function soak(): Promise<number> {
   await using execution = await createCodeExecution({
     securityPolicy: { allowedImports: ["standard_library"], fileSystemAccess: "sandboxed" },
   });
+  const offers = new Set<string>(execution.supportedLanguages());
+  const offered = NATIVE_LANGUAGES.filter((language) => offers.has(language));
+  for (const { language, source } of NATIVE_WARM_UPS)
+    if (offers.has(language)) await execution.execute(source, language);
   await serveEachLanguage(execution, WARM_RUNS);
   const memoryBefore = await settledMemory();
 
-  await runLanes(execution, { seed, first, runCount, laneCount, onJudged: note });
+  await runLanes(execution, { seed, first, runCount, laneCount, offered, onJudged: note });
   await serveEachLanguage(execution, WARM_RUNS);
   const memoryAfter = await settledMemory();
   problems.push(...memoryProblem(memoryBefore, memoryAfter));
@@ -100,7 +110,8 @@ async function soak(): Promise<number> {
     const total = VERDICTS.map((verdict) => String(countOf(judged, verdict)));
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
     console.log(formatTable([head, ...rows, ["all", String(judged.length), ...total, "", ""]]));
-    console.log(`seed ${seed}, ${laneCount} lanes, ${seconds} s`);
+    const languages = [...BENCH_LANGUAGES, ...offered].join(", ");
+    console.log(`seed ${seed}, ${laneCount} lanes, ${seconds} s, ${languages}`);
     console.log(
       `memory ${inMib(memoryBefore)} → ${inMib(memoryAfter)} (at most × ${GROWTH_FACTOR} + ${GROWTH_MIB} MiB), processes left: ${left.length}`,
     );
@@ -136,6 +147,7 @@ async function serveEachLanguage(execution: CodeExecution, runCount: number): Pr
 
 async function settledMemory(): Promise<number | null> {
   await sleep(SETTLE_MS);
+  await untilQuiet();
   return treeMemoryMib(process.pid);
 }
 

@@ -201,3 +201,59 @@ SELECT customer_id, ANY_VALUE(customer_id) AS c FROM orders GROUP BY customer_id
 
 -- std and variance
 SELECT ROUND(STDDEV(amount), 3) AS sd, ROUND(VAR_SAMP(amount), 3) AS v, BIT_COUNT(7) AS b FROM payments;
+
+-- rollup with labels
+SELECT IFNULL(channel, 'all') AS channel, COUNT(*) AS n FROM orders GROUP BY channel WITH ROLLUP;
+
+-- orders of the last days of a month
+SELECT `id`, DATEDIFF(LAST_DAY(`placed_at`), `placed_at`) AS left_days FROM `orders` WHERE DATEDIFF(LAST_DAY(`placed_at`), `placed_at`) < 3 ORDER BY `id`;
+
+-- year and month in one number
+SELECT EXTRACT(YEAR_MONTH FROM paid_on) AS ym, SUM(amount) AS total FROM payments GROUP BY ym ORDER BY ym;
+
+-- weekday counts with backticks
+SELECT WEEKDAY(`placed_at`) AS `wd`, DAYOFWEEK(`placed_at`) AS `dow`, COUNT(*) AS `n` FROM `orders` GROUP BY `wd`, `dow` ORDER BY `wd`;
+
+-- like in a query with other signs of its habit
+SELECT name FROM customers WHERE name LIKE 'ada%' OR SUBSTRING_INDEX(email, '@', -1) LIKE 'SHOP%' ORDER BY name;
+
+-- nulls come first
+SELECT `name`, `left_on` FROM `employees` ORDER BY `left_on`, `id` LIMIT 4;
+
+-- json arrow with a path
+SELECT payload->'$.agent' AS agent, COUNT(*) AS n, AVG(JSON_EXTRACT(payload, '$.seconds')) AS seconds FROM events WHERE JSON_EXTRACT(payload, '$.agent') = 'amy' GROUP BY JSON_EXTRACT(payload, '$.agent');
+
+-- json_contains
+SELECT name FROM products WHERE JSON_CONTAINS(tags, '"premium"') ORDER BY name;
+
+-- delete with join
+CREATE TEMPORARY TABLE o2 AS SELECT id, customer_id, status FROM orders;
+DELETE o FROM o2 o JOIN customers c ON c.id = o.customer_id WHERE c.country = 'DE';
+SELECT status, COUNT(*) AS n FROM o2 GROUP BY status ORDER BY status;
+
+-- update with limit
+CREATE TEMPORARY TABLE todo AS SELECT id, status FROM orders;
+UPDATE todo SET status = 'next' WHERE status = 'open' ORDER BY id LIMIT 2;
+SELECT id, status FROM todo WHERE status IN ('next', 'open') ORDER BY id;
+
+-- top per group with a join on the maximum
+SELECT o.customer_id, o.id, o.placed_at FROM orders o INNER JOIN (SELECT customer_id, MAX(placed_at) AS m FROM orders GROUP BY customer_id) x ON x.customer_id = o.customer_id AND x.m = o.placed_at ORDER BY o.customer_id;
+
+-- case with interval arithmetic on now
+SELECT COUNT(*) AS n FROM orders WHERE placed_at < NOW() - INTERVAL 1 YEAR + INTERVAL 10 YEAR;
+
+-- if with sum and percent
+SELECT channel, ROUND(SUM(IF(status = 'paid', 1, 0)) / COUNT(*) * 100, 1) AS paid_pct FROM orders GROUP BY channel ORDER BY channel;
+
+-- group_concat of a distinct list, descending
+SELECT customer_id, GROUP_CONCAT(DISTINCT status ORDER BY status DESC SEPARATOR '|') AS s FROM orders GROUP BY customer_id ORDER BY customer_id;
+
+-- user variables
+SET @least = 300;
+SELECT id, amount FROM payments WHERE amount >= @least ORDER BY id;
+
+-- population deviation with a sign of its habit
+SELECT STDDEV(`amount`) AS sd, VARIANCE(`amount`) AS v FROM `payments`;
+
+-- concat with null
+SELECT id, CONCAT('note: ', note) AS n FROM orders ORDER BY id LIMIT 6;

@@ -288,3 +288,55 @@ SELECT * FROM stock ORDER BY sku;
 CREATE TEMP TABLE c2 AS SELECT id, tier FROM customers;
 DELETE FROM c2 USING employees e WHERE e.id = c2.id AND e.department = 'sales';
 SELECT COUNT(*) FROM c2;
+
+-- json_agg of objects, ordered
+SELECT category, json_agg(json_build_object('name', name, 'price', price) ORDER BY price DESC, id) AS items FROM products GROUP BY category ORDER BY category;
+
+-- jsonb_each_text
+SELECT e.id, kv.key, kv.value FROM events e, jsonb_each_text(e.payload) AS kv WHERE e.kind = 'login' ORDER BY e.id, kv.key;
+
+-- elements named by their alias
+SELECT p.sku, tag FROM products p CROSS JOIN jsonb_array_elements_text(p.tags) AS tag WHERE tag <> 'new' ORDER BY p.sku, tag;
+
+-- json has key
+SELECT kind, COUNT(*) FILTER (WHERE payload ? 'device') AS with_device, COUNT(*) AS n FROM events GROUP BY kind ORDER BY kind;
+
+-- json path with braces
+SELECT id, payload #>> '{topics,0}' AS topic FROM events WHERE kind = 'call' ORDER BY id;
+
+-- week buckets with date_trunc and to_char
+SELECT to_char(date_trunc('week', paid_on), 'IYYY-"W"IW') AS week, SUM(amount) AS total FROM payments GROUP BY 1 ORDER BY 1;
+
+-- calendar left join with totals per month
+SELECT to_char(m, 'YYYY-MM') AS month, COALESCE(SUM(p.amount), 0) AS total FROM generate_series('2025-01-01'::date, '2025-12-01'::date, '1 month') AS m LEFT JOIN payments p ON date_trunc('month', p.paid_on) = m GROUP BY m ORDER BY m;
+
+-- substring by pattern
+SELECT substring(sku FROM '[0-9]+') AS digits, (regexp_match(sku, '^([A-Z]+)-'))[1] AS letters FROM products ORDER BY id;
+
+-- percentiles in an array
+SELECT method, percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY amount) AS q FROM payments GROUP BY method ORDER BY method;
+
+-- days between orders on average
+SELECT customer_id, ROUND(AVG(EXTRACT(EPOCH FROM gap) / 86400)::numeric, 2) AS days FROM (SELECT customer_id, placed_at - LAG(placed_at) OVER (PARTITION BY customer_id ORDER BY placed_at) AS gap FROM orders) g WHERE gap IS NOT NULL GROUP BY customer_id ORDER BY customer_id;
+
+-- unnest with ordinality
+SELECT t.n, t.word FROM unnest(string_to_array('red,green,blue', ',')) WITH ORDINALITY AS t(word, n) ORDER BY t.n;
+
+-- overlaps of periods
+SELECT a.name, b.name AS other FROM employees a JOIN employees b ON a.id < b.id AND a.department = b.department AND (a.hired_on, COALESCE(a.left_on, DATE '2026-01-01')) OVERLAPS (b.hired_on, COALESCE(b.left_on, DATE '2026-01-01')) ORDER BY a.id, b.id;
+
+-- records of a json list
+SELECT r.sku, r.n * 2 AS twice FROM json_to_recordset('[{"sku":"A","n":3},{"sku":"B","n":5}]') AS r(sku text, n int) ORDER BY r.sku;
+
+-- latest per group with array_agg
+SELECT customer_id, (array_agg(status ORDER BY placed_at DESC))[1] AS last_status FROM orders GROUP BY customer_id ORDER BY customer_id;
+
+-- order by descending has nulls first
+SELECT id, referred_by FROM customers ORDER BY referred_by DESC, id LIMIT 4;
+
+-- age of an order in words
+SELECT id, age(DATE '2026-01-01', placed_at::date)::text AS age FROM orders ORDER BY id LIMIT 3;
+
+-- insert in a with clause
+CREATE TEMP TABLE log (id int, what text);
+WITH moved AS (INSERT INTO log SELECT id, kind FROM events WHERE kind = 'call' RETURNING id) SELECT COUNT(*) FROM moved;

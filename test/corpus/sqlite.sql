@@ -205,3 +205,62 @@ SELECT typeof(abs(random() % 10)) AS t;
 
 -- hex quote char unicode
 SELECT hex('AB') AS h, char(72, 105) AS c, unicode('A') AS u;
+
+-- calls per month with a json filter
+SELECT strftime('%Y-%m', happened_at) AS month, COUNT(*) AS n FROM events WHERE json_extract(payload, '$.device') = 'ios' GROUP BY month ORDER BY month;
+
+-- minutes from a json number
+SELECT id, payload ->> '$.seconds' / 60.0 AS minutes FROM events WHERE kind = 'call' ORDER BY id;
+
+-- days since, rounded
+SELECT id, CAST(julianday('2026-01-01') - julianday(placed_at) AS INTEGER) AS days FROM orders ORDER BY id LIMIT 5;
+
+-- tags by name with json_each
+SELECT j.value AS tag, COUNT(*) AS n FROM products p, json_each(p.tags) AS j WHERE j.value <> 'new' GROUP BY j.value ORDER BY n DESC, tag;
+
+-- greatest of two columns
+SELECT id, max(price, cost * 2) AS m, min(price, 50) AS lo FROM products ORDER BY id;
+
+-- quarter label
+SELECT strftime('%Y', paid_on) || '-Q' || ((CAST(strftime('%m', paid_on) AS INTEGER) + 2) / 3) AS quarter, SUM(amount) AS total FROM payments GROUP BY quarter ORDER BY quarter;
+
+-- nulls come first with a sign of its habit
+SELECT name, left_on FROM employees WHERE date(hired_on, '+1 day') > '2000-01-01' ORDER BY left_on, id LIMIT 4;
+
+-- like with a sign of its habit
+SELECT name FROM customers WHERE name LIKE '%A' AND strftime('%Y', signed_up) = '2025' ORDER BY name;
+
+-- weekday modifier
+SELECT date('2025-03-05', 'weekday 1') AS monday, date('2025-03-05', 'start of year', '+2 months') AS d;
+
+-- count filter and group_concat in one
+SELECT channel, COUNT(*) FILTER (WHERE status = 'paid') AS paid, group_concat(DISTINCT status) IS NOT NULL AS any_status FROM orders GROUP BY channel ORDER BY channel;
+
+-- least row of a group
+SELECT category, MIN(price) AS cheapest, name FROM products GROUP BY category ORDER BY category;
+
+-- recursive numbers with a limit, joined
+WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n LIMIT 4) SELECT date('2025-06-01', '+' || i || ' days') AS d FROM n;
+
+-- unix time to date
+SELECT date(1741176000, 'unixepoch') AS d, strftime('%H:%M', 1741176000, 'unixepoch') AS t;
+
+-- is for two columns
+SELECT COUNT(*) AS n FROM customers a JOIN customers b ON a.referred_by IS b.referred_by;
+
+-- rows with rowid
+SELECT COUNT(rowid) AS n FROM orders;
+
+-- text to number by arithmetic
+SELECT '12' + 1 AS a, '3.5' * 2 AS b;
+
+-- sum of text numbers
+CREATE TABLE sums (k, v);
+INSERT INTO sums VALUES ('a', 1), ('a', 2.5), ('b', 4);
+SELECT k, SUM(v) AS s FROM sums GROUP BY k ORDER BY k;
+
+-- upsert with excluded and where
+CREATE TABLE seen (page TEXT PRIMARY KEY, n INTEGER DEFAULT 1);
+INSERT INTO seen (page) VALUES ('a'), ('b');
+INSERT INTO seen (page) VALUES ('a') ON CONFLICT (page) DO UPDATE SET n = n + 1 WHERE n < 5;
+SELECT page, n FROM seen ORDER BY page;

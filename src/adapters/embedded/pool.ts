@@ -93,6 +93,8 @@ export function createPool(
   const members = new Set<PoolMember>();
   const queue = createFairQueue<Item>();
   const active = new Set<Item>();
+  /** As last seen: between two processes of an engine there may be none. */
+  const engineNames = new Map<SlotKind, string>();
   let closed = false;
 
   const pool: Pool = {
@@ -126,7 +128,9 @@ export function createPool(
     },
     engineOf(kind) {
       const slots = [...members].flatMap(({ host }) => host.slots);
-      return slots.find((slot) => slot.kind === kind && slot.engine !== "")?.engine ?? "";
+      const known = slots.find((slot) => slot.kind === kind && slot.engine !== "")?.engine;
+      if (known !== undefined) engineNames.set(kind, known);
+      return known ?? engineNames.get(kind) ?? "";
     },
     pump,
     join(member) {

@@ -55,7 +55,8 @@ describe.skipIf("objection" in groups)("control groups (as root)", () => {
 
   it("of a gateway that is gone are swept at the next start, those of a living one are not", async () => {
     const living = makeCgroup(cgroups, { memoryBytes: 2 ** 28, taskCount: 8 });
-    const own = namesOf().filter((name) => name.startsWith("aybiza-"));
+    // Other test files run services of their own at the same time.
+    const own = namesOf().filter((name) => name.includes(`-${process.pid}-`));
     // The same process number with another beginning.
     const left = own.map((name) => name.replace(/-\d+-\d+$/, "-1-1"));
     for (const folder of cgroups.folders) mkdirSync(join(folder, left[0] ?? ""));

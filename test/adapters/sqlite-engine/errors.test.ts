@@ -21,8 +21,8 @@ describe("what is wrong, and where", () => {
   });
 
   test.each([
-    ["select 1::integer", "cast("],
-    ["select extract(year from '2026-01-01')", "date_part"],
+    ["select 1 + ::integer", "cast("],
+    ["select extract('year' + 1 from '2026-01-01')", "date_part"],
     ["select * from nowhere", "inputs: t"],
     ["select array_slice(1)", "SQLite"],
   ])("a hint for %s", async (source, hint) => {

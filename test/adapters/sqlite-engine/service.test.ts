@@ -62,6 +62,18 @@ describe("SQL without an outer wall", () => {
     expect(events.map(({ type }) => type)).toEqual(["queued", "started", "rows"]);
   });
 
+  test("a pattern that never ends is out of time, and the next run is served", async () => {
+    const source = "select regexp_matches($text, '^(a+)+$')";
+    const inputs = { text: `${"a".repeat(60)}!` };
+    const startedMs = performance.now();
+    expect(await adapter.doRun(request(source, inputs, 200), context)).toMatchObject({
+      status: "limit",
+      limit: "time",
+    });
+    expect(performance.now() - startedMs).toBeLessThan(5_000);
+    expect(await adapter.doRun(request("select 1 x"), context)).toMatchObject({ status: "ok" });
+  });
+
   test("a query that never ends is out of time, and the next one runs", async () => {
     const endless =
       "with recursive c(x) as (select 1 union all select x + 1 from c) select count(*) from c";

@@ -39,8 +39,11 @@ export type ReadMemory =
 /** A guest between two runs of its session. */
 export interface PausedGuest {
   memory(): Uint8Array;
-  /** Fills with zeros what the guest has freed: an image holds it otherwise, and a big program frees much. */
-  clearFree(): void;
+  /**
+   * Fills with zeros what the guest has freed: an image holds it otherwise, and a big program frees much.
+   * False if the guest had no room even for that, and must not be looked at again.
+   */
+  clearFree(): boolean;
 }
 
 /** @returns The session's new image, or `null` where it would take more than the session may. */
@@ -51,8 +54,7 @@ export function saveSession(
 ): Uint8Array | null {
   const saved = saveMemory(guest.memory(), first, stateBytes);
   if (saved !== null && saved.length <= image.length + MAX_GARBAGE_BYTES) return saved;
-  guest.clearFree();
-  return saveMemory(guest.memory(), first, stateBytes);
+  return guest.clearFree() ? saveMemory(guest.memory(), first, stateBytes) : saved;
 }
 
 /** Measures an image; writes nothing. */

@@ -160,7 +160,10 @@ export function createGuests({ module, doors, capMemory, image: booted }: Guests
       const { vm } = guest;
       return saveSession(session, firstMemory, {
         memory: () => vm.memory.bytes(0, vm.memory.byteLength),
-        clearFree: () => clearFree(vm),
+        clearFree() {
+          clearFree(vm);
+          return true;
+        },
       });
     },
     growthBytes: () => (guest?.vm.memory.byteLength ?? openedBytes) - openedBytes,

@@ -137,20 +137,22 @@ export function createPythonEngine(options: PythonEngineOptions): PythonEngine {
   };
 
   /** How the run ends for its session, and what that begins its next run with. */
-  const keep = (session: GuestSession, ending: Ending): [Ending, image: Uint8Array | null] => {
-    const isWhole = state === "used" && (ending.kind === "value" || ending.kind === "error");
-    if (!isWhole) return [ending, session.image];
-    let cleared: Ending = ending;
+  const keep = (session: GuestSession, ended: Ending): [Ending, image: Uint8Array | null] => {
+    const isWhole = state === "used" && (ended.kind === "value" || ended.kind === "error");
+    if (!isWhole) return [ended, session.image];
+    let cleared: Ending = ended;
     const saved = saveSession(session, firstMemory, {
       memory: () => interpreter.host.memory.all(),
       clearFree() {
         const memoryCapBytes = interpreter.host.memory.all().length;
         const run = newRun(IDLE_JOB, { mode: "clear" }, null);
-        [cleared] = enter({ ...run, memoryCapBytes }, 0);
+        const [ending, address] = enter({ ...run, memoryCapBytes }, 0);
+        cleared = ending;
+        return address !== 0;
       },
     });
     if (state !== "used") return [cleared, session.image];
-    return saved === null ? [OUT_OF_MEMORY, null] : [ending, saved];
+    return saved === null ? [OUT_OF_MEMORY, null] : [ended, saved];
   };
 
   return {

@@ -7,6 +7,7 @@ import {
   FunctionError,
   type FunctionScope,
   MAX_ARGUMENT_BYTES,
+  type RepeatedText,
   type SqlAnswer,
   type SqlFunction,
   TooLargeError,
@@ -96,6 +97,8 @@ const ALLOWED = 0;
 const DENIED = 1;
 const STATE_BYTES = 8;
 const MAX_NAME_BYTES = 200;
+/** What a 32-bit size can say. */
+const MAX_REPEATED_BYTES = 1_000_000_000;
 const encoder = new TextEncoder();
 
 /** Copies on our own heap: longer ones than the longest answer are refused. */
@@ -138,7 +141,7 @@ function answering(vm: Vm, context: number, work: () => void): void {
   }
 }
 
-function answer(vm: Vm, context: number, value: SqlAnswer): void {
+function answer(vm: Vm, context: number, value: SqlAnswer | RepeatedText): void {
   const { calls } = vm;
   if (value === null) calls.sqlite3_result_null(context);
   else if (typeof value === "bigint" && value <= INT64.max && value >= INT64.min)
@@ -153,12 +156,29 @@ function answer(vm: Vm, context: number, value: SqlAnswer): void {
     withBytes(vm, context, value, (at, bytes) =>
       calls.sqlite3_result_blob(context, at, bytes, TRANSIENT),
     );
+  else if ("unit" in value) answerRepeated(vm, context, value);
   else {
     withBytes(vm, context, encoder.encode(value.json), (at, bytes) =>
       calls.sqlite3_result_text(context, at, bytes, TRANSIENT),
     );
     calls.sqlite3_result_subtype(context, JSON_SUBTYPE);
   }
+}
+
+/** The engine refuses what is longer than its own longest text. */
+function answerRepeated(
+  { calls, memory }: Vm,
+  context: number,
+  { unit, count }: RepeatedText,
+): void {
+  const bytes = unit.length * count;
+  if (bytes > MAX_REPEATED_BYTES) return void calls.sqlite3_result_error_toobig(context);
+  const at = calls.sqlite3_malloc(bytes + 1);
+  if (at === 0) return void calls.sqlite3_result_error_nomem(context);
+  // The bytes of `fill` are UTF-8 that is whole: no letter is cut.
+  if (bytes > 0) Buffer.from(memory.bytes(at, bytes).buffer, at >>> 0, bytes).fill(unit);
+  calls.sqlite3_result_text(context, at, bytes, TRANSIENT);
+  calls.free(at);
 }
 
 function withBytes(

@@ -6,15 +6,18 @@ import {
   type GuestJob,
   type GuestReply,
 } from "../engine.ts";
-import { readInputs, type SqlScalar } from "../sql/inputs.ts";
+import { unedited } from "../sql/dialects/edits.ts";
+import { readInputs, type SqlScalar, type SqlTable } from "../sql/inputs.ts";
+import type { SqlType } from "../sql/types.ts";
 import { type Database, SqliteFailure } from "./database.ts";
 import { createDispatch, type RunScope } from "./dispatch.ts";
-import { failureOf } from "./errors.ts";
+import { failureOf, refusalError } from "./errors.ts";
 import { FUNCTIONS } from "./functions/all.ts";
 import { MAX_ARGUMENT_BYTES, type SqlAnswer } from "./functions/function.ts";
 import { createGuests } from "./guests.ts";
 import { inspectSource } from "./inspect.ts";
 import { loadTable, variableOf } from "./load-inputs.ts";
+import { mend, Refusal } from "./mend.ts";
 import { runProgram } from "./run.ts";
 import { closeSession, dropNamed, openSession } from "./session.ts";
 import { restoreTemporary } from "./temporary.ts";
@@ -83,14 +86,17 @@ export function createSqliteEngine({
     const run = enter(job, variables);
     const { database } = run;
     const tableNames = tables.map(({ name }) => name);
-    const context = (): { source: string; refusal: string | null; tableNames: string[] } => ({
+    let mended = unedited(job.source);
+    const context = (): Parameters<typeof failureOf>[1] => ({
       source: job.source,
+      mended,
       refusal: run.refusal,
       tableNames,
     });
     let known: readonly SqlScalar[] = scalars;
     let outcome: Outcome;
     try {
+      mended = mend(job.source, dateNamesOf(tables, scalars));
       if (job.session !== null) {
         const { image, stateBytes } = job.session;
         const state = openSession(database, image, stateBytes);
@@ -105,7 +111,7 @@ export function createSqliteEngine({
       for (const table of tables) loadTable(database, table, poll);
       run.phase = "program";
       const resultBytes = walls.output ? job.resultBytes : Number.MAX_SAFE_INTEGER;
-      const valueJson = runProgram(database, job.source, { variables, resultBytes, onRows });
+      const valueJson = runProgram(database, mended.text, { variables, resultBytes, onRows });
       outcome =
         valueJson === null
           ? { kind: "limit", limit: "result" }
@@ -201,6 +207,8 @@ function keep(
 
 function outcomeOfThrown(error: unknown, context: Context): Outcome {
   if (error instanceof Stopped) return { kind: "stopped" };
+  if (error instanceof Refusal)
+    return { kind: "error", error: refusalError(error, context().source) };
   if (error instanceof SqliteFailure) {
     const failure = failureOf(error, context());
     if (failure.kind === "error") return failure;
@@ -213,6 +221,26 @@ function outcomeOfThrown(error: unknown, context: Context): Outcome {
     kind: "crashed",
     reason: error instanceof Error ? `${error.name}: ${error.message}` : "the guest trapped",
   };
+}
+
+/** What holds dates wherever it is in the inputs. */
+function dateNamesOf(
+  tables: readonly SqlTable[],
+  scalars: readonly SqlScalar[],
+): ReadonlySet<string> {
+  const columns = tables.flatMap((table) => table.columns);
+  const isDate = ({ type }: { readonly type: SqlType }): boolean => type.kind.startsWith("date");
+  const lower = (name: string): string => name.toLowerCase();
+  const others = new Set(
+    columns.filter((column) => !isDate(column)).map(({ name }) => lower(name)),
+  );
+  return new Set([
+    ...columns
+      .filter(isDate)
+      .map(({ name }) => lower(name))
+      .filter((name) => !others.has(name)),
+    ...scalars.filter(isDate).map(({ name }) => `$${lower(name)}`),
+  ]);
 }
 
 /** The newer value of a name wins. */

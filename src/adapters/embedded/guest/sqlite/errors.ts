@@ -1,8 +1,10 @@
 import type { GuestError } from "../../../../core/result.ts";
+import type { EditedText } from "../sql/dialects/edits.ts";
 import { toGuestError, utf16Offset } from "../sql/errors.ts";
 import { RC } from "./codes.ts";
 import type { SqliteFailure } from "./database.ts";
 import { hintFor } from "./hints.ts";
+import type { Refusal } from "./mend.ts";
 
 /** What a failure of the engine means for the run. */
 export type Failure =
@@ -12,6 +14,8 @@ export type Failure =
 
 export interface FailureContext {
   readonly source: string;
+  /** The source as the engine was given it. */
+  readonly mended: EditedText;
   /** What the authorizer refused last. */
   readonly refusal: string | null;
   readonly tableNames: readonly string[];
@@ -19,6 +23,7 @@ export interface FailureContext {
 
 export function failureOf(failure: SqliteFailure, context: FailureContext): Failure {
   const { code, byteOffset } = failure;
+  const { mended } = context;
   const primary = code & 0xff;
   if (primary === RC.interrupt) return { kind: "interrupted" };
   // The longest text or blob is as long as the memory is large; a database is full where its session is.
@@ -35,10 +40,14 @@ export function failureOf(failure: SqliteFailure, context: FailureContext): Fail
       {
         name: "SqliteError",
         message,
-        offset: byteOffset < 0 ? null : utf16Offset(context.source, byteOffset),
+        offset: byteOffset < 0 ? null : mended.toSource(utf16Offset(mended.text, byteOffset)),
         hint: hintFor(message, context.tableNames),
       },
       context.source,
     ),
   };
+}
+
+export function refusalError({ message, offset, hint }: Refusal, source: string): GuestError {
+  return toGuestError({ name: "SqliteError", message, offset, hint }, source);
 }

@@ -32,7 +32,8 @@ const beginInSession = () => {
   const inputNames = enumerableKeys(bound);
   for (let i = 0; i < inputNames.length; i++) {
     const name = inputNames[i];
-    if (isSame(ownValue(name), bound[name])) deleteProperty(globalThis, name);
+    /* Once declared by a program, a name stays. */
+    if (isSame(ownValue(name), bound[name])) deleteProperty(globalThis, name) || setProperty(globalThis, name, undefined);
   }
   bound = createObject(null);
   const importNames = enumerableKeys(imported);

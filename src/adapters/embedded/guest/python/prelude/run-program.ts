@@ -32,8 +32,9 @@ def run_in_session(job, raw_inputs):
     return _session.reply
 
 def _read_job():
-    chunks = []
-    while chunk := _os_read(3, 1 << 20):
+    # The first is small: most jobs are, and there may be no room for more.
+    chunks = [_os_read(3, 1 << 16)]
+    while chunk := _os_read(3, 1 << 20 if len(chunks[0]) == 1 << 16 else 1):
         chunks.append(chunk)
     _os_close(3)
     data = b"".join(chunks)

@@ -1,154 +1,224 @@
-import { argumentsOf, isCall, one, replaceToken, type Rule } from "./rule.ts";
-import { strftimeFormat } from "./to-char.ts";
-import type { Token } from "./tokens.ts";
+import type { Edit } from "./edits.ts";
+import {
+  argumentsOf,
+  closeOf,
+  found,
+  insertAt,
+  isCalled,
+  isSymbol,
+  isWord,
+  nextWord,
+  one,
+  OPENS,
+  replaceToken,
+  type Rule,
+  sourceOf,
+} from "./rule.ts";
 
 /** Calls whose arguments are written otherwise in DuckDB. */
 
-const UNIT_CALLS = new Set([
-  ...["timestampdiff", "timestampadd", "datediff", "dateadd", "datepart", "datename", "datetrunc"],
-  ...["date_part", "date_trunc", "date_diff", "datesub"],
+/** Aggregates, which no macro can stand for: it would take no DISTINCT, ORDER BY, FILTER or OVER. */
+const SAME: ReadonlyMap<string, string> = new Map([
+  ["json_object_agg", "json_group_object"],
+  ["jsonb_object_agg", "json_group_object"],
+  ["json_objectagg", "json_group_object"],
+  ["jsonb_group_object", "json_group_object"],
+  ["json_build_array", "json_array"],
+  ["jsonb_build_array", "json_array"],
+  ["std", "stddev_pop"],
+  ["count_big", "count"],
 ]);
-const TWO_ARGUMENTS = new Set(["datepart", "datename", "datetrunc", "date_part", "date_trunc"]);
-const UNITS: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    year: "year,years,yy,yyyy,sql_tsi_year",
-    quarter: "quarter,quarters,qq,q,sql_tsi_quarter",
-    month: "month,months,mm,m,sql_tsi_month",
-    week: "week,weeks,wk,ww,sql_tsi_week",
-    day: "day,days,dd,d,dayofyear,dy,sql_tsi_day",
-    hour: "hour,hours,hh,sql_tsi_hour",
-    minute: "minute,minutes,mi,n,sql_tsi_minute",
-    second: "second,seconds,ss,s,sql_tsi_second",
-    millisecond: "millisecond,milliseconds,ms",
-    microsecond: "microsecond,microseconds,mcs,frac_second",
-    weekday: "weekday,dw",
-    epoch: "epoch",
-    isodow: "isodow",
-    dow: "dow",
-    doy: "doy",
-  }).flatMap(([unit, names]) => names.split(",").map((name) => [name, unit])),
-);
 
-export const unit: Rule = (place) => {
-  const { tokens, at } = place;
-  const word = tokens[at + 2];
-  if (!isCall(place, UNIT_CALLS) || word?.kind !== "word" || tokens[at + 3]?.text !== ",")
-    return null;
-  const known = UNITS.get(word.text);
-  const count = TWO_ARGUMENTS.has(tokens[at]?.text ?? "") ? 2 : 3;
-  // With fewer arguments `d` is no day but a column: `DATEDIFF(d, e)` of MySQL.
-  if (known === undefined || argumentsOf(tokens, at)?.items.length !== count) return null;
-  return one(replaceToken(word, `'${known}'`), 1);
+/** Where a MySQL statement means the population. */
+const POPULATION: ReadonlyMap<string, string> = new Map([
+  ["stddev", "stddev_pop"],
+  ["variance", "var_pop"],
+]);
+
+export const renamed: Rule = ({ tokens, at, habit }) => {
+  const token = tokens[at];
+  if (token === undefined || !isCalled(tokens, at)) return null;
+  const name = SAME.get(token.text) ?? (habit === "mysql" ? POPULATION.get(token.text) : undefined);
+  return name === undefined ? null : one(replaceToken(token, name));
 };
 
-const STRFTIME = new Set(["strftime"]);
+/** `json_agg(x ORDER BY y)`: a list as JSON. */
+export const jsonArray: Rule = ({ tokens, at }) => {
+  const token = tokens[at];
+  const close = isCalled(tokens, at) ? closeOf(tokens, at + 1) : null;
+  if (token === undefined || close === null) return null;
+  let last = close;
+  while (isWord(tokens[last + 1], "filter", "over") && isSymbol(tokens[last + 2], "("))
+    last = closeOf(tokens, last + 2) ?? tokens.length;
+  const end = tokens[last];
+  return end === undefined
+    ? null
+    : found(replaceToken(token, "to_json(list"), insertAt(end.end, ")"));
+};
 
-export const strftime: Rule = (place) => {
-  const { tokens, at, source } = place;
-  const format = tokens[at + 2];
-  if (!isCall(place, STRFTIME) || format?.kind !== "string" || !format.text.includes("%"))
-    return null;
+/** SQLite's `total` is never NULL, unless it is one of a window or of some rows. */
+export const total: Rule = ({ tokens, at }) => {
+  const token = tokens[at];
+  const close = isCalled(tokens, at) ? closeOf(tokens, at + 1) : null;
+  if (token === undefined || close === null) return null;
+  const isPlain =
+    !isWord(tokens[close + 1], "over", "filter") && !isWord(tokens[at + 2], "distinct");
+  return isPlain ? null : one(replaceToken(token, "fsum"));
+};
+
+export const sqliteType: Rule = ({ tokens, at, habit }) => {
+  const token = tokens[at];
+  if (habit !== "sqlite" || token === undefined || !isCalled(tokens, at)) return null;
+  return one(replaceToken(token, "sqlite_typeof"));
+};
+
+/** `GROUP_CONCAT(x ORDER BY y SEPARATOR ', ')` (MySQL). */
+export const separator: Rule = ({ tokens, at, source }) => {
+  const call = isCalled(tokens, at) ? argumentsOf(tokens, at) : null;
+  if (call === null) return null;
+  const mark = nextWord(tokens, at + 2, SEPARATOR);
+  const [word, text] = [tokens[mark.at], tokens[mark.at + 1]];
+  if (!mark.isWord || word === undefined || text === undefined) return null;
+  const order = nextWord(tokens, at + 2, ORDER);
+  const into = tokens[order.isWord ? order.at : mark.at]?.start ?? word.start;
+  if (source.slice(into, word.start) === "")
+    return one({ start: word.start, end: text.end, text: `, ${text.text}` });
+  return found(insertAt(into, `, ${text.text} `), { start: word.start, end: text.end, text: "" });
+};
+
+const SEPARATOR: ReadonlySet<string> = new Set(["separator"]);
+const ORDER: ReadonlySet<string> = new Set(["order"]);
+
+/** `COUNT(DISTINCT a, b)` (MySQL) leaves out rows in which one is NULL. */
+export const countSeveral: Rule = (place) => {
+  const { tokens, at } = place;
+  const distinct = tokens[at + 2];
+  if (!isCalled(tokens, at) || !isWord(distinct, "distinct")) return null;
   const call = argumentsOf(tokens, at);
   const close = tokens[call?.close ?? -1];
-  if (call === null || close === undefined) return null;
-  const second = tokens[call.items[1]?.[0] ?? -1];
-  const rest = second === undefined ? "" : source.slice(second.start, close.start);
-  const start = tokens[at]?.start ?? 0;
-  if (format.text === "'%s'")
-    return one({ start, end: close.end, text: `epoch(moment_of(${rest}))::BIGINT::VARCHAR` }, 1);
-  // The place of the moment stays, so that what is inside of it is still rewritten.
-  if (second === undefined)
-    return one({ start, end: close.end, text: `strftime(moment_of(), ${format.text})` }, 3);
-  return {
-    edits: [
-      { start, end: second.start, text: "strftime(moment_of(" },
-      { start: close.start, end: close.start, text: `), ${format.text}` },
-    ],
-    skip: 2,
-  };
+  if (call === null || close === undefined || call.items.length < 2) return null;
+  if (close.start - distinct.end > MAX_TWICE) return null;
+  const present = call.items.map(([first, last], index) => {
+    const text = sourceOf(place, index === 0 ? first + 1 : first, last);
+    return `(${text}) IS NOT NULL`;
+  });
+  return found(insertAt(distinct.end, " ("), {
+    start: close.start,
+    end: close.end,
+    text: `)) FILTER (WHERE ${present.join(" AND ")})`,
+  });
 };
 
-const DAY_CALLS: ReadonlyMap<string, string> = new Map([
-  ["date", "calendar_date"],
-  ["time", "clock_time"],
-]);
+/** What is longer is not written twice. */
+const MAX_TWICE = 1_000;
 
-export const dayCall: Rule = (place) => {
-  const { tokens, at } = place;
+/** `max(a, b)` of one row (SQLite); DuckDB has `max(x, 3)` for the three greatest of many. */
+export const extreme: Rule = ({ tokens, at, habit }) => {
   const token = tokens[at];
-  if (token === undefined || !isCall(place, new Set(DAY_CALLS.keys()))) return null;
-  // `x::date (…)` and columns of a definition are types.
-  const before = tokens[at - 1];
-  if (
-    before?.text === "::" ||
-    before?.kind === "quoted" ||
-    (before?.kind === "word" && !OPENS.has(before.text))
-  )
-    return null;
-  return one(replaceToken(token, DAY_CALLS.get(token.text) ?? token.text));
+  const call = isCalled(tokens, at) ? argumentsOf(tokens, at) : null;
+  if (token === undefined || call === null || call.items.length < 2) return null;
+  const [first, last] = call.items[1] ?? [-1, -1];
+  const isTop =
+    call.items.length === 2 &&
+    first === last &&
+    (tokens[first]?.kind === "parameter" || /^[1-9]\d*$/.test(tokens[first]?.text ?? ""));
+  if (isTop && habit !== "sqlite") return null;
+  return one(replaceToken(token, token.text === "max" ? "greatest" : "least"));
 };
 
-/** Words after which an expression begins. */
-const OPENS = new Set(
-  "select distinct where and or not on by having when then else case between in is like ilike over set return returning values limit offset using".split(
-    " ",
-  ),
-);
+/** `format('%s of %d', …)` (Postgres, SQLite); DuckDB's own has braces. */
+export const format: Rule = ({ tokens, at }) => {
+  const [token, text] = [tokens[at], tokens[at + 2]];
+  if (token === undefined || text?.kind !== "string" || !isCalled(tokens, at)) return null;
+  if (text.text.includes("{") || !/%[-+ 0#,]*\d*(\.\d+)?[sdifgeuxXIL]/.test(text.text)) return null;
+  return found(
+    replaceToken(token, "printf"),
+    replaceToken(text, text.text.replaceAll(/%[IL]/g, "%s")),
+  );
+};
 
-const GROUP_CONCAT = new Set(["group_concat"]);
-
-export const separator: Rule = (place) => {
-  const { tokens, at, source } = place;
-  if (!isCall(place, GROUP_CONCAT)) return null;
+/** `char(72, 105)` (SQLite, MySQL); elsewhere `char` is a type. */
+export const char: Rule = ({ tokens, at }) => {
+  const [before, token] = [tokens[at - 1], tokens[at]];
+  if (token === undefined || !isCalled(tokens, at)) return null;
+  const opens = before?.kind === "symbol" ? /[(,=<>+|-]/.test(before.text) : isOpening(before);
   const call = argumentsOf(tokens, at);
-  if (call === null) return null;
-  const words = topLevelWords(tokens, at + 2, call.close);
-  const mark = words.get("separator");
-  if (mark === undefined) return null;
-  const order = words.get("order");
-  const [word, text] = [tokens[mark], tokens[mark + 1]];
-  if (word === undefined || text === undefined) return null;
-  const into = tokens[order ?? mark]?.start ?? word.start;
-  const between = source.slice(into, word.start);
-  return {
-    edits: [
-      { start: into, end: into, text: `, ${text.text} ` },
-      { start: word.start, end: text.end, text: "" },
-    ].filter(({ start, end }) => between !== "" || start !== end || start === into),
-    skip: 0,
-  };
+  if (!opens || call === null || tokens[at + 2]?.kind === "string") return null;
+  const commas = call.items.slice(1).flatMap(([first]) => tokens[first - 1] ?? []);
+  const close = tokens[call.close];
+  if (close === undefined) return null;
+  return found(
+    replaceToken(token, "(chr"),
+    ...commas.map((comma) => replaceToken(comma, ") || chr(")),
+    insertAt(close.end, ")"),
+  );
 };
 
-function topLevelWords(tokens: readonly Token[], from: number, to: number): Map<string, number> {
-  const words = new Map<string, number>();
-  let depth = 0;
-  for (let at = from; at < to; at += 1) {
-    const token = tokens[at];
-    if (token?.text === "(") depth += 1;
-    else if (token?.text === ")") depth -= 1;
-    else if (depth === 0 && token?.kind === "word" && !words.has(token.text))
-      words.set(token.text, at);
-  }
-  return words;
+function isOpening(token: Parameters<typeof isWord>[0]): boolean {
+  return token?.kind === "word" && OPENS.has(token.text);
 }
 
-const TO_CHAR = new Set(["to_char"]);
+/** `INSERT(text, from, count, new)` (MySQL). */
+export const insertCall: Rule = ({ tokens, at }) => {
+  const token = tokens[at];
+  if (at === 0 || token === undefined || !isCalled(tokens, at)) return null;
+  return one(replaceToken(token, "stuff"));
+};
 
-export const toChar: Rule = (place) => {
-  const { tokens, at } = place;
-  if (!isCall(place, TO_CHAR)) return null;
-  const call = argumentsOf(tokens, at);
-  const [word, open] = [tokens[at], tokens[at + 1]];
-  const [first, last] = call?.items[1] ?? [-1, -2];
-  const pattern = tokens[first];
-  if (word === undefined || open === undefined || pattern === undefined) return null;
-  if (first !== last || pattern.kind !== "string" || !pattern.text.startsWith("'")) return null;
-  if (!/[YMDHSQWymdhsqw]/.test(pattern.text.replace("FM", "")))
-    return one(replaceToken(word, "number_pattern"));
-  const format = strftimeFormat(pattern.text.slice(1, -1));
-  if (format === null) return one(replaceToken(word, "date_text"));
-  return {
-    edits: [replaceToken(word, "strftime_of"), replaceToken(pattern, `'${format}'`)],
-    skip: 0,
-  };
+/** `substring(text from '[0-9]+')` (Postgres): with a group, what it holds. */
+export const substring: Rule = ({ tokens, at }) => {
+  const token = tokens[at];
+  const from = isCalled(tokens, at) ? nextWord(tokens, at + 2, FROM) : null;
+  const [word, pattern, close] = tokens.slice(from?.at ?? tokens.length);
+  if (from?.isWord !== true || token === undefined || word === undefined) return null;
+  if (pattern?.kind !== "string" || !isSymbol(close, ")")) return null;
+  return found(
+    replaceToken(token, "nullif(regexp_extract"),
+    replaceToken(word, ","),
+    insertAt(pattern.end, hasGroup(pattern.text) ? ", 1" : ""),
+    insertAt(close.end, ", '')"),
+  );
+};
+
+const FROM: ReadonlySet<string> = new Set(["from"]);
+
+/** `overlay(text placing new from 3 for 2)` (Postgres). */
+export const overlay: Rule = ({ tokens, at }) => {
+  const token = tokens[at];
+  const call = isCalled(tokens, at) ? argumentsOf(tokens, at) : null;
+  if (token === undefined || call === null || !nextWord(tokens, at + 2, PLACING).isWord)
+    return null;
+  const commas: Edit[] = [];
+  for (let index = at + 2; index < call.close; index += 1) {
+    const { at: next, isWord: isFound } = nextWord(tokens, index, PLACING);
+    const word = tokens[next];
+    if (!isFound || word === undefined) break;
+    commas.push(replaceToken(word, ","));
+    index = next;
+  }
+  return found(replaceToken(token, "overlay_text"), ...commas);
+};
+
+const PLACING: ReadonlySet<string> = new Set(["placing", "from", "for"]);
+
+function hasGroup(pattern: string): boolean {
+  return /(?<!\\)\((?!\?)/.test(pattern);
+}
+
+/** `(regexp_match(text, '(\d+)'))[1]` (Postgres). */
+export const regexpMatch: Rule = ({ tokens, at }) => {
+  const token = tokens[at];
+  const call = isCalled(tokens, at) ? argumentsOf(tokens, at) : null;
+  if (token === undefined || call?.items.length !== 2) return null;
+  const pattern = tokens[call.items[1]?.[0] ?? -1];
+  const [close, outer, open, index, end] = tokens.slice(call.close, call.close + 5);
+  if (pattern?.kind !== "string" || close === undefined || outer === undefined) return null;
+  if (!isSymbol(tokens[at - 1], "(") || !isSymbol(outer, ")") || !isSymbol(open, "[")) return null;
+  if (index?.kind !== "number" || !isSymbol(end, "]")) return null;
+  return found(
+    replaceToken(token, "nullif(regexp_extract"),
+    insertAt(close.start, `, ${hasGroup(pattern.text) ? index.text : "0"}`),
+    insertAt(close.end, ", '')"),
+    { start: open.start, end: end.end, text: "" },
+  );
 };

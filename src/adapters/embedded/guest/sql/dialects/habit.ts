@@ -63,7 +63,9 @@ function ofCall(tokens: readonly Token[], at: number): Habit | null {
 }
 
 function isModifier(token: Token | undefined): boolean {
-  return token?.kind === "string" && /^'([+-]|start of|weekday|unixepoch|localtime)/.test(token.text);
+  return (
+    token?.kind === "string" && /^'([+-]|start of|weekday|unixepoch|localtime)/.test(token.text)
+  );
 }
 
 const OPERATORS: ReadonlySet<string> = new Set(["regexp", "rlike", "xor"]);

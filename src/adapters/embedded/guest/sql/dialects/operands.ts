@@ -5,43 +5,42 @@ import type { Token } from "./tokens.ts";
 
 /** The first token of the operand whose last token is at `last`. */
 export function operandBefore(tokens: readonly Token[], last: number): number {
-  let at = last;
-  const token = tokens[at];
-  if (isSymbol(token, ")", "]")) {
-    at = openOf(tokens, at) ?? at;
+  for (let end = last; ;) {
+    const token = tokens[end];
+    let at = end;
+    if (isSymbol(token, ")", "]")) at = openOf(tokens, end) ?? end;
+    else if (isWord(token, "end")) at = caseBefore(tokens, end);
     const before = tokens[at - 1];
-    const isSubscript = token.text === "]" && before !== undefined && isEnd(before);
-    if (isSubscript) return operandBefore(tokens, at - 1);
-    if (before !== undefined && isName(before) && token.text === ")") at -= 1;
-  } else if (isWord(token, "end")) {
-    at = caseBefore(tokens, at);
+    const isCall = isSymbol(token, ")") && before !== undefined && isName(before);
+    if (isCall) at -= 1;
+    const mark = tokens[at - 1];
+    if (isSymbol(token, "]") && mark !== undefined && isEnd(mark)) end = at - 1;
+    else if (isSymbol(mark, ".", "::", "->", "->>") && at > 1) end = at - 2;
+    // `DATE '2026-01-01'`
+    else return token?.kind === "string" && isWord(mark, ...LITERALS) ? at - 1 : at;
   }
-  const mark = tokens[at - 1];
-  if (isSymbol(mark, ".", "::", "->", "->>") && at > 1) return operandBefore(tokens, at - 2);
-  // `DATE '2026-01-01'`
-  if (token?.kind === "string" && isWord(mark, "date", "timestamp", "interval", "time")) at -= 1;
-  return at;
 }
 
 /** The last token of the operand whose first token is at `first`. */
 export function operandAfter(tokens: readonly Token[], first: number): number {
   let at = first;
+  while (isSymbol(tokens[at], "-", "+")) at += 1;
   const token = tokens[at];
-  if (isSymbol(token, "-", "+")) return operandAfter(tokens, at + 1);
   if (isSymbol(token, "(", "[")) at = closeOf(tokens, at) ?? at;
   else if (isWord(token, "case")) at = caseAfter(tokens, at);
-  else if (isWord(token, "date", "timestamp", "interval", "time") && tokens[at + 1]?.kind === "string")
-    at += 1;
+  else if (isWord(token, ...LITERALS) && tokens[at + 1]?.kind === "string") at += 1;
   for (;;) {
     const next = tokens[at + 1];
-    if (isSymbol(next, "(") && tokens[at]?.kind === "word") at = closeOf(tokens, at + 1) ?? at + 1;
-    else if (isSymbol(next, "[")) at = closeOf(tokens, at + 1) ?? at + 1;
+    const isCall = isSymbol(next, "(") && tokens[at]?.kind === "word";
+    if (isCall || isSymbol(next, "[")) at = closeOf(tokens, at + 1) ?? at + 1;
     else if (isSymbol(next, ".", "::", "->", "->>")) at += 2;
     else return Math.min(at, tokens.length - 1);
   }
 }
 
 // --- internals
+
+const LITERALS = ["date", "timestamp", "interval", "time"];
 
 function isEnd(token: Token): boolean {
   return isName(token) || isSymbol(token, ")", "]");

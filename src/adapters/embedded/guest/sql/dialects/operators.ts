@@ -1,4 +1,4 @@
-import { operandAfter, operandBefore } from "./operands.ts";
+import { operandBefore } from "./operands.ts";
 import {
   closeOf,
   found,
@@ -6,7 +6,9 @@ import {
   isCalled,
   isSymbol,
   isWord,
+  nextComma,
   nextWord,
+  openOf,
   one,
   OPENS,
   previousWord,
@@ -69,16 +71,13 @@ export const xor: Rule = ({ tokens, at }) => {
   const first = leftEdge(tokens, at);
   const edits = [insertAt(tokens[first]?.start ?? 0, "(((")];
   let last = at;
-  for (let next = at; isWord(tokens[next], "xor");) {
+  for (let next = at; ;) {
     const mark = tokens[next];
+    if (!isWord(mark, "xor")) break;
     edits.push(replaceToken(mark, ")::BOOLEAN::INTEGER + ("));
-    next = nextWord(tokens, next + 1, XOR_EDGES).at;
-    const comma = tokens.findIndex(
-      (token, index) =>
-        index > last && index < next && isSymbol(token, ",") && isTopLevel(tokens, last, index),
-    );
-    last = (comma < 0 ? next : comma) - 1;
-    if (comma >= 0) break;
+    const end = nextWord(tokens, next + 1, XOR_EDGES).at;
+    last = nextComma(tokens, next + 1, end) - 1;
+    next = last + 1;
   }
   edits.push(insertAt(tokens[last]?.end ?? 0, ")::BOOLEAN::INTEGER) % 2 = 1)"));
   return { edits, skip: 0 };
@@ -100,17 +99,21 @@ function leftEdge(tokens: readonly Token[], from: number): number {
   return 0;
 }
 
-function isTopLevel(tokens: readonly Token[], from: number, to: number): boolean {
-  for (let at = from; at < to; at += 1)
-    if (isSymbol(tokens[at], "(") && (closeOf(tokens, at) ?? at) > to) return false;
-  return true;
-}
+/** `(a, b) OVERLAPS (c, d)` (Postgres). */
+export const overlaps: Rule = ({ tokens, at }) => {
+  const [close, open] = [tokens[at - 1], tokens[at + 1]];
+  const first = tokens[openOf(tokens, at - 1) ?? -1];
+  if (!isSymbol(close, ")") || !isSymbol(open, "(") || first === undefined) return null;
+  const comma = { start: close.start, end: open.end, text: ", " };
+  return found(insertAt(first.start, "periods_overlap"), comma);
+};
 
 /** `json #>> '{a,b}'` and `json ? 'key'` (Postgres). */
 export const jsonOperator: Rule = ({ tokens, at }) => {
   const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
   if (token === undefined) return null;
-  if (isSymbol(token, "#>", "#>>")) return one(replaceToken(token, token.text === "#>" ? "@->" : "@->>"));
+  if (isSymbol(token, "#>", "#>>"))
+    return one(replaceToken(token, token.text === "#>" ? "@->" : "@->>"));
   const isAsked = token.text === "?" && next?.kind === "string" && isEnd(before);
   return isAsked ? one(replaceToken(token, "@@@")) : null;
 };
@@ -144,7 +147,12 @@ export const jsonExtract: Rule = ({ tokens, at }) => {
 export const jsonValue: Rule = ({ tokens, at }) => {
   const token = tokens[at];
   if (token === undefined || !isCompared(tokens, at + 1)) return null;
-  if (!tokens.some((each, index) => each.kind === "word" && ROWS_OF_JSON.has(each.text) && isCalled(tokens, index)))
+  if (
+    !tokens.some(
+      (each, index) =>
+        each.kind === "word" && ROWS_OF_JSON.has(each.text) && isCalled(tokens, index),
+    )
+  )
     return null;
   const first = tokens[operandBefore(tokens, at)];
   if (first === undefined) return null;
@@ -160,11 +168,14 @@ function isCompared(tokens: readonly Token[], at: number): boolean {
   let next = at;
   if (isWord(tokens[next], "not")) next += 1;
   const isList = isWord(tokens[next], "in") && isSymbol(tokens[next + 1], "(");
-  const isOne = isSymbol(tokens[next], "=", "==", "<>", "!=") || isWord(tokens[next], "like", "ilike", "glob");
+  const isOne =
+    isSymbol(tokens[next], "=", "==", "<>", "!=") || isWord(tokens[next], "like", "ilike", "glob");
   if (!isList && !isOne) return false;
   const value = tokens[next + (isList ? 2 : 1)];
-  return value?.kind === "string" && !/^'(["[{\d-]|true'|false'|null')/.test(value.text);
+  return value?.kind === "string" && !JSON_TEXT.test(value.text);
 }
+
+const JSON_TEXT = /^'(["[{].*|-?\d+(\.\d+)?(e[+-]?\d+)?|true|false|null)'$/i;
 
 /**
  * Parts of a date are whole numbers, and what they are divided by groups them: `(CAST(strftime('%m', d) AS
@@ -180,14 +191,3 @@ export const wholePart: Rule = (place) => {
     ? one(replaceToken(token, "//"))
     : null;
 };
-
-/** `x @> y` and `x <@ y` with JSON, told by `mismatch.ts`; where the operands of an operator are. */
-export function operandsOf(
-  tokens: readonly Token[],
-  at: number,
-): readonly [readonly [number, number], readonly [number, number]] {
-  return [
-    [operandBefore(tokens, at - 1), at - 1],
-    [at + 1, operandAfter(tokens, at + 1)],
-  ];
-}

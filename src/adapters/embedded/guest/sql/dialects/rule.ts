@@ -25,11 +25,14 @@ export const insertAt = (start: number, text: string): Edit => ({ start, end: st
 export const one = (edit: Edit, skip = 0): Found => ({ edits: [edit], skip });
 export const found = (...edits: readonly Edit[]): Found => ({ edits, skip: 0 });
 
-export function isWord(token: Token | undefined, ...texts: readonly string[]): token is Token {
+type Word = Token & { readonly kind: "word" };
+type Mark = Token & { readonly kind: "symbol" };
+
+export function isWord(token: Token | undefined, ...texts: readonly string[]): token is Word {
   return token?.kind === "word" && texts.includes(token.text);
 }
 
-export function isSymbol(token: Token | undefined, ...texts: readonly string[]): token is Token {
+export function isSymbol(token: Token | undefined, ...texts: readonly string[]): token is Mark {
   return token?.kind === "symbol" && texts.includes(token.text);
 }
 
@@ -68,24 +71,21 @@ export function argumentsOf(tokens: readonly Token[], at: number): Arguments | n
 
 /** Where what opens at `open` closes. */
 export function closeOf(tokens: readonly Token[], open: number): number | null {
-  let depth = 0;
-  for (let at = open; at < tokens.length; at += 1) {
-    if (isOpening(tokens[at])) depth += 1;
-    else if (isClosing(tokens[at])) depth -= 1;
-    if (depth === 0) return at;
-  }
-  return null;
+  return partnerOf(tokens, open);
 }
 
 /** Where what closes at `close` opens. */
 export function openOf(tokens: readonly Token[], close: number): number | null {
-  let depth = 0;
-  for (let at = close; at >= 0; at -= 1) {
-    if (isClosing(tokens[at])) depth += 1;
-    else if (isOpening(tokens[at])) depth -= 1;
-    if (depth === 0) return at;
+  return partnerOf(tokens, close);
+}
+
+/** The first comma from `from` on that is in no brackets opened after it; `to` where there is none before. */
+export function nextComma(tokens: readonly Token[], from: number, to: number): number {
+  for (let at = from; at < to; at += 1) {
+    if (isOpening(tokens[at])) at = closeOf(tokens, at) ?? to;
+    else if (isSymbol(tokens[at], ",")) return at;
   }
-  return null;
+  return to;
 }
 
 /** The first of `words` from `from` on that is not inside of brackets opened after it; or the end of these brackets. */
@@ -130,6 +130,26 @@ export const OPENS: ReadonlySet<string> = new Set(
 );
 
 // --- internals
+
+/** Of each list of tokens, so that brackets in brackets cost no more than others. */
+const PARTNERS = new WeakMap<readonly Token[], ReadonlyMap<number, number>>();
+
+function partnerOf(tokens: readonly Token[], at: number): number | null {
+  let partners = PARTNERS.get(tokens);
+  if (partners === undefined) PARTNERS.set(tokens, (partners = pairBrackets(tokens)));
+  return partners.get(at) ?? null;
+}
+
+function pairBrackets(tokens: readonly Token[]): ReadonlyMap<number, number> {
+  const partners = new Map<number, number>();
+  const open: number[] = [];
+  for (const [at, token] of tokens.entries()) {
+    if (isOpening(token)) open.push(at);
+    const start = isClosing(token) ? open.pop() : undefined;
+    if (start !== undefined) partners.set(start, at).set(at, start);
+  }
+  return partners;
+}
 
 function isOpening(token: Token | undefined): boolean {
   return isSymbol(token, "(", "[", "{");

@@ -1,4 +1,4 @@
-import { datePattern, numberPattern, parsePattern } from "./patterns.ts";
+import { dateMarks, datePattern, numberPattern, parsePattern } from "./patterns.ts";
 
 /**
  * Functions, operators, types and tables that other dialects have, written in DuckDB's own. They lie in a
@@ -10,13 +10,16 @@ export const HABIT_SCHEMA = "habits";
 
 /** SQLite counts its modifiers on from a moment, one after the other. */
 const MOMENTS = `
-moment(x) AS CASE lower(x::VARCHAR) WHEN 'now' THEN now()::TIMESTAMP ELSE TRY_CAST(x::VARCHAR AS TIMESTAMP) END
+moment(x) AS CASE lower(x::VARCHAR) WHEN 'now' THEN now()::TIMESTAMP ELSE coalesce(TRY_CAST(x::VARCHAR AS TIMESTAMP), DATE '2000-01-01' + TRY_CAST(x::VARCHAR AS TIME)) END
+shift_months(t, i) AS date_trunc('month', t) + i + (t - date_trunc('month', t))
 shift_moment(t, m) AS CASE
   WHEN m = 'start of year' THEN date_trunc('year', t) WHEN m = 'start of month' THEN date_trunc('month', t) WHEN m = 'start of day' THEN date_trunc('day', t)
   WHEN m LIKE 'weekday %' THEN t + to_days(((TRY_CAST(m[9:] AS INTEGER) - dayofweek(t) + 7) % 7)::INTEGER)
   WHEN m IN ('localtime', 'utc', 'auto', 'subsec') THEN t
+  WHEN m LIKE '%month%' OR m LIKE '%year%' THEN habits.shift_months(t, TRY_CAST(ltrim(m, '+') AS INTERVAL))
   ELSE t + TRY_CAST(ltrim(m, '+') AS INTERVAL) END
-moment_of() AS now()::TIMESTAMP, (x) AS habits.moment(x), (x, a) AS habits.shift_moment(habits.moment(x), a), (x, a, b) AS habits.shift_moment(habits.shift_moment(habits.moment(x), a), b), (x, a, b, c) AS habits.shift_moment(habits.shift_moment(habits.shift_moment(habits.moment(x), a), b), c)
+first_moment(x, m) AS CASE m WHEN 'unixepoch' THEN make_timestamp((TRY_CAST(x::VARCHAR AS DOUBLE) * 1000000)::BIGINT) ELSE habits.shift_moment(habits.moment(x), m) END
+moment_of() AS now()::TIMESTAMP, (x) AS habits.moment(x), (x, a) AS habits.first_moment(x, a), (x, a, b) AS habits.shift_moment(habits.first_moment(x, a), b), (x, a, b, c) AS habits.shift_moment(habits.shift_moment(habits.first_moment(x, a), b), c)
 calendar_date() AS now()::DATE, (x) AS habits.moment_of(x)::DATE, (x, a) AS habits.moment_of(x, a)::DATE, (x, a, b) AS habits.moment_of(x, a, b)::DATE, (x, a, b, c) AS habits.moment_of(x, a, b, c)::DATE
 clock_time() AS now()::TIME, (x) AS habits.moment_of(x)::TIME, (x, a) AS habits.moment_of(x, a)::TIME
 datetime() AS habits.moment_of(), (x) AS habits.moment_of(x), (x, a) AS habits.moment_of(x, a), (x, a, b) AS habits.moment_of(x, a, b), (x, a, b, c) AS habits.moment_of(x, a, b, c)
@@ -40,7 +43,7 @@ curtime() AS now()::TIME
 sysdate() AS now()::TIMESTAMP
 utc_timestamp() AS now()::TIMESTAMP
 utc_date() AS now()::DATE
-from_unixtime(x) AS make_timestamp((x * 1000000)::BIGINT), (x, f) AS strftime(make_timestamp((x * 1000000)::BIGINT), if(f IS NULL, f, habits.mysql_format(f)))
+from_unixtime(x) AS make_timestamp((x::DECIMAL(20, 6) * 1000000)::BIGINT), (x, f) AS strftime(make_timestamp((x::DECIMAL(20, 6) * 1000000)::BIGINT), if(f IS NULL, f, habits.mysql_format(f)))
 unix_timestamp() AS epoch(now())::BIGINT, (d) AS epoch(habits.moment(d))::BIGINT
 date_sub(d, i) AS habits.moment(d) - i, (part, a, b) AS system.main.date_sub(part, a::TIMESTAMP, b::TIMESTAMP)
 date_add(d, i) AS habits.moment(d) + i
@@ -52,7 +55,7 @@ timestampadd(part, n, d) AS d::TIMESTAMP + habits.span(n, part)
 lcase(s) AS lower(s)
 ucase(s) AS upper(s)
 mid(s, a) AS substr(s, a), (s, a, n) AS substr(s, a, n)
-locate(needle, s) AS instr(s, needle)
+locate(needle, s) AS instr(s::VARCHAR, needle), (needle, s, start) AS CASE WHEN instr(s[start:], needle) = 0 THEN 0 ELSE instr(s[start:], needle) + start - 1 END
 substring_index(s, d, n) AS CASE WHEN n >= 0 THEN array_to_string(string_split(s, d)[1:n], d) ELSE array_to_string(string_split(s, d)[n:], d) END
 find_in_set(x, l) AS coalesce(list_position(string_split(l, ','), x), 0)
 field(x, a) AS CASE x WHEN a THEN 1 ELSE 0 END, (x, a, b) AS CASE x WHEN a THEN 1 WHEN b THEN 2 ELSE 0 END, (x, a, b, c) AS CASE x WHEN a THEN 1 WHEN b THEN 2 WHEN c THEN 3 ELSE 0 END, (x, a, b, c, d) AS CASE x WHEN a THEN 1 WHEN b THEN 2 WHEN c THEN 3 WHEN d THEN 4 ELSE 0 END, (x, a, b, c, d, e) AS CASE x WHEN a THEN 1 WHEN b THEN 2 WHEN c THEN 3 WHEN d THEN 4 WHEN e THEN 5 ELSE 0 END
@@ -60,17 +63,33 @@ elt(n, a, b) AS [a, b][n], (n, a, b, c) AS [a, b, c][n], (n, a, b, c, d) AS [a, 
 truncate(x, n) AS trunc(x, n)
 rand() AS random(), (seed) AS random()
 json_unquote(j) AS j::JSON ->> '$'
-json_arrayagg(x) AS json_group_array(x)
-json_objectagg(k, v) AS json_group_object(k, v)
+json_value(j, p) AS json_extract_string(j, p)
 json_length(j) AS json_array_length(j)
-std(x) AS stddev_pop(x)
 regexp_like(s, p) AS regexp_matches(s::VARCHAR, p), (s, p, o) AS regexp_matches(s::VARCHAR, '(?' || replace(o, 'c', '-i') || ')' || p)
 regexp_substr(s, p) AS nullif(regexp_extract(s::VARCHAR, p), '')
-makedate(y, n) AS make_date(y::BIGINT, 1, 1) + (n - 1)::INTEGER`;
+makedate(y, n) AS make_date(y::BIGINT, 1, 1) + (n - 1)::INTEGER
+maketime(h, m, s) AS make_time(h, m, s)
+sec_to_time(n) AS to_seconds(n)::VARCHAR
+time_to_sec(t) AS epoch(coalesce(TRY_CAST(t::VARCHAR AS INTERVAL), habits.moment(t) - date_trunc('day', habits.moment(t))))::BIGINT
+clock_text(t, x) AS CASE WHEN contains(x::VARCHAR, '-') THEN strftime(t, '%Y-%m-%d %H:%M:%S') ELSE strftime(t, '%H:%M:%S') END
+addtime(t, x) AS habits.clock_text(habits.moment(t) + x::VARCHAR::INTERVAL, t)
+subtime(t, x) AS habits.clock_text(habits.moment(t) - x::VARCHAR::INTERVAL, t)
+timediff(a, b) AS to_seconds(epoch(habits.moment(a)) - epoch(habits.moment(b)))::VARCHAR
+day_number(d) AS date_diff('day', DATE '1970-01-01', habits.moment(d)::DATE) + 719528
+from_days(n) AS DATE '1970-01-01' + (n - 719528)::INTEGER
+period_diff(a, b) AS (a // 100 * 12 + a % 100) - (b // 100 * 12 + b % 100)
+period_add(p, n) AS ((p // 100 * 12 + p % 100 - 1 + n) // 12) * 100 + (p // 100 * 12 + p % 100 - 1 + n) % 12 + 1
+year_month(d) AS year(habits.moment(d)) * 100 + month(habits.moment(d))
+mysql_dayofweek(d) AS dayofweek(habits.moment(d)) + 1
+mysql_weekday(d) AS isodow(habits.moment(d)) - 1
+mysql_week(d) AS strftime(habits.moment(d), '%U')::BIGINT, (d, mode) AS CASE WHEN mode = 3 THEN week(habits.moment(d)) WHEN mode = 1 THEN CASE WHEN isoyear(habits.moment(d)) < year(habits.moment(d)) THEN 0 WHEN isoyear(habits.moment(d)) > year(habits.moment(d)) THEN 53 ELSE week(habits.moment(d)) END WHEN mode IN (5, 7) THEN strftime(habits.moment(d), '%W')::BIGINT ELSE strftime(habits.moment(d), '%U')::BIGINT END
+thousands(x, n) AS format('{:,.' || n || 'f}', round(x::DOUBLE, n))
+strcmp(a, b) AS CASE WHEN a < b THEN -1 WHEN a > b THEN 1 ELSE 0 END`;
 
 const SQLITE = `
 iif(c, a) AS CASE WHEN c THEN a END, (c, a, b) AS CASE WHEN c THEN a ELSE b END
-total(x) AS coalesce(sum(x)::DOUBLE, 0)`;
+total(x) AS coalesce(sum(x)::DOUBLE, 0)
+sqlite_typeof(x) AS CASE WHEN x IS NULL THEN 'null' WHEN regexp_matches(typeof(x), 'INT$|INTEGER|BOOLEAN') THEN 'integer' WHEN regexp_matches(typeof(x), 'DOUBLE|FLOAT|DECIMAL') THEN 'real' WHEN typeof(x) = 'BLOB' THEN 'blob' ELSE 'text' END`;
 
 const TSQL = `
 getdate() AS now()::TIMESTAMP
@@ -78,7 +97,7 @@ getutcdate() AS now()::TIMESTAMP
 sysdatetime() AS now()::TIMESTAMP
 sysutcdatetime() AS now()::TIMESTAMP
 isnull(x) AS x IS NULL, (x, y) AS coalesce(x, y)
-charindex(needle, s) AS instr(s, needle), (needle, s, start) AS CASE WHEN instr(s[start:], needle) = 0 THEN 0 ELSE instr(s[start:], needle) + start - 1 END
+charindex(needle, s) AS instr(s, needle), (needle, s, start) AS habits.locate(needle, s, start)
 dateadd(part, n, d) AS d::TIMESTAMP + habits.span(n, part)
 datename(part, d) AS CASE lower(part) WHEN 'month' THEN monthname(d::TIMESTAMP) WHEN 'weekday' THEN dayname(d::TIMESTAMP) WHEN 'dw' THEN dayname(d::TIMESTAMP) ELSE date_part(part, d::TIMESTAMP)::BIGINT::VARCHAR END
 datetrunc(part, d) AS date_trunc(part, d::TIMESTAMP)
@@ -89,8 +108,7 @@ space(n) AS repeat(' ', n)
 square(x) AS x * x
 newid() AS uuid()
 stuff(s, a, n, t) AS s[:a - 1] || t || s[a + n:]
-choose(n, a, b) AS [a, b][n], (n, a, b, c) AS [a, b, c][n]
-count_big(x) AS count(x)`;
+choose(n, a, b) AS [a, b][n], (n, a, b, c) AS [a, b, c][n]`;
 
 const ORACLE = `
 nvl(x, y) AS coalesce(x, y)
@@ -101,10 +119,12 @@ months_between(a, b) AS date_diff('month', b::DATE, a::DATE) + (day(a::DATE) - d
 
 const POSTGRES = `
 date_pattern(t, f) AS ${datePattern()}
+date_marks(t, f) AS ${dateMarks()}
 number_pattern(x, f) AS ${numberPattern()}
 parse_pattern(f) AS ${parsePattern()}
 date_text(x, f) AS habits.date_pattern(coalesce(TRY_CAST(x::VARCHAR AS TIMESTAMP), DATE '1970-01-01' + TRY_CAST(x::VARCHAR AS TIME)), f)
 strftime_of(x, f) AS strftime(coalesce(TRY_CAST(x::VARCHAR AS TIMESTAMP), DATE '1970-01-01' + TRY_CAST(x::VARCHAR AS TIME)), f)
+marks_of(x, f) AS habits.date_marks(coalesce(TRY_CAST(x::VARCHAR AS TIMESTAMP), DATE '1970-01-01' + TRY_CAST(x::VARCHAR AS TIME)), f)
 to_char(x, f) AS CASE WHEN typeof(x) LIKE 'TIMESTAMP%' OR typeof(x) IN ('DATE', 'TIME') THEN habits.date_text(x, f) ELSE habits.number_pattern(TRY_CAST(x::VARCHAR AS DOUBLE), f) END, (x) AS x::VARCHAR
 to_date(s) AS s::VARCHAR::DATE, (s, f) AS strptime(s::VARCHAR, if(f IS NULL, f, habits.parse_pattern(f)))::DATE
 to_timestamp(x) AS system.main.to_timestamp(x), (s, f) AS strptime(s::VARCHAR, if(f IS NULL, f, habits.parse_pattern(f)))::TIMESTAMPTZ
@@ -117,13 +137,13 @@ div(a, b) AS trunc(a / b)::BIGINT
 pg_typeof(x) AS lower(typeof(x))
 width_bucket(x, low, high, n) AS CASE WHEN x < low THEN 0 WHEN x >= high THEN n + 1 ELSE floor((x - low) / (high - low) * n)::INTEGER + 1 END
 make_interval(years := 0, months := 0, weeks := 0, days := 0, hours := 0, mins := 0, secs := 0) AS to_years(years) + to_months(months) + to_days(weeks * 7 + days) + to_hours(hours) + to_minutes(mins) + to_seconds(secs)
-json_build_array(a) AS json_array(a), (a, b) AS json_array(a, b), (a, b, c) AS json_array(a, b, c), (a, b, c, d) AS json_array(a, b, c, d)
+overlay_text(s, t, a) AS s[:a - 1] || t || s[a + length(t):], (s, t, a, n) AS s[:a - 1] || t || s[a + n:]
+regexp_match(s, p) AS CASE WHEN regexp_matches(s, p) THEN [regexp_extract(s, p)] END
+periods_overlap(a, b, c, d) AS greatest(a, b) > least(c, d) AND greatest(c, d) > least(a, b)
+date_bin(i, t, o) AS time_bucket(i::INTERVAL, t, o)
+json_path(p) AS '$' || array_to_string(list_transform(string_split(trim(p, '{}'), ','), lambda e: CASE WHEN TRY_CAST(e AS INTEGER) IS NULL THEN '."' || trim(e) || '"' ELSE '[' || trim(e) || ']' END), '')
 json_build_object(a, b) AS json_object(a::VARCHAR, b), (a, b, c, d) AS json_object(a::VARCHAR, b, c::VARCHAR, d), (a, b, c, d, e, f) AS json_object(a::VARCHAR, b, c::VARCHAR, d, e::VARCHAR, f), (a, b, c, d, e, f, g, h) AS json_object(a::VARCHAR, b, c::VARCHAR, d, e::VARCHAR, f, g::VARCHAR, h)
 jsonb_build_object(a, b) AS json_object(a::VARCHAR, b), (a, b, c, d) AS json_object(a::VARCHAR, b, c::VARCHAR, d), (a, b, c, d, e, f) AS json_object(a::VARCHAR, b, c::VARCHAR, d, e::VARCHAR, f), (a, b, c, d, e, f, g, h) AS json_object(a::VARCHAR, b, c::VARCHAR, d, e::VARCHAR, f, g::VARCHAR, h)
-json_agg(x) AS json_group_array(x)
-jsonb_agg(x) AS json_group_array(x)
-json_object_agg(k, v) AS json_group_object(k, v)
-jsonb_object_agg(k, v) AS json_group_object(k, v)
 row_to_json(x) AS to_json(x)
 to_jsonb(x) AS to_json(x)
 jsonb_array_length(j) AS json_array_length(j)
@@ -148,6 +168,11 @@ regexp_full_match(a, b) AS regexp_matches(a::VARCHAR, b), (a, b, o) AS regexp_ma
 "!~*"(a, b) AS NOT regexp_matches(a::VARCHAR, b, 'i')
 substr(s, a) AS system.main.substr(s::VARCHAR, a), (s, a, n) AS system.main.substr(s::VARCHAR, a, n)
 substring(s, a) AS system.main.substr(s::VARCHAR, a), (s, a, n) AS system.main.substr(s::VARCHAR, a, n)
+"@>>"(a, b) AS json_contains(a::JSON, b::JSON)
+"<<@"(a, b) AS json_contains(b::JSON, a::JSON)
+"@@@"(j, k) AS json_exists(j::JSON, '$."' || k || '"') OR (json_type(j::JSON) = 'ARRAY' AND json_contains(j::JSON, to_json(k)))
+"@->"(j, p) AS json_extract(j::JSON, habits.json_path(p))
+"@->>"(j, p) AS json_extract_string(j::JSON, habits.json_path(p))
 "left"(s, n) AS system.main."left"(s::VARCHAR, n)
 "right"(s, n) AS system.main."right"(s::VARCHAR, n)`;
 

@@ -1,6 +1,8 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { isJsonObject, type Json, parseJson } from "../../../../../core/json.ts";
 import { applyEdits, type EditedText } from "../dialects/edits.ts";
+import { mendTypes } from "../dialects/mismatch.ts";
+import { argumentsOf, isCalled, nextWord, previousWord } from "../dialects/rule.ts";
 import { type Token, tokensOf } from "../dialects/tokens.ts";
 import type { Failure } from "./faults.ts";
 
@@ -8,7 +10,9 @@ import type { Failure } from "./faults.ts";
  * What other dialects accept and DuckDB does not bind, written so that it does:
  *
  * - a column that is not in GROUP BY (MySQL, SQLite; Postgres where the key decides it): `any_value(column)`
+ * - the same beside one `max(x)` or `min(x)` (SQLite): the column of that row, `arg_max(column, x)`
  * - text in double quotes (MySQL, SQLite), where no column has that name
+ * - calls with other types than DuckDB has them for (`../dialects/mismatch.ts`)
  */
 export async function mend(
   connection: DuckDBConnection,
@@ -27,13 +31,13 @@ export async function mend(
       { start: token.start, end: token.end, text: `'${words.replaceAll("'", "''")}'` },
     ]);
   }
+  if (/argument types '|function call "/.test(message)) return mendTypes(text, tokens, at, message);
   if (!message.includes("must appear in the GROUP BY clause")) return null;
   const last = endOfName(tokens, at);
   const name = text.slice(token.start, last.end);
   const alias = (await isResultColumn(connection, text, offset)) ? ` AS ${lastPart(name)}` : "";
-  return applyEdits(text, [
-    { start: token.start, end: last.end, text: `any_value(${name})${alias}` },
-  ]);
+  const value = extremeRow(text, tokens, at, name) ?? `any_value(${name})`;
+  return applyEdits(text, [{ start: token.start, end: last.end, text: `${value}${alias}` }]);
 }
 
 // --- internals
@@ -45,6 +49,34 @@ function endOfName(tokens: readonly Token[], from: number): Token {
   if (token === undefined) throw new Error("a name has no token");
   return token;
 }
+
+/** In SQLite a column beside the only `max(x)` or `min(x)` of a list comes from the row that has it. */
+function extremeRow(
+  text: string,
+  tokens: readonly Token[],
+  at: number,
+  name: string,
+): string | null {
+  const select = previousWord(tokens, at, SELECT);
+  const from = nextWord(tokens, select + 1, FROM).at;
+  if (select < 0 || at > from) return null;
+  const calls: number[] = [];
+  for (let index = select + 1; index < from; index += 1)
+    if (isCalled(tokens, index) && AGGREGATES.has(tokens[index]?.text ?? "")) calls.push(index);
+  const [call = -1, second] = calls;
+  const list = argumentsOf(tokens, call);
+  const [first, last] = list?.items[0] ?? [-1, -1];
+  const aggregate = tokens[call]?.text;
+  if (second !== undefined || list?.items.length !== 1) return null;
+  if (aggregate !== "max" && aggregate !== "min") return null;
+  const by = text.slice(tokens[first]?.start ?? 0, tokens[last]?.end ?? 0);
+  // Where there is no such row its group still has the column.
+  return `coalesce(arg_${aggregate}(${name}, ${by}), any_value(${name}))`;
+}
+
+const SELECT: ReadonlySet<string> = new Set(["select"]);
+const FROM: ReadonlySet<string> = new Set(["from"]);
+const AGGREGATES: ReadonlySet<string> = new Set(["max", "min"]);
 
 function lastPart(name: string): string {
   return name.slice(name.lastIndexOf(".") + 1).trim();

@@ -1,3 +1,5 @@
+import { MARKS } from "../dialects/to-char.ts";
+
 /** The patterns of Postgres' `to_char` and `to_date`, as expressions over a format that may be computed. */
 
 /** `date_pattern(t, f)`: each pattern becomes a mark nobody types, then each mark its value. */
@@ -9,6 +11,15 @@ export function datePattern(): string {
   return nest(
     marked,
     DATE_PATTERNS.map(([, value], at) => [mark(at), value]),
+  );
+}
+
+/** `date_marks(t, f)`: a format of `strftime` in which a mark stands for what it has no code for. */
+export function dateMarks(): string {
+  const values = new Map(DATE_PATTERNS);
+  return nest(
+    "strftime(t, f)",
+    [...MARKS].map(([pattern, sign]) => [`'${sign}'`, values.get(pattern) ?? "''"]),
   );
 }
 
@@ -60,6 +71,9 @@ export function numberPattern(): string {
 
 // --- internals
 
+const ORDINAL =
+  "CASE WHEN day(t) IN (11, 12, 13) THEN 'th' WHEN day(t) % 10 = 1 THEN 'st' WHEN day(t) % 10 = 2 THEN 'nd' WHEN day(t) % 10 = 3 THEN 'rd' ELSE 'th' END";
+
 /** Longest first where one begins another. */
 const DATE_PATTERNS: readonly (readonly [string, string])[] = [
   ["FMMonth", "monthname(t)"],
@@ -69,6 +83,7 @@ const DATE_PATTERNS: readonly (readonly [string, string])[] = [
   ["FMDAY", "upper(dayname(t))"],
   ["FMday", "lower(dayname(t))"],
   ["FMDDD", "dayofyear(t)::VARCHAR"],
+  ["FMDDth", `day(t)::VARCHAR || ${ORDINAL}`],
   ["FMDD", "day(t)::VARCHAR"],
   ["FMMM", "month(t)::VARCHAR"],
   ["FMHH24", "hour(t)::VARCHAR"],
@@ -107,10 +122,7 @@ const DATE_PATTERNS: readonly (readonly [string, string])[] = [
   ["MS", "lpad((millisecond(t) % 1000)::VARCHAR, 3, '0')"],
   ["US", "lpad((microsecond(t) % 1000000)::VARCHAR, 6, '0')"],
   ["DDD", "lpad(dayofyear(t)::VARCHAR, 3, '0')"],
-  [
-    "DDth",
-    "lpad(day(t)::VARCHAR, 2, '0') || CASE WHEN day(t) IN (11, 12, 13) THEN 'th' WHEN day(t) % 10 = 1 THEN 'st' WHEN day(t) % 10 = 2 THEN 'nd' WHEN day(t) % 10 = 3 THEN 'rd' ELSE 'th' END",
-  ],
+  ["DDth", `lpad(day(t)::VARCHAR, 2, '0') || ${ORDINAL}`],
   ["DD", "lpad(day(t)::VARCHAR, 2, '0')"],
   ["dd", "lpad(day(t)::VARCHAR, 2, '0')"],
   ["ID", "isodow(t)::VARCHAR"],

@@ -16,6 +16,7 @@ export const AGGREGATE_FUNCTIONS: readonly AggregateFunction[] = [
     aggregate(name, 1, () => spread((sum, count) => (count < 2 ? null : sum / (count - 1)))),
   ),
   aggregate("var_pop", 1, () => spread((sum, count) => (count < 1 ? null : sum / count))),
+  aggregate("corr", 2, correlation),
   aggregate("bool_and", 1, () => fold((all, value) => (all !== 0n && value ? 1n : 0n))),
   aggregate("bool_or", 1, () => fold((any, value) => (any === 1n || value ? 1n : 0n))),
   aggregate("count_if", 1, () => {
@@ -65,6 +66,26 @@ function spread(finish: (sum: number, count: number) => number | null): Accumula
       sum += distance * (number - mean);
     },
     finish: () => finish(sum, count),
+  };
+}
+
+/** Pearson's; null where one side does not vary. */
+function correlation(): Accumulator {
+  let count = 0;
+  let [meanX, meanY, sumX, sumY, sumXY] = [0, 0, 0, 0, 0];
+  return {
+    add([first, second]) {
+      if (first === null || second === null) return;
+      const [x, y] = [numberOf(first), numberOf(second)];
+      count += 1;
+      const [distanceX, distanceY] = [x - meanX, y - meanY];
+      meanX += distanceX / count;
+      meanY += distanceY / count;
+      sumX += distanceX * (x - meanX);
+      sumY += distanceY * (y - meanY);
+      sumXY += distanceX * (y - meanY);
+    },
+    finish: () => (sumX === 0 || sumY === 0 ? null : sumXY / Math.sqrt(sumX * sumY)),
   };
 }
 

@@ -1,7 +1,11 @@
 import { AGGREGATE_FUNCTIONS } from "./aggregates.ts";
+import { CAST_FUNCTIONS } from "./casts.ts";
 import { DATE_FUNCTIONS } from "./dates.ts";
 import { FORMAT_FUNCTIONS } from "./formats.ts";
 import { type SqlFunction, textOf, volatile } from "./function.ts";
+import { NUMBER_FUNCTIONS } from "./numbers.ts";
+import { PATTERN_FUNCTIONS } from "./patterns.ts";
+import { PERCENT_FUNCTIONS } from "./percents.ts";
 import { RANDOM_FUNCTIONS } from "./random.ts";
 import { TEXT_FUNCTIONS } from "./text.ts";
 
@@ -16,5 +20,9 @@ export const FUNCTIONS: readonly SqlFunction[] = [
   ...DATE_FUNCTIONS,
   ...FORMAT_FUNCTIONS,
   ...TEXT_FUNCTIONS,
+  ...CAST_FUNCTIONS,
+  ...PATTERN_FUNCTIONS,
+  ...NUMBER_FUNCTIONS,
+  ...PERCENT_FUNCTIONS,
   ...AGGREGATE_FUNCTIONS,
 ];

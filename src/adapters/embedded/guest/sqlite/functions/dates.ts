@@ -21,6 +21,12 @@ export const DATE_FUNCTIONS: readonly SqlFunction[] = [
   ...["year", "quarter", "month", "week", "day", "hour", "minute", "second", "dayofweek"].map(
     (name) => strict(name, 1, ([value]) => withInstant(value, (instant) => part(instant, name))),
   ),
+  strict("epoch", 1, ([value]) => withInstant(value, (instant) => epochMsOf(instant) / 1_000)),
+  strict("epoch_ms", 1, ([value]) => {
+    // A number is the way back.
+    if (typeof value === "bigint" || typeof value === "number") return instantText(Number(value));
+    return withInstant(value, (instant) => BigInt(Math.round(epochMsOf(instant))));
+  }),
   strict("dayofyear", 1, ([value]) => withInstant(value, (instant) => part(instant, "doy"))),
   strict("weekday", 1, ([value]) =>
     withInstant(value, (instant) => BigInt((weekdayOf(instant) + 6) % 7)),
@@ -66,6 +72,9 @@ export function weekdayOf(instant: Instant): number {
 // --- internals
 
 const DAY_MS = 86_400_000;
+const MAX_TOLD_CHARS = 60;
+/** Within the years 0000 to 9999, as far as dates are read back. */
+const MAX_EPOCH_MS = 62_000_000_000_000;
 
 const UNITS = [
   ...["millennium", "century", "decade", "year", "quarter", "month", "week", "day"],
@@ -73,9 +82,19 @@ const UNITS = [
 ] as const;
 type Unit = (typeof UNITS)[number];
 
-function withInstant<T>(value: SqlValue | undefined, use: (instant: Instant) => T): T | null {
+function instantText(ms: number): string {
+  if (!(Math.abs(ms) <= MAX_EPOCH_MS)) throw new FunctionError("There is no such time.");
+  return writeInstant(fromEpochMs(ms, null, false));
+}
+
+function withInstant<T>(value: SqlValue | undefined, use: (instant: Instant) => T): T {
   const instant = readInstant(value);
-  return instant === null ? null : use(instant);
+  // Null, or the year a cast has made of it, would only mislead.
+  if (instant === null)
+    throw new FunctionError(
+      `"${textOf(value).slice(0, MAX_TOLD_CHARS)}" is not a date (YYYY-MM-DD) or timestamp.`,
+    );
+  return use(instant);
 }
 
 function unitOf(value: SqlValue | undefined): Unit {

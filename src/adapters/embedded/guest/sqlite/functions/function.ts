@@ -7,6 +7,12 @@ export interface JsonText {
   readonly json: string;
 }
 
+/** One text again and again, written where it is wanted and nowhere before. */
+export interface RepeatedText {
+  readonly unit: Uint8Array;
+  readonly count: number;
+}
+
 export type SqlAnswer = SqlValue | JsonText;
 
 /** What functions may know of the run they are called in. */
@@ -16,7 +22,7 @@ export interface FunctionScope {
   fillRandom(bytes: Uint8Array): void;
   /** The run's scalars; names in lower case. */
   readonly variables: ReadonlyMap<string, SqlAnswer>;
-  /** The longest text or blob, in bytes. */
+  /** The longest text or blob on our own heap, in bytes. */
   readonly maxBytes: number;
 }
 
@@ -26,7 +32,7 @@ export interface ScalarFunction {
   /** How many arguments; -1 for any number. */
   readonly arity: number;
   readonly isDeterministic: boolean;
-  call(args: readonly SqlValue[], scope: FunctionScope): SqlAnswer;
+  call(args: readonly SqlValue[], scope: FunctionScope): SqlAnswer | RepeatedText;
 }
 
 /** One group's answer under way. */

@@ -3,6 +3,7 @@ import {
   type FunctionScope,
   numberOf,
   pure,
+  type RepeatedText,
   type SqlFunction,
   strict,
   textOf,
@@ -27,8 +28,8 @@ export const TEXT_FUNCTIONS: readonly SqlFunction[] = [
     const at = countOf(index);
     return parts[at < 0 ? parts.length + at : at - 1] ?? "";
   }),
-  strict("repeat", 2, ([text, count], scope) => repeat(textOf(text), countOf(count), scope)),
-  strict("space", 1, ([count], scope) => repeat(" ", countOf(count), scope)),
+  strict("repeat", 2, ([text, count]) => repeated(textOf(text), countOf(count))),
+  strict("space", 1, ([count]) => repeated(" ", countOf(count))),
   ...[2, 3].flatMap((arity) => [
     strict("lpad", arity, ([text, width, fill = " "], scope) => {
       const { kept, padding } = pad(textOf(text), countOf(width), textOf(fill), scope);
@@ -78,6 +79,10 @@ function lettersOf(text: string): string[] {
 
 function truth(is: boolean): bigint {
   return is ? 1n : 0n;
+}
+
+function repeated(text: string, count: number): RepeatedText {
+  return { unit: Buffer.from(text), count: Math.max(0, count) };
 }
 
 function repeat(text: string, count: number, { maxBytes }: FunctionScope): string {
