@@ -29,7 +29,6 @@ const WIRE = [
   "src/adapters/embedded/frames.ts",
   "src/adapters/embedded/messages.ts",
   "src/adapters/embedded/engine-files.ts",
-  "src/adapters/embedded/wasm-host/sqlite-files.ts",
 ];
 const GUEST_PACKAGES = ["quickjs-wasi", "acorn", "sucrase", "@duckdb/node-api"];
 

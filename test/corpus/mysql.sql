@@ -113,6 +113,7 @@ SELECT name, department, salary, DENSE_RANK() OVER (PARTITION BY department ORDE
 SELECT id, SUM(amount) OVER (ORDER BY paid_on, id) AS running FROM payments ORDER BY paid_on, id;
 
 -- lag lead
+--= SELECT id, amount - COALESCE(LAG(amount, 1) OVER (ORDER BY id), 0) AS delta FROM payments ORDER BY id
 SELECT id, amount - LAG(amount, 1, 0) OVER (ORDER BY id) AS delta FROM payments ORDER BY id;
 
 -- recursive cte
@@ -197,6 +198,7 @@ SELECT COUNT(DISTINCT customer_id, channel) AS n FROM orders;
 SELECT REVERSE('abc') AS r, REPEAT('ab', 3) AS p, CONCAT('[', SPACE(2), ']') AS s, ASCII('A') AS a;
 
 -- any_value
+--= SELECT customer_id, MIN(customer_id) AS c FROM orders GROUP BY customer_id ORDER BY customer_id LIMIT 3
 SELECT customer_id, ANY_VALUE(customer_id) AS c FROM orders GROUP BY customer_id ORDER BY customer_id LIMIT 3;
 
 -- std and variance
@@ -221,6 +223,7 @@ SELECT name FROM customers WHERE name LIKE 'ada%' OR SUBSTRING_INDEX(email, '@',
 SELECT `name`, `left_on` FROM `employees` ORDER BY `left_on`, `id` LIMIT 4;
 
 -- json arrow with a path
+--= SELECT JSON_EXTRACT(payload, '$.agent') AS agent, COUNT(*) AS n, AVG(JSON_EXTRACT(payload, '$.seconds')) AS seconds FROM events WHERE JSON_EXTRACT(payload, '$.agent') = 'amy' GROUP BY JSON_EXTRACT(payload, '$.agent')
 SELECT payload->'$.agent' AS agent, COUNT(*) AS n, AVG(JSON_EXTRACT(payload, '$.seconds')) AS seconds FROM events WHERE JSON_EXTRACT(payload, '$.agent') = 'amy' GROUP BY JSON_EXTRACT(payload, '$.agent');
 
 -- json_contains
@@ -257,3 +260,18 @@ SELECT STDDEV(`amount`) AS sd, VARIANCE(`amount`) AS v FROM `payments`;
 
 -- concat with null
 SELECT id, CONCAT('note: ', note) AS n FROM orders ORDER BY id LIMIT 6;
+
+-- revenue by week of the year
+SELECT YEARWEEK(p.paid_on, 3) AS yw, COUNT(*) AS n, SUM(p.amount) AS total FROM payments p GROUP BY yw ORDER BY yw;
+
+-- last order of each customer with ifnull
+SELECT c.`name`, IFNULL(DATE_FORMAT(MAX(o.`placed_at`), '%d/%m/%Y'), 'never') AS last_order FROM customers c LEFT JOIN orders o ON o.customer_id = c.id GROUP BY c.`id`, c.`name` ORDER BY c.`id`;
+
+-- case pivot per month
+SELECT DATE_FORMAT(placed_at, '%b') AS m, SUM(CASE WHEN channel = 'web' THEN 1 ELSE 0 END) AS web, SUM(channel = 'phone') AS phone FROM orders GROUP BY m, MONTH(placed_at) ORDER BY MONTH(placed_at);
+
+-- not in with a subquery and limit
+SELECT name, price FROM products WHERE id NOT IN (SELECT product_id FROM items WHERE quantity > 3) ORDER BY price DESC LIMIT 0, 3;
+
+-- months between two dates
+SELECT name, PERIOD_DIFF(DATE_FORMAT('2025-12-31', '%Y%m'), DATE_FORMAT(hired_on, '%Y%m')) AS months FROM employees ORDER BY id;

@@ -32,8 +32,8 @@ const ORACLES: Readonly<Record<Habit, () => Oracle>> = {
 };
 
 const HABITS: readonly Habit[] = ["postgres", "mysql", "sqlite"];
-const asked = HABITS.filter((habit) => process.argv.includes(habit));
-for (const habit of asked.length === 0 ? HABITS : asked) writeExpected(habit);
+const chosen = HABITS.filter((habit) => process.argv.includes(habit));
+for (const habit of chosen.length === 0 ? HABITS : chosen) writeExpected(habit);
 
 // --- internals
 
@@ -44,13 +44,14 @@ function writeExpected(habit: Habit): void {
     try {
       return [`  ${JSON.stringify(query.title)}: ${JSON.stringify(oracle.rowsOf(query))}`];
     } catch (error) {
-      console.error(`${habit}: ${query.title}: ${error instanceof Error ? error.message : "failed"}`);
+      const reason = error instanceof Error ? error.message : "failed";
+      process.stderr.write(`${habit}: ${query.title}: ${reason}\n`);
       return [];
     }
   });
   const file = new URL(`./expected-${habit}.json`, import.meta.url);
   writeFileSync(file, `{\n${lines.join(",\n")}\n}\n`);
-  console.log(`${habit}: ${lines.length} queries`);
+  process.stdout.write(`${habit}: ${lines.length} queries\n`);
 }
 
 function openPostgres(): Oracle {
@@ -71,21 +72,28 @@ function openPostgres(): Oracle {
       run("postgres", "DROP DATABASE IF EXISTS shop;\nCREATE DATABASE shop;");
       run("shop", statements);
     },
-    rowsOf({ sql }) {
-      const { before, last } = splitLast(sql);
+    rowsOf({ asked }) {
+      const { before, last } = splitLast(asked);
       // Columns of the same name would be lost in an object, so a query's names are its own.
-      const rows = `SELECT coalesce(json_agg(row_to_json(q)), '[]') FROM (${last}) q;`;
+      const rows = `SELECT coalesce(json_agg(row_to_json(whole_row)), '[]') FROM (${last}) whole_row;`;
       // A WITH that writes must be at the top.
       const ask = /^WITH\b[^;]*\b(INSERT|UPDATE|DELETE)\b/i.test(last) ? `${last};` : rows;
-      const output = run("shop", `SET timezone = 'UTC'; BEGIN;\n${before}\n${ask}\nROLLBACK;`).trim();
-      return ask === rows ? objectsOf(output).map((row) => Object.values(row)) : tabbed(output, "|");
+      const output = run(
+        "shop",
+        `SET timezone = 'UTC'; BEGIN;\n${before}\n${ask}\nROLLBACK;`,
+      ).trim();
+      return ask === rows
+        ? objectsOf(output).map((row) => Object.values(row))
+        : tabbed(output, "|");
     },
   };
 }
 
 function openMariaDb(): Oracle {
   const run = (args: readonly string[], sql: string): string =>
-    outputOf(spawnSync("mariadb", ["--batch", "--raw", "--skip-column-names", ...args], spawned(sql)));
+    outputOf(
+      spawnSync("mariadb", ["--batch", "--raw", "--skip-column-names", ...args], spawned(sql)),
+    );
   return {
     types: {
       boolean: "boolean",
@@ -101,8 +109,8 @@ function openMariaDb(): Oracle {
       run([], "DROP DATABASE IF EXISTS shop; CREATE DATABASE shop CHARACTER SET utf8mb4;");
       run(["shop"], statements);
     },
-    rowsOf: ({ sql }) =>
-      tabbed(run(["shop"], `SET time_zone = '+00:00'; START TRANSACTION;\n${sql}`), "\t"),
+    rowsOf: ({ asked }) =>
+      tabbed(run(["shop"], `SET time_zone = '+00:00'; START TRANSACTION;\n${asked}`), "\t"),
   };
 }
 
@@ -121,11 +129,11 @@ function openSqlite(): Oracle {
     },
     hasBooleans: false,
     load: (statements) => (shop = statements),
-    rowsOf({ sql }) {
+    rowsOf({ asked }) {
       const folder = mkdtempSync(join(tmpdir(), "corpus-"));
       const database = new DatabaseSync(join(folder, "shop.db"));
       try {
-        const { before, last } = splitLast(sql);
+        const { before, last } = splitLast(asked);
         database.exec(shop);
         database.exec(before);
         const statement = database.prepare(last);
@@ -200,7 +208,8 @@ function kindOf(cells: readonly Json[]): Kind {
   if (isEach(Number.isInteger)) return "integer";
   if (isEach((cell) => typeof cell === "number")) return "decimal";
   if (isEach((cell) => typeof cell === "object")) return "json";
-  const isLike = (pattern: RegExp) => (cell: Json) => typeof cell === "string" && pattern.test(cell);
+  const isLike = (pattern: RegExp) => (cell: Json) =>
+    typeof cell === "string" && pattern.test(cell);
   if (isEach(isLike(/^\d{4}-\d\d-\d\d$/))) return "date";
   return isEach(isLike(/^\d{4}-\d\d-\d\dT/)) ? "timestamp" : "text";
 }

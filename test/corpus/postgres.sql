@@ -340,3 +340,47 @@ SELECT id, age(DATE '2026-01-01', placed_at::date)::text AS age FROM orders ORDE
 -- insert in a with clause
 CREATE TEMP TABLE log (id int, what text);
 WITH moved AS (INSERT INTO log SELECT id, kind FROM events WHERE kind = 'call' RETURNING id) SELECT COUNT(*) FROM moved;
+
+-- year to date against the year before
+SELECT EXTRACT(MONTH FROM placed_at) AS m, COUNT(*) FILTER (WHERE placed_at >= '2025-07-01') AS late, COUNT(*) FILTER (WHERE placed_at < '2025-07-01') AS early FROM orders GROUP BY m ORDER BY m;
+
+-- top product of each category by revenue
+WITH revenue AS (SELECT p.category, p.name, SUM(i.quantity * i.unit_price) AS total FROM items i JOIN products p ON p.id = i.product_id GROUP BY p.category, p.name)
+SELECT DISTINCT ON (category) category, name, total FROM revenue ORDER BY category, total DESC;
+
+-- pareto of customers
+SELECT name, total, ROUND(100 * SUM(total) OVER (ORDER BY total DESC, name) / SUM(total) OVER (), 1) AS cumulative FROM (SELECT c.name, SUM(i.quantity * i.unit_price) AS total FROM customers c JOIN orders o ON o.customer_id = c.id JOIN items i ON i.order_id = o.id GROUP BY c.name) t ORDER BY total DESC, name;
+
+-- orders without a payment
+SELECT o.id, o.status FROM orders o LEFT JOIN payments p ON p.order_id = o.id WHERE p.id IS NULL AND o.status NOT IN ('cancelled') ORDER BY o.id;
+
+-- margin per category
+SELECT category, ROUND(AVG((price - cost) / price) * 100, 2) AS margin_pct, MIN(price) AS lowest, MAX(price) AS highest FROM products GROUP BY category HAVING COUNT(*) > 1 ORDER BY margin_pct DESC;
+
+-- heads by manager
+SELECT m.name AS manager, COUNT(*) AS reports, AVG(e.salary)::int AS mean FROM employees e JOIN employees m ON m.id = e.manager_id WHERE e.left_on IS NULL GROUP BY m.name ORDER BY reports DESC, manager;
+
+-- repeat customers as a share
+SELECT ROUND(100.0 * COUNT(*) FILTER (WHERE n > 1) / COUNT(*), 1) AS repeat_pct FROM (SELECT customer_id, COUNT(*) AS n FROM orders GROUP BY customer_id) t;
+
+-- basket pairs
+SELECT a.product_id AS a, b.product_id AS b, COUNT(*) AS n FROM items a JOIN items b ON a.order_id = b.order_id AND a.product_id < b.product_id GROUP BY 1, 2 HAVING COUNT(*) >= 2 ORDER BY n DESC, a, b;
+
+-- signup month and country as columns
+SELECT date_trunc('quarter', signed_up)::date AS q, SUM((country = 'DE')::int) AS de, SUM((country = 'FR')::int) AS fr, COUNT(*) AS everywhere FROM customers GROUP BY 1 ORDER BY 1;
+
+-- days open now
+SELECT id, DATE '2026-01-01' - placed_at::date AS age_days FROM orders WHERE status = 'open' ORDER BY age_days DESC, id;
+
+-- masked mail and short name
+SELECT overlay(email PLACING '***' FROM 2 FOR position('@' IN email) - 2) AS masked, upper(left(name, 1)) || lower(split_part(name, ' ', 2)) AS short FROM customers ORDER BY id;
+
+-- hours with the most events
+SELECT EXTRACT(HOUR FROM happened_at)::int AS h, COUNT(*) AS n, RANK() OVER (ORDER BY COUNT(*) DESC) AS r FROM events GROUP BY h ORDER BY r, h LIMIT 5;
+
+-- buckets of six hours
+SELECT EXTRACT(HOUR FROM placed_at)::int / 6 AS part, COUNT(*) FROM orders GROUP BY 1 ORDER BY 1;
+
+-- streaks of months
+WITH months AS (SELECT DISTINCT customer_id, date_trunc('month', placed_at)::date AS m FROM orders), marked AS (SELECT customer_id, m, m - (ROW_NUMBER() OVER (PARTITION BY customer_id ORDER BY m) * INTERVAL '1 month') AS grp FROM months)
+SELECT customer_id, COUNT(*) AS months_in_a_row FROM marked GROUP BY customer_id, grp HAVING COUNT(*) >= 2 ORDER BY customer_id, months_in_a_row;

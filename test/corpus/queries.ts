@@ -10,6 +10,8 @@ export type Habit = "postgres" | "mysql" | "sqlite";
 export interface Query {
   readonly title: string;
   readonly sql: string;
+  /** What to ask its database for the expected rows: a line `--= …` where that cannot run `sql` as it stands. */
+  readonly asked: string;
 }
 
 export function readQueries(habit: Habit): readonly Query[] {
@@ -19,7 +21,12 @@ export function readQueries(habit: Habit): readonly Query[] {
     .slice(1)
     .map((part) => {
       const [title = "", ...lines] = part.split("\n");
-      return { title, sql: lines.join("\n").trim() };
+      const asked = lines.find((line) => line.startsWith(ASKED));
+      const sql = lines
+        .filter((line) => line !== asked)
+        .join("\n")
+        .trim();
+      return { title, sql, asked: asked?.slice(ASKED.length) ?? sql };
     });
 }
 
@@ -37,17 +44,19 @@ export function readExpected(habit: Habit): Readonly<Record<string, readonly (re
   return parseJson(text) as unknown as Record<string, Json[][]>;
 }
 
-/** Rows as sets of rows: engines differ in how they write a number, a truth value or midnight. */
+/** Rows as sets of rows: engines differ in how they write a number, a truth value, midnight, a text in JSON, months. */
 export function comparable(rows: readonly (readonly Json[])[]): readonly string[] {
   return rows.map((row) => JSON.stringify(row.map(plain))).toSorted();
 }
 
 // --- internals
 
+const ASKED = "--= ";
+
 function plain(cell: Json): Json {
   if (isTagged(cell) && "value" in cell) return plain(cell.value);
   if (typeof cell === "boolean") return cell ? 1 : 0;
-  if (typeof cell === "number") return Number(cell.toPrecision(6));
+  if (typeof cell === "number") return Number(cell.toPrecision(9));
   if (typeof cell === "string") return plainText(cell);
   if (Array.isArray(cell)) return cell.map(plain);
   return isJsonObject(cell)
@@ -58,6 +67,8 @@ function plain(cell: Json): Json {
 function plainText(text: string): Json {
   if (/^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text)) return plain(Number(text));
   return text
+    .replace(/^"(.*)"$/, "$1")
+    .replace(/\bmons?\b/g, "months")
     .replace(/^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.0+)?(?:\+00:00|Z)?$/, "$1 $2")
     .replace(/^(\d{4}-\d\d-\d\d) 00:00:00$/, "$1");
 }

@@ -264,3 +264,18 @@ CREATE TABLE seen (page TEXT PRIMARY KEY, n INTEGER DEFAULT 1);
 INSERT INTO seen (page) VALUES ('a'), ('b');
 INSERT INTO seen (page) VALUES ('a') ON CONFLICT (page) DO UPDATE SET n = n + 1 WHERE n < 5;
 SELECT page, n FROM seen ORDER BY page;
+
+-- revenue by weekday with names
+SELECT CASE strftime('%w', placed_at) WHEN '0' THEN 'Sun' WHEN '6' THEN 'Sat' ELSE 'week' END AS day, COUNT(*) AS n FROM orders GROUP BY day ORDER BY day;
+
+-- orders of the last thirty days of the year
+SELECT COUNT(*) AS n FROM orders WHERE date(placed_at) >= date('2026-01-01', '-30 days');
+
+-- average gap in days
+SELECT customer_id, round(avg(gap), 2) AS days FROM (SELECT customer_id, julianday(placed_at) - julianday(lag(placed_at) OVER (PARTITION BY customer_id ORDER BY placed_at)) AS gap FROM orders) WHERE gap IS NOT NULL GROUP BY customer_id ORDER BY customer_id;
+
+-- share of each channel
+SELECT channel, COUNT(*) AS n, round(100.0 * COUNT(*) / (SELECT COUNT(*) FROM orders), 1) AS pct FROM orders GROUP BY channel ORDER BY n DESC, channel;
+
+-- padded codes
+SELECT printf('%04d', id) AS code, substr('000' || id, -3) AS tail, upper(substr(name, 1, 3)) AS short FROM customers ORDER BY id LIMIT 4;

@@ -24,7 +24,6 @@ import { createPool } from "./pool.ts";
 import { type RunSite, runWith } from "./run.ts";
 import { probeSlot } from "./self-test.ts";
 import { openImageSession, openProcessSession } from "./sessions.ts";
-import { sqliteFault } from "./wasm-host/sqlite-files.ts";
 import { wasmHolds } from "./wasm-host/holds.ts";
 
 /** The embedded adapter behind its options, with the walls as a parameter that only tests pass. */
@@ -83,7 +82,7 @@ export async function startEmbedded(options: EmbeddedOptions, walls: Walls): Pro
     const fleetOptions = { engine, cage, maxMemoryBytes, walls: walls.engine, maxSessionCount };
     natives.push(startNativeFleet(fleetOptions, pool));
   }
-  const hosts = spread(options, nativeOf("sql") === undefined && sqliteFault() === null);
+  const hosts = spread(options, nativeOf("sql") === undefined);
   const fleet = startFleet({ hosts, maxMemoryBytes, cage, walls: walls.engine }, pool);
   await fleet.settled;
   for (const language of options.warm ?? []) void nativeOf(kindOf(language))?.start();
@@ -112,11 +111,7 @@ export async function startEmbedded(options: EmbeddedOptions, walls: Walls): Pro
     const native = nativeOf(kind);
     if (native) return native.state.fault;
     if (wasmKinds.some((name) => name === kind)) return fleet.state.faults[kind];
-    const reasons = [absent[kind], kind === "sql" ? sqliteFault() : null];
-    return (
-      reasons.filter((reason) => typeof reason === "string").join("; ") ||
-      "no engine for it is installed"
-    );
+    return absent[kind] ?? "no engine for it is installed";
   };
 
   return {

@@ -48,6 +48,17 @@ export const ENGINE_FILES = {
     source: { package: "quickjs-wasi", version: "3.6.2", path: "quickjs.wasm" },
     licence: "quickjs-wasi.txt",
   },
+  "sqlite3.wasm": {
+    sha256: "b8a92a19f441a90ff2339fe988fbe317c4adf3ed844096f12aee04aa72d58257",
+    bytes: 879_084,
+    version: "3.54.1",
+    source: {
+      package: "@sqlite.org/sqlite-wasm",
+      version: "3.54.1-build1",
+      path: "dist/sqlite3.wasm",
+    },
+    licence: "sqlite-wasm.txt",
+  },
 } as const satisfies Readonly<Record<string, EngineFile>>;
 
 export type EngineFileName = keyof typeof ENGINE_FILES;

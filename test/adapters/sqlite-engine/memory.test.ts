@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { execute, query } from "../../../src/adapters/embedded/guest/sqlite/database.ts";
 import { createGuests } from "../../../src/adapters/embedded/guest/sqlite/guests.ts";
-import { loadSqlite } from "../../../src/adapters/embedded/wasm-host/sqlite-files.ts";
+import { loadEngineFile } from "../../../src/adapters/embedded/engine-files.ts";
 
 const MEBIBYTE = 1024 * 1024;
 const nothing = (): void => {};
 
 const guests = createGuests({
-  module: new WebAssembly.Module(loadSqlite()),
+  module: new WebAssembly.Module(await loadEngineFile("sqlite3.wasm")),
   doors: { nowMs: () => 0, elapsedMs: () => 0 },
   callbacks: {
     ...{ call: nothing, step: nothing, final: nothing },

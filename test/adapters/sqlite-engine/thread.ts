@@ -8,11 +8,11 @@ import {
   type GuestJob,
   type GuestReply,
 } from "../../../src/adapters/embedded/guest/engine.ts";
-import { loadSqlite } from "../../../src/adapters/embedded/wasm-host/sqlite-files.ts";
+import { loadEngineFile } from "../../../src/adapters/embedded/engine-files.ts";
 import type { Request, ThreadData } from "./worker.ts";
 
 const MAX_MEMORY_BYTES = 128 * 1024 * 1024;
-const module = new WebAssembly.Module(loadSqlite());
+const module = new WebAssembly.Module(await loadEngineFile("sqlite3.wasm"));
 
 const DEFAULT_JOB: GuestJob = {
   language: "sql",

@@ -2,7 +2,6 @@ import { extname } from "node:path";
 import { Socket } from "node:net";
 import { Worker } from "node:worker_threads";
 import { loadEngineFile } from "../engine-files.ts";
-import { loadSqlite } from "../wasm-host/sqlite-files.ts";
 import { createFrameDecoder, encodeFrame, type Frame } from "../frames.ts";
 import {
   type HostCommand,
@@ -76,7 +75,7 @@ async function startThreads(): Promise<void> {
   if (options.slots.javascript > 0)
     addThreads({ kind: "javascript", module, image: bootJavaScriptImage(module) });
   if (options.slots.sql > 0) {
-    const sqlite = new WebAssembly.Module(loadSqlite());
+    const sqlite = new WebAssembly.Module(await loadEngineFile("sqlite3.wasm"));
     addThreads({ kind: "sql", module: sqlite, maxMemoryBytes: options.maxMemoryBytes });
   }
   if (options.slots.python === 0) return;

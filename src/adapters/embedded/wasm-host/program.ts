@@ -4,13 +4,10 @@ import { fileURLToPath } from "node:url";
 import { isJsonObject, parseJson } from "../../../core/json.ts";
 import type { CagedProgram } from "../cage.ts";
 import type { HostOptions } from "../guest/main.ts";
-import { SQLITE_PACKAGE } from "./sqlite-files.ts";
 
 /** What an engine host is made of: the package's own sources and the few packages its engines need. */
 
 const ENGINE_PACKAGES = ["sucrase", "acorn", "decimal.js"];
-/** Where the host has SQL engines only: the package is an optional one. */
-const SQL_PACKAGES = [SQLITE_PACKAGE];
 const ZONE_INFO = "/usr/share/zoneinfo";
 const INSIDE = "/app";
 
@@ -43,10 +40,7 @@ export function hostProgram(options: HostOptions): CagedProgram {
     readOnly: [
       { from: join(root, "package.json"), to: `${INSIDE}/package.json` },
       { from: code, to: `${INSIDE}/code` },
-      ...packageFolders(root, [
-        ...ENGINE_PACKAGES,
-        ...(options.slots.sql > 0 ? SQL_PACKAGES : []),
-      ]).map(({ name, folder }) => ({
+      ...packageFolders(root, ENGINE_PACKAGES).map(({ name, folder }) => ({
         from: folder,
         to: `${INSIDE}/node_modules/${name}`,
       })),

@@ -27,6 +27,12 @@ export class Refusal extends Error {
 export function mend(source: string, dateNames: ReadonlySet<string>): EditedText {
   const tokens = tokensOf(source);
   const edits: Edit[] = [];
+  const casts = tokens.filter(
+    (token) => isWord(token, "cast", "try_cast") || isSymbol(token, "::"),
+  );
+  // Each looks for its brackets: nested, that takes the square of their number.
+  if (casts.length > MAX_CASTS)
+    throw new Refusal("There are too many casts.", casts[MAX_CASTS]?.start ?? 0, CAST_HINT);
   // From the end: of two edits before the same token, the outer one must come first.
   for (let at = tokens.length - 1; at >= 0; at -= 1) {
     if (isNamed(tokens, at, dateNames))
@@ -49,6 +55,8 @@ const replace = ({ start, end }: Token, text: string): Edit => ({ start, end, te
 const insert = (start: number, text: string): Edit => ({ start, end: start, text });
 const startOf = (tokens: readonly Token[], at: number): number => tokens[at]?.start ?? 0;
 const endOf = (tokens: readonly Token[], at: number): number => tokens[at]?.end ?? 0;
+
+const MAX_CASTS = 1_000;
 
 const NO_INTERVALS = "SQLite has no intervals and counts dates as numbers.";
 const ADD_HINT =
@@ -85,7 +93,14 @@ const colonCast: Rule = (tokens, at) => {
   const isPlain =
     before !== undefined &&
     !(before.kind === "symbol" && before.text !== "(") &&
-    !(before.kind === "word" && (OPENS.has(before.text) || UNSURE.has(before.text)));
+    !(
+      before.text === "(" && isWord(tokens[first - 1], "over", "in", "values", "like", "between")
+    ) &&
+    !(
+      before.kind === "word" &&
+      before.text !== "case" &&
+      (OPENS.has(before.text) || UNSURE.has(before.text))
+    );
   if (!isPlain)
     throw new Refusal(
       `near ":": syntax error`,

@@ -72,6 +72,29 @@ export const sqliteType: Rule = ({ tokens, at, habit }) => {
   return one(replaceToken(token, "sqlite_typeof"));
 };
 
+/** `abs(random() % 10)` (SQLite). */
+export const random: Rule = ({ tokens, at, habit }) => {
+  const token = tokens[at];
+  if (habit !== "sqlite" || token === undefined || !isSymbol(tokens[at + 3], "%")) return null;
+  return one(replaceToken(token, "sqlite_random"));
+};
+
+/** `percentile_cont` of decimals (Postgres) has more digits than they have. */
+export const percentile: Rule = ({ tokens, at }) => {
+  const close = isCalled(tokens, at) ? closeOf(tokens, at + 1) : null;
+  if (close === null) return null;
+  const [within, group, open, order, by] = tokens.slice(close + 1, close + 6);
+  const end = closeOf(tokens, close + 3);
+  if (!isWord(within, "within") || !isWord(group, "group") || !isSymbol(open, "(")) return null;
+  if (!isWord(order, "order") || !isWord(by, "by") || end === null) return null;
+  const last = tokens[nextWord(tokens, close + 6, DIRECTION).at - 1];
+  const first = tokens[close + 6];
+  if (first === undefined || last === undefined) return null;
+  return found(insertAt(first.start, "CAST("), insertAt(last.end, " AS DOUBLE)"));
+};
+
+const DIRECTION: ReadonlySet<string> = new Set(["asc", "desc", "nulls"]);
+
 /** `GROUP_CONCAT(x ORDER BY y SEPARATOR ', ')` (MySQL). */
 export const separator: Rule = ({ tokens, at, source }) => {
   const call = isCalled(tokens, at) ? argumentsOf(tokens, at) : null;
@@ -112,17 +135,12 @@ export const countSeveral: Rule = (place) => {
 /** What is longer is not written twice. */
 const MAX_TWICE = 1_000;
 
-/** `max(a, b)` of one row (SQLite); DuckDB has `max(x, 3)` for the three greatest of many. */
+/** `max(a, b)` of one row: it shows the habit. */
 export const extreme: Rule = ({ tokens, at, habit }) => {
   const token = tokens[at];
   const call = isCalled(tokens, at) ? argumentsOf(tokens, at) : null;
-  if (token === undefined || call === null || call.items.length < 2) return null;
-  const [first, last] = call.items[1] ?? [-1, -1];
-  const isTop =
-    call.items.length === 2 &&
-    first === last &&
-    (tokens[first]?.kind === "parameter" || /^[1-9]\d*$/.test(tokens[first]?.text ?? ""));
-  if (isTop && habit !== "sqlite") return null;
+  if (habit !== "sqlite" || token === undefined || call === null || call.items.length < 2)
+    return null;
   return one(replaceToken(token, token.text === "max" ? "greatest" : "least"));
 };
 

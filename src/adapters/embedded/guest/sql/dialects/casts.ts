@@ -2,8 +2,10 @@ import type { Edit } from "./edits.ts";
 import { operandBefore } from "./operands.ts";
 import {
   argumentsOf,
+  closeOf,
   found,
   isCall,
+  isCalled,
   isSymbol,
   isWord,
   nextWord,
@@ -48,6 +50,16 @@ export const castType: Rule = ({ tokens, at }) => {
   return isWord(integer, "integer", "int")
     ? one({ start: token.start, end: integer.end, text: type }, 1)
     : one(replaceToken(token, type));
+};
+
+/** SQLite cuts what is after the point, and reads a text as far as it is a number. */
+export const sqliteInteger: Rule = ({ tokens, at, habit }) => {
+  const token = tokens[at];
+  const close = isCalled(tokens, at) ? closeOf(tokens, at + 1) : null;
+  const [as, type, end] = tokens.slice((close ?? 0) - 2);
+  if (habit !== "sqlite" || token === undefined || close === null || end === undefined) return null;
+  if (!isWord(as, "as") || !isWord(type, "integer", "int")) return null;
+  return found(replaceToken(token, "whole_number"), { start: as.start, end: type.end, text: "" });
 };
 
 const CONVERT = new Set(["convert", "try_convert"]);

@@ -1,4 +1,4 @@
-import { argumentsOf, isCalled, isSymbol, isWord } from "./rule.ts";
+import { type Arguments, argumentsOf, isCalled, isSymbol, isWord } from "./rule.ts";
 import type { Token } from "./tokens.ts";
 
 /**
@@ -15,6 +15,8 @@ import type { Token } from "./tokens.ts";
  * | `WEEK(d)`                       | ISO              | from Sunday, from 0  | –                    |
  * | `STDDEV(x)`, `VARIANCE(x)`      | of a sample      | of a population      | –                    |
  * | `MAX(a, 3)`, `MIN(a, 3)`        | the three first  | –                    | the greater, smaller |
+ * | `CAST(1.9 AS INTEGER)`          | 2                | 2                    | 1, and 42 of `'42a'` |
+ * | `random() % 10`                 | refused          | –                    | of a whole number    |
  * | `typeof(x)`                     | `BIGINT`, …      | –                    | `integer`, …         |
  * | `a / b` of integers             | exact            | exact                | exact                |
  * | `'a' = 'A'`                     | false            | false                | false                |
@@ -53,13 +55,22 @@ function ofCall(tokens: readonly Token[], at: number): Habit | null {
   const call = argumentsOf(tokens, at);
   if (call === null) return null;
   const firstOf = (item: number): Token | undefined => tokens[call.items[item]?.[0] ?? -1];
-  if (name === "week" && call.items.length === 2) return "mysql";
+  if ((name === "week" || name === "yearweek") && call.items.length === 2) return "mysql";
   if (name === "count" && isWord(firstOf(0), "distinct") && call.items.length > 1) return "mysql";
   if ((name === "date_add" || name === "date_sub") && isWord(firstOf(1), "interval"))
     return call.items.length === 2 ? "mysql" : null;
-  if ((name === "min" || name === "max") && call.items.length > 2) return "sqlite";
+  if (name === "min" || name === "max") return isOfOneRow(tokens, call) ? "sqlite" : null;
+  if (name === "random") return isSymbol(tokens[call.close + 1], "%") ? "sqlite" : null;
   if (name === "strftime") return firstOf(0)?.text.includes("%") === true ? "sqlite" : null;
   return MOMENT_CALLS.has(name) && isModifier(firstOf(1)) ? "sqlite" : null;
+}
+
+/** `max(a, b)` of SQLite; DuckDB has `max(x, 3)` for the three greatest of many. */
+function isOfOneRow(tokens: readonly Token[], { items }: Arguments): boolean {
+  const [first, last] = items[1] ?? [-1, -1];
+  const second = tokens[first];
+  const isCount = second?.kind === "parameter" || /^[1-9]\d*$/.test(second?.text ?? "");
+  return items.length > 2 || (items.length === 2 && !(first === last && isCount));
 }
 
 function isModifier(token: Token | undefined): boolean {

@@ -20,7 +20,7 @@ import { type Token, tokensOf } from "./tokens.ts";
  * - MySQL: `` `name` ``; `LIMIT skip, count`; `GROUP_CONCAT(… SEPARATOR …)`; `REGEXP`, `RLIKE`, `DIV`, `XOR`,
  *   `<=>`; `WITH ROLLUP`; `REPLACE INTO`, `INSERT IGNORE`, `ON DUPLICATE KEY UPDATE`; UPDATE and DELETE with
  *   joins or a LIMIT; `COUNT(DISTINCT a, b)`; `CAST(x AS SIGNED)`, `CONVERT(x, type)`; units as bare words;
- *   `EXTRACT(YEAR_MONTH FROM d)`; `INT(11)`, `AUTO_INCREMENT`, `ENGINE=…`; a JSON value equal to a bare text
+ *   `SET @x = 1`; `EXTRACT(YEAR_MONTH FROM d)`; `INT(11)`, `AUTO_INCREMENT`, `ENGINE=…`; a JSON value equal to a bare text
  * - SQLite: `strftime(format, moment, modifiers…)`, `date(…)`, `time(…)`; `[name]`; `x IS 1`; `max(a, b)`;
  *   `char(72, 105)`; LIMIT inside of a recursive table; tables without types; `column1` of VALUES
  * - Postgres: `to_char` with a written pattern; functions of rows named by their alias, and those of JSON;
@@ -66,6 +66,8 @@ const NAMES: Rules = new Map([
 
 const SHAPES: Rules = new Map([
   ["create", [tableDefinition]],
+  ["declare", [statements.setVariable]],
+  ["set", [statements.setVariable]],
   ["delete", [statements.remove]],
   ["insert", [statements.insert]],
   ["limit", [statements.limitComma]],
@@ -98,6 +100,7 @@ const WORDS: Rules = new Map<string, readonly Rule[]>([
   ["xor", [operators.xor]],
   ["json_extract", [operators.jsonExtract]],
   ["value", [operators.jsonValue]],
+  ["cast", [casts.sqliteInteger]],
   ["as", [casts.castType]],
   ["char", [calls.char]],
   ["convert", [casts.convert]],
@@ -117,6 +120,8 @@ const WORDS: Rules = new Map<string, readonly Rule[]>([
   ["decimal", [casts.roundedNumeric]],
   ["overlaps", [operators.overlaps]],
   ["overlay", [calls.overlay]],
+  ["percentile_cont", [calls.percentile]],
+  ["random", [calls.random]],
   ["regexp_match", [calls.regexpMatch]],
   ["regexp_matches", [calls.regexpMatch]],
   ["substring", [calls.substring]],

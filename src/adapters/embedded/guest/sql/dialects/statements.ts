@@ -6,6 +6,7 @@ import {
   insertAt,
   isSymbol,
   isWord,
+  nextComma,
   nextWord,
   one,
   previousWord,
@@ -95,6 +96,18 @@ export const insert: Rule = ({ tokens, at }) => {
       edits.push(replaceToken(token, "excluded"));
   }
   return { edits, skip: tokens.length };
+};
+
+/** `SET @x = 1` (MySQL), `DECLARE @x INT = 1` (T-SQL); what reads it is mended when it is bound. */
+export const setVariable: Rule = ({ tokens, at }) => {
+  const [word, name] = tokens;
+  const equals = tokens.findIndex((token) => isSymbol(token, "=", ":="));
+  const mark = tokens[equals];
+  if (at !== 0 || word === undefined || mark === undefined) return null;
+  if (name?.kind !== "parameter" || !name.text.startsWith("@")) return null;
+  if (nextComma(tokens, equals, tokens.length) < tokens.length) return null;
+  const text = `SET VARIABLE ${name.text.slice(1)} =`;
+  return { edits: [{ start: word.start, end: mark.end, text }], skip: tokens.length };
 };
 
 /** `UPDATE a JOIN b ON … SET …`, `UPDATE a, b SET …`, `UPDATE … LIMIT n` (MySQL). */

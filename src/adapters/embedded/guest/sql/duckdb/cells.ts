@@ -22,6 +22,7 @@ import {
   DuckDBTypeId,
   DuckDBUnionValue,
   DuckDBUUIDValue,
+  DuckDBValidity,
   type DuckDBValue,
   DuckDBVariantValue,
   type DuckDBVector,
@@ -116,6 +117,7 @@ function measureOf(
     const view: unknown = Reflect.get(vector, "dataView");
     if (!(view instanceof DataView)) return null;
     return (index) => {
+      if (isNull(vector, index)) return;
       if (view.getUint32(index * STRING_BYTES, true) > bytes) throw new OverBudget();
     };
   }
@@ -131,11 +133,18 @@ const NESTED: ReadonlySet<DuckDBTypeId> = new Set([
   DuckDBTypeId.STRUCT,
 ]);
 
+/** The place of a NULL holds whatever was there before. */
+function isNull(vector: DuckDBVector, index: number): boolean {
+  const validity: unknown = Reflect.get(vector, "validity");
+  return validity instanceof DuckDBValidity && !validity.itemValid(index);
+}
+
 /** What is left of the parts once the lists of a cell are counted; negative past the budget. */
 function weigh(vector: DuckDBVector, index: number, parts: number): number {
   const inner =
     vector.type.typeId === DuckDBTypeId.MAP ? Reflect.get(vector, "listVector") : vector;
   if (inner instanceof DuckDBListVector) {
+    if (isNull(inner, index)) return parts;
     const length = inner.getEntryLength(index);
     let left = parts - length;
     if (left < 0 || !NESTED.has(inner.childVector.type.typeId)) return left;

@@ -77,8 +77,10 @@ subtime(t, x) AS habits.clock_text(habits.moment(t) - x::VARCHAR::INTERVAL, t)
 timediff(a, b) AS to_seconds(epoch(habits.moment(a)) - epoch(habits.moment(b)))::VARCHAR
 day_number(d) AS date_diff('day', DATE '1970-01-01', habits.moment(d)::DATE) + 719528
 from_days(n) AS DATE '1970-01-01' + (n - 719528)::INTEGER
-period_diff(a, b) AS (a // 100 * 12 + a % 100) - (b // 100 * 12 + b % 100)
-period_add(p, n) AS ((p // 100 * 12 + p % 100 - 1 + n) // 12) * 100 + (p // 100 * 12 + p % 100 - 1 + n) % 12 + 1
+period_months(p) AS p::BIGINT // 100 * 12 + p::BIGINT % 100
+period_diff(a, b) AS habits.period_months(a) - habits.period_months(b)
+period_add(p, n) AS ((habits.period_months(p) - 1 + n) // 12) * 100 + (habits.period_months(p) - 1 + n) % 12 + 1
+yearweek(d) AS system.main.yearweek(d), (d, mode) AS CASE WHEN mode IN (1, 3) THEN system.main.yearweek(habits.moment(d)) ELSE year(habits.moment(d)) * 100 + strftime(habits.moment(d), '%U')::BIGINT END
 year_month(d) AS year(habits.moment(d)) * 100 + month(habits.moment(d))
 mysql_dayofweek(d) AS dayofweek(habits.moment(d)) + 1
 mysql_weekday(d) AS isodow(habits.moment(d)) - 1
@@ -89,6 +91,8 @@ strcmp(a, b) AS CASE WHEN a < b THEN -1 WHEN a > b THEN 1 ELSE 0 END`;
 const SQLITE = `
 iif(c, a) AS CASE WHEN c THEN a END, (c, a, b) AS CASE WHEN c THEN a ELSE b END
 total(x) AS coalesce(sum(x)::DOUBLE, 0)
+sqlite_random() AS (random() * 9000000000000000000)::BIGINT - 4500000000000000000
+whole_number(x) AS CASE WHEN regexp_matches(typeof(x), 'DOUBLE|FLOAT|DECIMAL') THEN trunc(TRY_CAST(x::VARCHAR AS DOUBLE))::BIGINT WHEN typeof(x) = 'BOOLEAN' THEN (x::VARCHAR = 'true')::BIGINT WHEN x IS NULL THEN NULL ELSE coalesce(TRY_CAST(nullif(regexp_extract(x::VARCHAR, '^\\s*[+-]?[0-9]+'), '') AS BIGINT), 0) END
 sqlite_typeof(x) AS CASE WHEN x IS NULL THEN 'null' WHEN regexp_matches(typeof(x), 'INT$|INTEGER|BOOLEAN') THEN 'integer' WHEN regexp_matches(typeof(x), 'DOUBLE|FLOAT|DECIMAL') THEN 'real' WHEN typeof(x) = 'BLOB' THEN 'blob' ELSE 'text' END`;
 
 const TSQL = `

@@ -12,6 +12,7 @@ import type { Failure } from "./faults.ts";
  * - a column that is not in GROUP BY (MySQL, SQLite; Postgres where the key decides it): `any_value(column)`
  * - the same beside one `max(x)` or `min(x)` (SQLite): the column of that row, `arg_max(column, x)`
  * - text in double quotes (MySQL, SQLite), where no column has that name
+ * - `@x`, which the program has set (MySQL, T-SQL)
  * - calls with other types than DuckDB has them for (`../dialects/mismatch.ts`)
  */
 export async function mend(
@@ -24,7 +25,7 @@ export async function mend(
   const tokens = tokensOf(text);
   const at = tokens.findIndex(({ start }) => start === offset);
   const token = tokens[at];
-  if (token === undefined) return null;
+  if (token === undefined) return mendVariable(connection, text, tokens, offset);
   if (subtype === "COLUMN_NOT_FOUND" && token.kind === "quoted") {
     const words = token.text.slice(1, -1).replaceAll('""', '"');
     return applyEdits(text, [
@@ -41,6 +42,23 @@ export async function mend(
 }
 
 // --- internals
+
+/** `@x` of MySQL and T-SQL, where the program has set it; to DuckDB it is the size of a number. */
+async function mendVariable(
+  connection: DuckDBConnection,
+  text: string,
+  tokens: readonly Token[],
+  offset: number,
+): Promise<EditedText | null> {
+  const token = tokens.find(({ kind, start }) => kind === "parameter" && start === offset - 1);
+  if (token === undefined || !token.text.startsWith("@")) return null;
+  const statement = await connection.prepare("SELECT 1 FROM duckdb_variables() WHERE name = $1");
+  statement.bindVarchar(1, token.text.slice(1));
+  const rows = (await statement.runAndReadAll()).getRows();
+  if (rows.length === 0) return null;
+  const { start, end } = token;
+  return applyEdits(text, [{ start, end, text: `getvariable('${token.text.slice(1)}')` }]);
+}
 
 function endOfName(tokens: readonly Token[], from: number): Token {
   let at = from;
