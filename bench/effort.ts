@@ -28,12 +28,12 @@ export const FULL: Effort = {
   cancels: 30,
   kills: 3,
   memoryScope: "slots",
-  sql: { selectOne: 60, smallGroups: 15, largeGroups: 5, windowMs: 4_000 },
-  elixir: { rounds: 25, peerRounds: 5, windowMs: 5_000 },
+  sql: { selectOne: 40, smallGroups: 12, largeGroups: 5, windowMs: 4_000 },
+  elixir: { rounds: 20, peerRounds: 4, windowMs: 4_000 },
   firstUses: 3,
-  nativeCancels: 15,
-  sessionRuns: 120,
-  mixedBursts: 8,
+  nativeCancels: 12,
+  sessionRuns: 96,
+  mixedBursts: 6,
 };
 
 export const QUICK: Effort = {

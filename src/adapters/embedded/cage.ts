@@ -19,7 +19,7 @@ import {
 import { buildSeccompFilter, type NeededCall } from "./seccomp.ts";
 
 export { CAGE_WALLS } from "./cage/walls.ts";
-export type { CagedProgram, Executable, NodeScript } from "./cage/program.ts";
+export type { CagedProgram } from "./cage/program.ts";
 export type { CageReport, CageTier, CageWall, CageWalls } from "./cage/walls.ts";
 
 /**

@@ -22,7 +22,6 @@ import {
   DuckDBTypeId,
   DuckDBUnionValue,
   DuckDBUUIDValue,
-  DuckDBValidity,
   type DuckDBValue,
   DuckDBVariantValue,
   type DuckDBVector,
@@ -117,8 +116,8 @@ function measureOf(
     const view: unknown = Reflect.get(vector, "dataView");
     if (!(view instanceof DataView)) return null;
     return (index) => {
-      if (isNull(vector, index)) return;
-      if (view.getUint32(index * STRING_BYTES, true) > bytes) throw new OverBudget();
+      if (view.getUint32(index * STRING_BYTES, true) > bytes && !isNull(vector, index))
+        throw new OverBudget();
     };
   }
   if (!NESTED.has(vector.type.typeId)) return null;
@@ -136,7 +135,9 @@ const NESTED: ReadonlySet<DuckDBTypeId> = new Set([
 /** The place of a NULL holds whatever was there before. */
 function isNull(vector: DuckDBVector, index: number): boolean {
   const validity: unknown = Reflect.get(vector, "validity");
-  return validity instanceof DuckDBValidity && !validity.itemValid(index);
+  if (typeof validity !== "object" || validity === null || !("itemValid" in validity)) return false;
+  const { itemValid } = validity;
+  return typeof itemValid === "function" && Reflect.apply(itemValid, validity, [index]) === false;
 }
 
 /** What is left of the parts once the lists of a cell are counted; negative past the budget. */
