@@ -20,7 +20,7 @@ import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
 
 const SCRIPT = fileURLToPath(new URL("../../scripts/setup", import.meta.url));
-const ENGINE_FILES = ["python.wasm", "python313.zip", "quickjs.wasm"];
+const ENGINE_FILES = ["python.wasm", "python313.zip", "quickjs.wasm", "sqlite3.wasm"];
 
 /** A machine in a folder: a copy of the repository's outline, and a PATH that holds only what a test puts there. */
 interface Machine {

@@ -86,6 +86,29 @@ describe("what is written from habit runs", () => {
       ],
     ],
     ["SELECT 1 FROM dual", [[1]]],
+    // A statement is read in the habit that it shows: LIKE without case, the day of the week from 1.
+    [
+      "SELECT `region`, DAYOFWEEK(`day`), `region` XOR 0 FROM (SELECT id::VARCHAR AS region, day FROM orders WHERE region LIKE 'N%') o",
+      [["1", 5, true]],
+    ],
+    ["SELECT region, dayofweek(day) FROM orders WHERE region LIKE 'n%'", [["north", 4]]],
+    [
+      "UPDATE orders o JOIN (SELECT 1 AS id, 5 AS n) x ON x.id = o.id SET o.amount = x.n; SELECT id, amount::INT FROM orders ORDER BY id",
+      [
+        [1, 5],
+        [2, 3],
+      ],
+    ],
+    ["SET @least = 4; SELECT id FROM orders WHERE amount > @least", [[1]]],
+    [
+      "SELECT LPAD(id, 3, '0'), YEAR('2026-03-05'), '5' + amount > 6, FORMAT(amount * 1000, 1) FROM orders WHERE id = 2",
+      [["002", 2026, true, "3,250.0"]],
+    ],
+    ["SELECT max(amount), region FROM orders", [[{ $type: "decimal", value: "12.50" }, "north"]]],
+    [
+      "SELECT m::DATE FROM generate_series('2026-03-01'::DATE, '2026-05-01', '1 month') AS m WHERE m > '2026-04-01'",
+      [[date("2026-05-01")]],
+    ],
   ])(
     "%s",
     async (source, expected) => {
