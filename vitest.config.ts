@@ -6,7 +6,8 @@ export default defineConfig({
     // Tests start engine hosts of their own: two files at a time fill two cores.
     maxWorkers: 2,
     pool: "forks",
-    testTimeout: 30_000,
+    // A busy machine starts a virtual machine in seconds; a test that hangs still ends.
+    testTimeout: 90_000,
     hookTimeout: 60_000,
     allowOnly: false,
     // Where everything can be installed, a test that did not run is a test that failed.

@@ -86,7 +86,7 @@ export async function untilQuiet(): Promise<void> {
 const REPLACING_MS = 40;
 const WINDOW_MS = 60;
 const QUIET_WINDOWS = 2;
-const QUIET_LIMIT_MS = 10_000;
+const QUIET_LIMIT_MS = 3_000;
 
 function stateOfChildren(): { readonly pids: string; readonly ticks: number } {
   return { pids: childrenOf(process.pid).join(), ticks: descendantTicks(process.pid) };

@@ -26,7 +26,7 @@ export function createBeam(): NativeEngine {
         reason: "checked where a program names a module: policy, not a wall",
       },
     },
-    waitingCount: 3,
+    waitingCount: 4,
     maxCount: 8,
   };
 }

@@ -31,7 +31,7 @@ export function createDuckdb(): NativeEngine {
         reason: "SQL imports nothing; extensions are off",
       },
     },
-    waitingCount: 2,
+    waitingCount: 4,
     maxCount: 8,
   };
 }

@@ -45,6 +45,7 @@ const MAX_WARMING = 2;
 /** That many processes in a row that never became ready are a broken installation, not bad luck. */
 const MAX_FAILURES = 3;
 const RETRY_MS = 200;
+const REFILL_DELAY_MS = 50;
 const START_MS = 20_000;
 /** How long a process may take to end a run it was told to stop. */
 const ANSWER_MS = 60;
@@ -161,11 +162,20 @@ export function startNativeFleet(options: NativeFleetOptions, pool: Pool): Nativ
     void host.gone.then(() => {
       members.delete(member);
       pool.leave(member);
-      refill();
+      refillSoon();
     });
     if (serves) member.serving.add(kind);
     pool.pump();
     refill();
+  }
+
+  /** Not at once: a replacement would take the cores from calls that came together with the one just served. */
+  function refillSoon(): void {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      refill();
+    }, REFILL_DELAY_MS);
+    timers.add(timer);
   }
 
   function retryLater(): void {
