@@ -7,12 +7,12 @@ import { idsOf, sessionAdapter, stage } from "./scripted-sessions.ts";
 
 describe("a session ends by itself", () => {
   test("unused, and says so for a while", async () => {
-    const { execution, run, adapter } = await stage({ idleMs: 40 });
-    await sleep(25);
+    const { execution, run, adapter } = await stage({ idleMs: 400 });
+    await sleep(250);
     await run("+a");
-    await sleep(25);
+    await sleep(250);
     expect(await run("+b")).toMatchObject({ value: "ab" });
-    await expect.poll(() => adapter.released).toEqual(["s"]);
+    await expect.poll(() => adapter.released, { timeout: 10_000 }).toEqual(["s"]);
     expect(await run("1")).toMatchObject({
       status: "refused",
       code: "SESSION_UNKNOWN",
@@ -36,10 +36,10 @@ describe("a session ends by itself", () => {
   });
 
   test("after its lifetime, used or not; a restart begins another", async () => {
-    const { execution, run, adapter } = await stage({ lifetimeMs: 60 });
-    await sleep(40);
+    const { execution, run, adapter } = await stage({ lifetimeMs: 600 });
+    await sleep(400);
     await execution.sessions.restart("s");
-    await sleep(40);
+    await sleep(400);
     expect(await run("wait")).toMatchObject({ status: "cancelled", by: "shutdown" });
     expect(adapter.told).toEqual(["wait", "stopped"]);
     expect(await run("1")).toMatchObject({ code: "SESSION_UNKNOWN" });
