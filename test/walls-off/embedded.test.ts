@@ -37,6 +37,11 @@ const CHECKS: Readonly<Record<keyof EngineWalls, Readonly<Record<string, Check>>
     javascript: async ({ run }) =>
       (await run("javascript", "new Uint8Array(64 << 20).length", { limits: LIMITS })).status ===
       "limit",
+    ...inCage("sql", async ({ run }) => {
+      const limits = { ...LIMITS, runMs: 5_000 };
+      const result = await run("sql", "select length(repeat('x', 100000000)) as n", { limits });
+      return result.status === "limit";
+    }),
   },
   rewind: {
     python: async ({ run }) => {
@@ -49,6 +54,10 @@ const CHECKS: Readonly<Record<keyof EngineWalls, Readonly<Record<string, Check>>
       await run("javascript", "globalThis.secret = 'S3CR3T'");
       return isNothing(await run("javascript", "globalThis.secret"));
     },
+    ...inCage("sql", async ({ run }) => {
+      await run("sql", "create table secret as select 1 as x");
+      return (await run("sql", "select x from secret")).status === "guest_error";
+    }),
   },
   output: {
     python: async ({ run }) =>
@@ -94,8 +103,17 @@ const CHECKS: Readonly<Record<keyof EngineWalls, Readonly<Record<string, Check>>
     javascript: async ({ run }) =>
       (await run("javascript", "require('fs').writeFileSync('/files/x', 'x')", READ_ONLY))
         .status === "guest_error",
+    ...inCage(
+      "sql",
+      async ({ run }) => (await run("sql", "set threads = 2; select 1")).status === "guest_error",
+    ),
   },
 };
+
+/** A native engine has walls of its own only where a cage lets it run. */
+function inCage(engine: string, check: Check): Readonly<Record<string, Check>> {
+  return inspectCage("auto").tier === "none" ? {} : { [engine]: check };
+}
 
 function hasOutput(result: RunResult): boolean {
   return "stdout" in result && result.stdout.includes("before");
