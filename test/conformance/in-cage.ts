@@ -1,9 +1,7 @@
 import { describe } from "vitest";
-import { CAGE_WALLS, inspectCage } from "../../src/adapters/embedded/cage.ts";
+import { CAGE_WALLS, type CageTier, inspectCage } from "../../src/adapters/embedded/cage.ts";
 import { ALL_WALLS, startEmbedded } from "../../src/adapters/embedded/embedded.ts";
-import { createEmbedded } from "../../src/adapters/embedded/index.ts";
 import { type Gap, testAdapter } from "../../src/testing/index.ts";
-import { SQLITE_GAPS } from "./sqlite-gaps.ts";
 
 const DUCKDB_GAPS: readonly Gap[] = [
   {
@@ -13,7 +11,8 @@ const DUCKDB_GAPS: readonly Gap[] = [
   },
 ];
 
-for (const tier of ["bubblewrap", "unshare"] as const) {
+/** The whole suite in one tier of the cage. A file for each: they take minutes, and run side by side. */
+export function testInCage(tier: Exclude<CageTier, "none">): void {
   const cage = { ...CAGE_WALLS, tiers: [tier] };
   describe.skipIf(inspectCage("auto", cage).tier !== tier)(
     `the embedded adapter in a cage of ${tier} (needs it: npm run setup)`,
@@ -25,11 +24,3 @@ for (const tier of ["bubblewrap", "unshare"] as const) {
     },
   );
 }
-
-describe("the embedded adapter without its cage", () => {
-  testAdapter({
-    create: async () => createEmbedded({ cage: "off" }),
-    languages: ["python", "javascript", "typescript", "sql"],
-    gaps: SQLITE_GAPS,
-  });
-});

@@ -1,0 +1,3 @@
+import { testInCage } from "./in-cage.ts";
+
+testInCage("bubblewrap");
