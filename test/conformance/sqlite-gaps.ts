@@ -10,7 +10,6 @@ const NO_FUNCTION = "SQLite has no such function";
 const REASONS: Readonly<Record<string, string>> = {
   "answers truth": NO_BOOLEANS,
   "answers numbers that are none": NO_LISTS,
-  "answers a date": NO_DATES,
   "answers an instant": NO_DATES,
   "answers a time of day": NO_DATES,
   "answers a duration": NO_DATES,
@@ -22,18 +21,15 @@ const REASONS: Readonly<Record<string, string>> = {
   "gives each column the type of what is in it": "a column of SQLite's holds what comes",
   "takes a decimal as the language's own": "SQLite counts decimals as floats",
   "takes a date as the language's own": NO_LISTS,
-  "takes an instant as the language's own": NO_FUNCTION,
   "takes a time of day as the language's own": NO_LISTS,
   "takes a duration as the language's own": NO_DATES,
   "takes bytes as the language's own": NO_LISTS,
   "takes a table as the language's own": NO_LISTS,
   "takes a number that is none as the language's own": NO_BOOLEANS,
   "takes an object with a key of ours as the language's own": NO_FUNCTION,
-  "lets a program use the memory it may have": "SQLite's texts are smaller",
   "shows nothing of the environment": "SQLite has nothing to ask for it",
   "keeps nothing between runs: a poisoned built-in": "SQLite has no macros",
   "keeps nothing between runs: the state of random numbers": "SQLite has no seed to set",
-  "shows the real time otherwise": NO_FUNCTION,
 };
 
 export const SQLITE_GAPS: readonly Gap[] = Object.entries(REASONS).map(([row, reason]) => ({
