@@ -49,7 +49,12 @@ export async function measureCancelling(runCount: number): Promise<readonly Canc
     await using execution = await startService(SLOTS[kind]);
     for (let run = 0; run < runCount; run += 1) {
       for (const { language, settled, free } of series.filter((one) => one.kind === kind)) {
-        const times = await cancelOnce(execution, language, ENDLESS[kind][language], run);
+        const times = await cancelOnce(execution, {
+          language,
+          source: ENDLESS[kind][language],
+          afterMs: momentOf(run, 30),
+          runNext: () => runTrivial(execution, language),
+        });
         settled.push(times.settledMs);
         free.push(times.freeMs);
       }
@@ -62,13 +67,20 @@ export async function measureCancelling(runCount: number): Promise<readonly Canc
   }));
 }
 
-// --- internals
+/** One program to be cancelled. */
+export interface Cancelling {
+  readonly language: string;
+  /** Never ends by itself. */
+  readonly source: string;
+  /** Into the program when the caller aborts, in milliseconds. */
+  readonly afterMs: number;
+  /** Answers the next program. */
+  readonly runNext: () => Promise<unknown>;
+}
 
-async function cancelOnce(
+export async function cancelOnce(
   execution: CodeExecution,
-  language: BenchLanguage,
-  source: string,
-  run: number,
+  { language, source, afterMs, runNext }: Cancelling,
 ): Promise<{ settledMs: number; freeMs: number }> {
   const controller = new AbortController();
   const started = Promise.withResolvers<void>();
@@ -78,14 +90,18 @@ async function cancelOnce(
     onEvent: ({ type }) => (type === "started" ? started.resolve() : undefined),
   });
   await started.promise;
-  // Well into the program, at another moment of it each time.
-  await sleep(30 + ((run * 7) % 20));
+  await sleep(afterMs);
   const abortedAt = performance.now();
   controller.abort();
   const result = await pending;
   const settledMs = performance.now() - abortedAt;
   if (result.status !== "cancelled")
     throw new Error(`a cancelled ${language} run was answered ${JSON.stringify(result)}`);
-  await runTrivial(execution, language);
+  await runNext();
   return { settledMs, freeMs: performance.now() - abortedAt };
+}
+
+/** Another moment of the program at each run. */
+export function momentOf(run: number, fromMs: number): number {
+  return fromMs + ((run * 7) % 20);
 }

@@ -1,7 +1,6 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { type NativeLanguage, type NativeService, startNativeService } from "../native-service.ts";
+import { type NativeLanguage, startNativeService } from "../native-service.ts";
 import { summarize } from "../stats.ts";
-import type { CancelKind, CancelTimes } from "./cancel.ts";
+import { type CancelKind, cancelOnce, type CancelTimes, momentOf } from "./cancel.ts";
 
 /** From a caller's abort of a query or of an Elixir loop to the next program's answer. */
 
@@ -22,7 +21,12 @@ export async function measureNativeCancelling(
   for (let run = 0; run < runCount; run += 1) {
     for (const { language, source, settled, free } of series) {
       await service.refilled();
-      const times = await cancelOnce(service, language, source, run);
+      const times = await cancelOnce(service.execution, {
+        language,
+        source,
+        afterMs: momentOf(run, 60),
+        runNext: () => service.runTrivial(language),
+      });
       settled.push(times.settledMs);
       free.push(times.freeMs);
     }
@@ -59,29 +63,3 @@ const ENDLESS: readonly {
     source: "Stream.iterate(0, &(&1 + 1)) |> Enum.each(fn _ -> :ok end)",
   },
 ];
-
-async function cancelOnce(
-  { execution, runTrivial }: NativeService,
-  language: NativeLanguage,
-  source: string,
-  run: number,
-): Promise<{ settledMs: number; freeMs: number }> {
-  const controller = new AbortController();
-  const started = Promise.withResolvers<void>();
-  const pending = execution.execute(source, language, {
-    tenantId: "bench",
-    signal: controller.signal,
-    onEvent: ({ type }) => (type === "started" ? started.resolve() : undefined),
-  });
-  await started.promise;
-  // Well into the program, at another moment of it each time.
-  await sleep(60 + ((run * 7) % 20));
-  const abortedAt = performance.now();
-  controller.abort();
-  const result = await pending;
-  const settledMs = performance.now() - abortedAt;
-  if (result.status !== "cancelled")
-    throw new Error(`a cancelled ${language} run was answered ${JSON.stringify(result)}`);
-  await runTrivial(language);
-  return { settledMs, freeMs: performance.now() - abortedAt };
-}
