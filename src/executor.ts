@@ -17,7 +17,7 @@ import {
 } from "./executor/adapters.ts";
 import { askAdapter, type Run, type Runner } from "./executor/ask.ts";
 import { type OnFault, warnOfFault } from "./executor/faults.ts";
-import { inspect } from "./executor/inspect.ts";
+import { createInspect } from "./executor/inspect.ts";
 import { createLife, GRACE_MS, type Life } from "./executor/life.ts";
 import { createReporter } from "./executor/reporter.ts";
 import { endedBy, reportOf, stopped, throwMisuse, toError } from "./executor/results.ts";
@@ -29,7 +29,7 @@ import { DEFAULT_POLICY } from "./policy/policy.ts";
 import { DEFAULT_PRESETS } from "./policy/presets.ts";
 import { identify, passOver, readProgram, resolveRequest } from "./policy/resolve.ts";
 import { route } from "./routing/route.ts";
-import { blocks, notAProgram, notValidated } from "./validation/validate.ts";
+import { blocks, isNotSyntax, notAProgram, notValidated } from "./validation/validate.ts";
 
 export interface ExecutorOptions {
   /** In order of preference. The executor disposes them. */
@@ -58,6 +58,7 @@ export function createExecutor({
   graceMs = GRACE_MS,
 }: ExecutorOptions): CodeExecution {
   const policyOf = createPolicies({ base, presets, tenants });
+  const inspect = createInspect(adapters);
   const active = new Map<string, ActiveRun>();
   /** The adapter that answers everything, where it comes first: no gate has anything to decide then. */
   const oracle = adapters[0]?.capabilities.answersEverything === true ? adapters[0] : null;
@@ -90,14 +91,15 @@ export function createExecutor({
     await prepareAll(adapters, language, life);
     if (policy.validate !== "off" && life.stoppedBy() === null) {
       const judged = await inspect(request, effective.value, {
-        adapters,
+        tenantId,
+        syntax: "quick",
         life,
         onFault: faultOf(runId),
       });
       const reason = life.stoppedBy();
       if (reason !== null) return endedBy(report, reason);
       if (!judged.ok) return stopped(report, judged);
-      const risks = judged.value.ok ? [] : judged.value.risks;
+      const risks = judged.value.ok ? [] : judged.value.risks.filter(isNotSyntax);
       if (policy.validate === "block" && blocks(risks)) return stopped(report, BLOCKED, risks);
       if (risks.length > 0) await reporter.send({ type: "warned", runId, risks });
     }
@@ -200,7 +202,8 @@ export function createExecutor({
     try {
       await prepareAll(adapters, program.value.language, life);
       const judged = await inspect(program.value, effective.value, {
-        adapters,
+        tenantId: asked.tenantId,
+        syntax: "exact",
         life,
         onFault: faultOf(asked.runId),
       });

@@ -54,6 +54,26 @@ export interface Inspection {
   /** The first syntax error, if the program does not parse. */
   readonly syntax: SyntaxFault | null;
   readonly imports: readonly ImportUse[];
+  /** Rules of validation that fit a place of the program. @default none: the adapter has no rules */
+  readonly findings?: readonly Finding[];
+}
+
+export interface InspectOptions {
+  readonly signal: AbortSignal;
+  /**
+   * How sure `syntax` must be. `quick`: what a grammar sees, at once. `exact`: the engine's own verdict where
+   * the grammar cannot be sure, which may start that engine.
+   */
+  readonly syntax: "quick" | "exact";
+}
+
+/** A rule of validation that fits. Positions are 1-based, the end exclusive. */
+export interface Finding {
+  readonly ruleId: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
 }
 
 export interface SyntaxFault {
@@ -68,6 +88,8 @@ export interface SyntaxFault {
 export interface ImportUse {
   /** As written, e.g. `os.path` or `node:fs`. `null` where the name is computed at run time. */
   readonly module: string | null;
+  /** False where nothing of the module is ever named: then it is never looked for. @default true */
+  readonly isUsed?: boolean;
   readonly line: number;
   readonly column: number;
   readonly endLine: number;
@@ -117,7 +139,7 @@ export interface Adapter extends AsyncDisposable {
   doRun(request: RunRequest, context: RunContext): Promise<RunResult>;
 
   /** Parses a program without evaluating any of it. Only where `capabilities.inspection`. */
-  doInspect?(source: string, language: Language, signal: AbortSignal): Promise<Inspection>;
+  doInspect?(source: string, language: Language, options: InspectOptions): Promise<Inspection>;
 
   /** Tries for real to break one clause, and says what happened. */
   attest(clause: Clause): Promise<Enforcement>;

@@ -171,11 +171,11 @@ export function sameValue(left: Json, right: Json): boolean {
     return a.length === b.length && a.every((item: Json, i) => sameValue(item, b[i] ?? null));
   }
   if (isJsonObject(a) && isJsonObject(b)) {
-    if (a["$type"] === "set" && b["$type"] === "set") return sameMembers(a["value"], b["value"]);
+    if (isSet(a) && isSet(b)) return sameMembers(a.value, b.value);
     const keys = Object.keys(a);
     return (
       keys.length === Object.keys(b).length &&
-      keys.every((key) => key in b && sameValue(a[key] ?? null, b[key] ?? null))
+      keys.every((key) => Object.hasOwn(b, key) && sameValue(a[key] ?? null, b[key] ?? null))
     );
   }
   return a === b;
@@ -185,6 +185,10 @@ export function sameValue(left: Json, right: Json): boolean {
 
 function isTable(value: Json): value is Json & TableValue {
   return isTagged(value) && value.$type === "table";
+}
+
+function isSet(value: Json): value is Json & SetValue {
+  return isTagged(value) && value.$type === "set";
 }
 
 function plain(value: Json): Json {
@@ -217,10 +221,10 @@ function sameNumber(a: number | undefined, b: number | undefined): boolean {
   return a === b || Math.abs(a - b) <= FLOAT_TOLERANCE * Math.max(Math.abs(a), Math.abs(b));
 }
 
-function sameMembers(left: Json | undefined, right: Json | undefined): boolean {
-  if (!Array.isArray(left) || !Array.isArray(right) || left.length !== right.length) return false;
+function sameMembers(left: readonly Json[], right: readonly Json[]): boolean {
+  if (left.length !== right.length) return false;
   const rest: Json[] = [...right];
-  return left.every((item: Json) => {
+  return left.every((item) => {
     const at = rest.findIndex((other) => sameValue(item, other));
     return at >= 0 && rest.splice(at, 1).length === 1;
   });

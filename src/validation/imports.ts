@@ -14,16 +14,19 @@ export interface ImportRules {
 
 const EXCERPT_LENGTH = 200;
 
-/** A finding for each import that is not allowed, or whose module is known only at run time. */
+/**
+ * A finding for each import that is used and not allowed, or whose module is known only at run time. One that
+ * nothing uses is no risk: it fails at first use, and there is none.
+ */
 export function judgeImports(
   imports: readonly ImportUse[],
-  source: string,
+  lines: readonly string[],
   rules: ImportRules,
 ): Risk[] {
   const allowed = new Set([...rules.alwaysOn, ...rules.allowed]);
-  const lines = source.split("\n");
   return imports.flatMap((use): Risk[] => {
-    const { module, ...span } = use;
+    const { module, isUsed = true, ...span } = use;
+    if (!isUsed) return [];
     const place = { ...span, excerpt: (lines[use.line - 1] ?? "").trim().slice(0, EXCERPT_LENGTH) };
     if (module === null) return [{ ...COMPUTED, ...place }];
     const name = topLevel(module, rules.language);
@@ -31,6 +34,14 @@ export function judgeImports(
       ? []
       : [{ ...notAllowed(name, rules), ...place }];
   });
+}
+
+/** The module that a policy names: `os.path` → `os`, `lodash/fp` → `lodash`, `@scope/name/x` → `@scope/name`. */
+export function topLevel(module: string, language: Language): string {
+  if (language === "javascript" || language === "typescript") {
+    return module.split("/", module.startsWith("@") ? 2 : 1).join("/");
+  }
+  return module.split(".", 1).join("");
 }
 
 // --- internals
@@ -56,12 +67,4 @@ function notAllowed(name: string, { allowed, nearestAllowed }: ImportRules) {
     message: `The policy does not allow importing ${name === "" ? "this module" : `\`${name.slice(0, 64)}\``}.`,
     fix: nearest === undefined ? `Leave the import out${list}.` : `Use \`${nearest}\`${list}.`,
   } as const;
-}
-
-/** The module that a policy names: `os.path` → `os`, `lodash/fp` → `lodash`, `@scope/name/x` → `@scope/name`. */
-function topLevel(module: string, language: Language): string {
-  if (language === "javascript" || language === "typescript") {
-    return module.split("/", module.startsWith("@") ? 2 : 1).join("/");
-  }
-  return module.split(".", 1).join("");
 }

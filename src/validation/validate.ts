@@ -1,16 +1,42 @@
-import type { Inspection, SyntaxFault } from "../core/adapter.ts";
+import type { Finding, Inspection, SyntaxFault } from "../core/adapter.ts";
 import type { Stop } from "../core/check.ts";
 import { type ExecErrorCode, errorRow } from "../core/errors.ts";
+import type { Policy } from "../core/policy.ts";
 import type { Risk, Validation } from "../core/result.ts";
 import { type ImportRules, judgeImports } from "./imports.ts";
+import type { Rule } from "./rule.ts";
+import { RULE_BY_ID } from "./rules.ts";
 
 const SAFE: Validation = { ok: true, verdict: "safe" };
 
-/** Judges what a parser saw. `safe` only where the program parses and every import is allowed by name. */
-export function judge(inspection: Inspection, source: string, rules: ImportRules): Validation {
-  const syntax = inspection.syntax ? [syntaxRisk(inspection.syntax, source)] : [];
-  const risks = [...syntax, ...judgeImports(inspection.imports, source, rules)];
-  return risks.length === 0 ? SAFE : { ok: false, risks };
+/** What of a policy makes something no risk. */
+export type Grants = Pick<Policy, "fileSystemAccess" | "networkAccess">;
+
+/**
+ * Judges what a parser saw. `safe` only where the program parses, every import it uses is allowed by name,
+ * and no rule fits. The gravest risks come first.
+ */
+export function judge(
+  inspection: Inspection,
+  source: string,
+  rules: ImportRules,
+  grants: Grants,
+): Validation {
+  const lines = source.split("\n");
+  const risks = [
+    ...(inspection.syntax ? [syntaxRisk(inspection.syntax, lines)] : []),
+    ...judgeImports(inspection.imports, lines, rules),
+    ...(inspection.findings ?? []).flatMap((finding) => judgeFinding(finding, lines, grants)),
+  ];
+  const [first] = risks;
+  if (first === undefined) return SAFE;
+  const inOrder = risks.toSorted(
+    (a, b) =>
+      GRAVITY.indexOf(a.severity) - GRAVITY.indexOf(b.severity) ||
+      a.line - b.line ||
+      a.column - b.column,
+  );
+  return { ok: false, risks: inOrder.slice(0, MAX_RISKS) };
 }
 
 /** The answer where nothing could look at the program, which is never `safe`. */
@@ -49,7 +75,11 @@ export function notAProgram({ code, message, hint }: Stop): Validation {
 
 /** Whether `validate: "block"` refuses. Syntax is left to the engine: its error is what a model can repair. */
 export function blocks(risks: readonly Risk[]): boolean {
-  return risks.some(({ severity, category }) => BLOCKING.has(severity) && category !== "syntax");
+  return risks.some((risk) => BLOCKING.has(risk.severity) && isNotSyntax(risk));
+}
+
+export function isNotSyntax({ category }: Risk): boolean {
+  return category !== "syntax";
 }
 
 // --- internals
@@ -64,7 +94,37 @@ const BLOCKING: ReadonlySet<Risk["severity"]> = new Set(["high", "critical"]);
 
 const START = { line: 1, column: 1, endLine: 1, endColumn: 1, excerpt: "" } as const;
 
-function syntaxRisk({ message, line, column }: SyntaxFault, source: string): Risk {
+const GRAVITY: readonly Risk["severity"][] = ["critical", "high", "medium", "low"];
+const MAX_RISKS = 100;
+const EXCERPT_LENGTH = 200;
+
+/** A rule's words come from here, whatever a parser says: it reads hostile text. */
+function judgeFinding(finding: Finding, lines: readonly string[], grants: Grants): Risk[] {
+  const rule = RULE_BY_ID.get(finding.ruleId);
+  if (rule === undefined || isGranted(rule, grants)) return [];
+  const { ruleId, category, severity, message, fix } = rule;
+  const excerpt = excerptOf(lines, finding.line);
+  return [{ ...finding, ruleId, category, severity, message, fix, excerpt }];
+}
+
+function isGranted({ allowedBy }: Rule, { fileSystemAccess, networkAccess }: Grants): boolean {
+  switch (allowedBy) {
+    case "readable_files":
+      return fileSystemAccess !== "none";
+    case "writable_files":
+      return fileSystemAccess === "sandboxed";
+    case "network":
+      return networkAccess;
+    default:
+      return false;
+  }
+}
+
+function excerptOf(lines: readonly string[], line: number): string {
+  return (lines[line - 1] ?? "").trim().slice(0, EXCERPT_LENGTH);
+}
+
+function syntaxRisk({ message, line, column }: SyntaxFault, lines: readonly string[]): Risk {
   return {
     ruleId: "syntax.invalid",
     category: "syntax",
@@ -74,7 +134,7 @@ function syntaxRisk({ message, line, column }: SyntaxFault, source: string): Ris
     column,
     endLine: line,
     endColumn: column + 1,
-    excerpt: (source.split("\n")[line - 1] ?? "").trim().slice(0, 200),
+    excerpt: excerptOf(lines, line),
     fix: "Correct the syntax at this place.",
   };
 }

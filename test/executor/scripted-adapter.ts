@@ -2,6 +2,7 @@ import type {
   Adapter,
   Capabilities,
   Inspection,
+  InspectOptions,
   Readiness,
   RunContext,
 } from "../../src/core/adapter.ts";
@@ -22,7 +23,7 @@ export interface Script {
   readonly inspect?: (
     source: string,
     language: Language,
-    signal: AbortSignal,
+    options: InspectOptions,
   ) => Promise<Inspection>;
   readonly dispose?: () => Promise<void>;
 }

@@ -217,7 +217,7 @@ test("a run stopped while it is inspected is cancelled", async () => {
   const execution = createExecutor({
     adapters: [
       scriptedAdapter({
-        inspect: (_, __, signal) =>
+        inspect: (_, __, { signal }) =>
           new Promise((_resolve, reject) => signal.addEventListener("abort", reject)),
       }),
     ],

@@ -3,7 +3,7 @@ import type {
   Adapter,
   AdapterSession,
   Capabilities,
-  Inspection,
+  InspectOptions,
   OpenSessionOptions,
   Readiness,
   RunContext,
@@ -17,7 +17,8 @@ import { type EngineState, enforcementOf, stateEnforcement, worst } from "./enfo
 import { type Fleet, startFleet } from "./fleet.ts";
 import { ENGINE_WALLS, type EngineWalls } from "./guest/engine.ts";
 import { inspectWith } from "./inspect.ts";
-import { kindOf, type SlotKind, WASM_KINDS, type WasmKind } from "./messages.ts";
+import { type EngineKind, type HostKind, kindOf, type SlotKind, WASM_KINDS } from "./messages.ts";
+import { createInspector } from "./native-slot/inspector.ts";
 import { insufficiency, nativeEngines } from "./native-slot/engines.ts";
 import { type NativeFleet, startNativeFleet } from "./native-slot/fleet.ts";
 import { createPool } from "./pool.ts";
@@ -78,7 +79,8 @@ export async function startEmbedded(options: EmbeddedOptions, walls: Walls): Pro
   const pool = createPool(options.isolation ?? "shared", (kind) => nativeOf(kind)?.want());
   const { offered, absent } = chooseNatives(cage);
   for (const engine of offered) {
-    const maxSessionCount = options.maxProcessSessions ?? DEFAULT_PROCESS_SESSIONS;
+    // One more than there may be sessions: the process that parses.
+    const maxSessionCount = (options.maxProcessSessions ?? DEFAULT_PROCESS_SESSIONS) + 1;
     const fleetOptions = { engine, cage, maxMemoryBytes, walls: walls.engine, maxSessionCount };
     natives.push(startNativeFleet(fleetOptions, pool));
   }
@@ -113,6 +115,9 @@ export async function startEmbedded(options: EmbeddedOptions, walls: Walls): Pro
     if (wasmKinds.some((name) => name === kind)) return fleet.state.faults[kind];
     return absent[kind] ?? "no engine for it is installed";
   };
+
+  const inspectors = new Map(natives.map((native) => [native.kind, createInspector(native)]));
+  const inspectSite = { pool, inspectorOf: (kind: EngineKind) => inspectors.get(kind) ?? null };
 
   return {
     specVersion: 1,
@@ -151,12 +156,8 @@ export async function startEmbedded(options: EmbeddedOptions, walls: Walls): Pro
       if (fault !== undefined) throw notOffered(language, fault);
       return runWith(pool, request, context, siteOf(language));
     },
-    async doInspect(source: string, language: Language, signal: AbortSignal): Promise<Inspection> {
-      await nativeOf(kindOf(language))?.start();
-      const fault = faultOf(language);
-      if (fault !== undefined) throw notOffered(language, fault);
-      return inspectWith(pool, source, language, signal);
-    },
+    doInspect: (source: string, language: Language, inspection: InspectOptions) =>
+      inspectWith(inspectSite, source, language, inspection),
     async openSession(session: OpenSessionOptions): Promise<AdapterSession> {
       const { language } = session;
       const native = nativeOf(kindOf(language));
@@ -210,13 +211,15 @@ function chooseNatives(cage: CageReport): {
 }
 
 /** Two hosts, so that the death of one leaves the other; one where there is too little to share. */
-function spread(options: EmbeddedOptions, sqlInWasm: boolean): Record<WasmKind, number>[] {
+function spread(options: EmbeddedOptions, sqlInWasm: boolean): Record<HostKind, number>[] {
   const cores = availableParallelism() + 1;
   const python = options.pythonSlots ?? cores;
   const javascript = options.javascriptSlots ?? cores;
   const sql = sqlInWasm ? (options.sqlSlots ?? DEFAULT_SQL_SLOTS) : 0;
-  if (python + javascript + sql <= WASM_KINDS.length) return [{ python, javascript, sql }];
-  const share = (round: (count: number) => number): Record<WasmKind, number> => ({
+  if (python + javascript + sql <= WASM_KINDS.length)
+    return [{ parser: 1, python, javascript, sql }];
+  const share = (round: (count: number) => number): Record<HostKind, number> => ({
+    parser: 1,
     python: round(python / 2),
     javascript: round(javascript / 2),
     sql: round(sql / 2),
@@ -229,7 +232,7 @@ function readiness(fleet: Fleet, cage: CageReport): Readiness {
   const broken = WASM_KINDS.flatMap((kind) =>
     faults[kind] === undefined ? [] : [`${kind}: ${faults[kind]}`],
   );
-  if (serving.size === 0) {
+  if (!WASM_KINDS.some((kind) => serving.has(kind))) {
     return broken.length > 0
       ? { state: "down", reason: broken.join("; ") }
       : { state: "warming", retryAfterMs: WARMING_MS };

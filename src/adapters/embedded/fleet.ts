@@ -3,14 +3,14 @@ import { ENGINE_WALLS, type EngineWalls } from "./guest/engine.ts";
 import type { Pool, PoolMember } from "./pool.ts";
 import { probeSlot, type ProbeOutcome } from "./self-test.ts";
 import { type EngineHost, startEngineHost } from "./engine-host.ts";
-import { type SlotKind, WASM_KINDS, type WasmKind } from "./messages.ts";
+import { HOST_KINDS, type HostKind, runsPrograms, type SlotKind, WASM_KINDS } from "./messages.ts";
 import { hostProgram } from "./wasm-host/program.ts";
 
 /** Keeps the WebAssembly hosts alive: starts them one after the other, tests them, replaces those that end. */
 
 export interface FleetOptions {
   /** One entry per host. */
-  readonly hosts: readonly Readonly<Record<WasmKind, number>>[];
+  readonly hosts: readonly Readonly<Record<HostKind, number>>[];
   readonly maxMemoryBytes: number;
   readonly cage: CageReport;
   readonly walls?: EngineWalls;
@@ -77,7 +77,7 @@ export function startFleet(options: FleetOptions, pool: Pool): Fleet {
     const testing = new Set<SlotKind>();
     const host = startEngineHost({
       program: hostProgram({ slots, maxMemoryBytes, walls }),
-      slotKinds: WASM_KINDS.flatMap((kind) => Array.from({ length: slots[kind] }, () => kind)),
+      slotKinds: HOST_KINDS.flatMap((kind) => Array.from({ length: slots[kind] }, () => kind)),
       cage,
       onIdle: (self) => (member && isServing(member) ? pool.pump() : admit(self)),
     });
@@ -92,13 +92,13 @@ export function startFleet(options: FleetOptions, pool: Pool): Fleet {
     });
 
     function isServing({ serving }: PoolMember): boolean {
-      return WASM_KINDS.every(
+      return HOST_KINDS.every(
         (kind) => slots === undefined || slots[kind] === 0 || serving.has(kind),
       );
     }
 
     function admit(self: EngineHost): void {
-      for (const kind of WASM_KINDS) {
+      for (const kind of HOST_KINDS) {
         const idle = self.slots.some((slot) => slot.kind === kind && slot.state === "idle");
         if (idle && !testing.has(kind) && !joined.serving.has(kind)) {
           testing.add(kind);
@@ -116,7 +116,7 @@ export function startFleet(options: FleetOptions, pool: Pool): Fleet {
     kind: SlotKind,
     index: number,
   ): Promise<boolean> {
-    const outcomes = await probeSlot(host, kind);
+    const outcomes = runsPrograms(kind) ? await probeSlot(host, kind) : [];
     if (outcomes === null || stopped) return false;
     probes[kind] = outcomes;
     probedAt = new Date().toISOString();

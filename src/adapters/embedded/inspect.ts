@@ -1,26 +1,67 @@
-import type { Inspection } from "../../core/adapter.ts";
-import { isJsonObject, type Json, parseJson } from "../../core/json.ts";
+import type { Finding, Inspection, InspectOptions } from "../../core/adapter.ts";
+import { isJsonObject, type Json, type JsonObject, parseJson } from "../../core/json.ts";
 import { ExecError } from "../../core/errors.ts";
 import type { Language } from "../../core/language.ts";
-import type { Pool } from "./pool.ts";
+import { MAX_FINDINGS } from "../../validation/match.ts";
+import { type EngineKind, kindOf, type SlotKind } from "./messages.ts";
+import type { Inspector } from "./native-slot/inspector.ts";
+import type { Pool, PoolMember } from "./pool.ts";
 
-/** Parsing in a guest's place: on hostile text a parser is as killable as a program. */
+/** Parsing where it can be killed: on hostile text a parser is as exposed as an engine is to a program. */
+
+export interface InspectSite {
+  readonly pool: Pool;
+  /** A process of a native engine that parses; `null` where the engine has none, or does not run. */
+  readonly inspectorOf: (kind: EngineKind) => Inspector | null;
+}
 
 const INSPECT_MS = 2_000;
 const INSPECT_TENANT = "\0inspect";
 
+/** Languages whose grammar here cannot tell a wrong program from a right one well enough. */
+const ALWAYS_ASKED: ReadonlySet<EngineKind> = new Set(["sql"]);
+/** Read here by the very parser that its engine's programs go through. */
+const NEVER_ASKED: ReadonlySet<EngineKind> = new Set(["javascript"]);
+
+/** What the parser sees. What it cannot be sure of is put to the engine itself, where `syntax` is `exact`. */
 export async function inspectWith(
+  { pool, inspectorOf }: InspectSite,
+  source: string,
+  language: Language,
+  { signal, syntax }: InspectOptions,
+): Promise<Inspection> {
+  const kind = kindOf(language);
+  const seen = await ask(pool, source, language, { kind: "parser", member: null }, signal);
+  const isDoubtful = seen.syntax !== null || ALWAYS_ASKED.has(kind);
+  if (syntax === "quick" || !isDoubtful || NEVER_ASKED.has(kind)) return seen;
+  const inspector = inspectorOf(kind);
+  const member = inspector === null ? null : await inspector.member();
+  if (inspector !== null && member === null) return seen;
+  const judged = await ask(pool, source, language, { kind, member }, signal);
+  return { ...seen, syntax: judged.syntax };
+}
+
+// --- internals
+
+interface Reader {
+  readonly kind: SlotKind;
+  readonly member: PoolMember | null;
+}
+
+async function ask(
   pool: Pool,
   source: string,
   language: Language,
+  { kind, member }: Reader,
   signal: AbortSignal,
 ): Promise<Inspection> {
   const ticket = pool.submit({
     tenantId: INSPECT_TENANT,
-    concurrentCount: 2,
+    kind,
+    concurrentCount: 4,
     queuedCount: 100,
     job: { type: "inspect", language, runMs: INSPECT_MS },
-    member: null,
+    member,
     parts: [source],
     onStarted: () => undefined,
     onOutput: () => undefined,
@@ -43,18 +84,19 @@ export async function inspectWith(
     return {
       syntax: { message: "The program could not be parsed in time.", line: 1, column: 1 },
       imports: [],
+      findings: [],
     };
   } finally {
     signal.removeEventListener("abort", stop);
   }
 }
 
-// --- internals
+const MAX_IMPORTS = 500;
 
 /** Written by a host, so not trusted beyond its shape. */
 function parseInspection(json: string): Inspection {
   const inspection = parseJson(json);
-  const { syntax, imports } = isJsonObject(inspection) ? inspection : {};
+  const { syntax, imports, findings } = isJsonObject(inspection) ? inspection : {};
   return {
     syntax: isJsonObject(syntax)
       ? {
@@ -63,13 +105,28 @@ function parseInspection(json: string): Inspection {
           column: position(syntax["column"]),
         }
       : null,
-    imports: (Array.isArray(imports) ? imports : []).filter(isJsonObject).map((use) => ({
+    imports: objectsOf(imports, MAX_IMPORTS).map((use) => ({
       module: typeof use["module"] === "string" ? use["module"] : null,
-      line: position(use["line"]),
-      column: position(use["column"]),
-      endLine: position(use["endLine"]),
-      endColumn: position(use["endColumn"]),
+      isUsed: use["isUsed"] !== false,
+      ...spanOf(use),
     })),
+    findings: objectsOf(findings, MAX_FINDINGS).map((finding) => ({
+      ruleId: typeof finding["ruleId"] === "string" ? finding["ruleId"] : "",
+      ...spanOf(finding),
+    })),
+  };
+}
+
+function objectsOf(list: Json | undefined, maxCount: number): JsonObject[] {
+  return (Array.isArray(list) ? list : []).slice(0, maxCount).filter(isJsonObject);
+}
+
+function spanOf(record: JsonObject): Omit<Finding, "ruleId"> {
+  return {
+    line: position(record["line"]),
+    column: position(record["column"]),
+    endLine: position(record["endLine"]),
+    endColumn: position(record["endColumn"]),
   };
 }
 

@@ -12,13 +12,17 @@ import type { GuestJob, OutputStream } from "./guest/engine.ts";
  */
 
 /** Which engine a slot holds. */
-export type SlotKind = "python" | "javascript" | "sql" | "elixir";
+export type SlotKind = EngineKind | "parser";
+
+/** What runs programs; a parser only reads them. */
+export type EngineKind = "python" | "javascript" | "sql" | "elixir";
 
 export const SLOT_KINDS = [
   "python",
   "javascript",
   "sql",
   "elixir",
+  "parser",
 ] as const satisfies readonly SlotKind[];
 
 /** Kinds that can run as guests of a WebAssembly host; `sql` does where no cage lets a native engine run. */
@@ -26,8 +30,18 @@ export const WASM_KINDS = ["python", "javascript", "sql"] as const satisfies rea
 
 export type WasmKind = (typeof WASM_KINDS)[number];
 
+/** All that a WebAssembly host has threads for, in the order of its slots. */
+export const HOST_KINDS = ["parser", ...WASM_KINDS] as const satisfies readonly SlotKind[];
+
+export type HostKind = (typeof HOST_KINDS)[number];
+
+/** A parser runs nothing: there is no clause to try on it. */
+export function runsPrograms(kind: SlotKind): kind is EngineKind {
+  return kind !== "parser";
+}
+
 /** TypeScript is JavaScript with types, which its engine takes off. */
-export function kindOf(language: Language): SlotKind {
+export function kindOf(language: Language): EngineKind {
   return language === "typescript" ? "javascript" : language;
 }
 
@@ -123,7 +137,7 @@ const OUTPUT_STREAMS = ["stdout", "stderr", "rows"] as const satisfies readonly 
 /** Reads a host's header. Answers `null` for anything that has not the shape of a report. */
 export function parseHostReport(header: JsonObject): HostReport | null {
   const { type } = header;
-  if (type === "fatal") return { type, message: text(header["message"]) };
+  if (type === "fatal") return { type, message: withoutPaths(text(header["message"])) };
   if (type === "slot") return parseSlot(header);
   const seq = count(header["seq"]);
   if (type === "inspected") return { type, seq };
@@ -157,18 +171,18 @@ function parseSlot(header: JsonObject): HostReport | null {
   const slot = count(header["slot"]);
   if (kind === undefined) return null;
   if (header["state"] === "ready")
-    return { type: "slot", slot, kind, state: "ready", engine: text(header["engine"]) };
+    return { type: "slot", slot, kind, state: "ready", engine: engineName(header["engine"]) };
   return header["state"] === "lost" ? { type: "slot", slot, kind, state: "lost" } : null;
 }
 
 function parseOutcome(outcome: Json | undefined): HostOutcome | null {
   if (!isJsonObject(outcome)) return null;
   switch (outcome["kind"]) {
-    case "ok":
-      return {
-        kind: "ok",
-        files: Array.isArray(outcome["files"]) ? outcome["files"].map(parseFile) : null,
-      };
+    case "ok": {
+      const files = Array.isArray(outcome["files"]) ? outcome["files"].map(parseFile) : null;
+      // Whoever unpacks the files would write where the path leads.
+      return files?.every(({ path }) => isInside(path)) === false ? null : { kind: "ok", files };
+    }
     case "error":
       return { kind: "error", error: parseError(outcome["error"]) };
     case "limit": {
@@ -193,8 +207,25 @@ function parseFile(file: Json): OutputFile {
   };
 }
 
+function isInside(path: string): boolean {
+  return !path.includes("\0") && path.split("/").every((part) => !OUTWARD.has(part));
+}
+
+const OUTWARD: ReadonlySet<string> = new Set(["", ".", ".."]);
+
+/** Errors of Node name its files, and this text reaches callers: folders of the machine are left out. */
+function withoutPaths(message: string): string {
+  return message.slice(0, MAX_MESSAGE_CHARS).replaceAll(FOLDERS, "");
+}
+
+const FOLDERS = /(?:file:\/\/)?(?:(?:[A-Za-z]:)?[\\/][^\s\\/'"`:()]+)+[\\/]/g;
+
 const MAX_MESSAGE_CHARS = 4_000;
 const MAX_EXCERPT_CHARS = 200;
+
+function engineName(value: Json | undefined): string {
+  return text(value).slice(0, MAX_EXCERPT_CHARS);
+}
 
 function parseError(error: Json | undefined): GuestError {
   const record = isJsonObject(error) ? error : {};

@@ -1,11 +1,13 @@
 import { createFairQueue } from "./fair-queue.ts";
 import type { EngineHost, HostAnswer, Job, OnHostOutput, Slot, Ticket } from "./engine-host.ts";
-import { kindOf, type SlotKind } from "./messages.ts";
+import type { SlotKind } from "./messages.ts";
 
 /** Which slot of which host a run gets, and what happens to it when that host goes. */
 
 export interface PoolRun {
   readonly tenantId: string;
+  /** What it needs a slot of. */
+  readonly kind: SlotKind;
   readonly concurrentCount: number;
   readonly queuedCount: number;
   readonly job: Exclude<Job, { type: "snapshot" }>;
@@ -103,8 +105,7 @@ export function createPool(
       let item: Item | undefined;
       const answer = new Promise<PoolAnswer>((resolve) => {
         if (closed) return resolve({ kind: "lost" });
-        const { tenantId, concurrentCount, queuedCount, job } = run;
-        const kind = kindOf(job.language);
+        const { tenantId, kind, concurrentCount, queuedCount } = run;
         item = {
           tenantId,
           concurrentCount,

@@ -5,6 +5,7 @@ import type { RunRequest } from "../../core/request.ts";
 import { isJsonObject, parseJson } from "../../core/json.ts";
 import type { CancelledBy, RunResult } from "../../core/result.ts";
 import { isTagged } from "../../core/value.ts";
+import { kindOf } from "./messages.ts";
 import { toRunResult } from "./outcome.ts";
 import type { Pool, PoolMember, PoolRun } from "./pool.ts";
 
@@ -48,6 +49,7 @@ export async function runWith(
   teller.tell({ type: "queued", runId, tenantId });
   const ticket = pool.submit({
     tenantId,
+    kind: kindOf(language),
     concurrentCount: limits.concurrentCount,
     queuedCount: limits.queuedCount,
     job: toJob(request, streaming, session),

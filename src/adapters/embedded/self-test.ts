@@ -5,12 +5,12 @@ import { sameValue } from "../../core/value.ts";
 import type { Probe } from "./probe.ts";
 import { PROBES } from "./probes.ts";
 import type { EngineHost, HostAnswer, Job, Slot } from "./engine-host.ts";
-import type { SlotKind } from "./messages.ts";
+import type { EngineKind } from "./messages.ts";
 
 /** Runs the probes on a host before anybody's program does. */
 
 export interface ProbeOutcome {
-  readonly kind: SlotKind;
+  readonly kind: EngineKind;
   readonly probe: Probe;
   readonly held: boolean;
 }
@@ -25,7 +25,7 @@ const GENEROUS_MS = 5_000;
  */
 export async function probeSlot(
   host: EngineHost,
-  kind: SlotKind,
+  kind: EngineKind,
   clause?: Clause,
 ): Promise<readonly ProbeOutcome[] | null> {
   const outcomes: ProbeOutcome[] = [];
@@ -45,7 +45,7 @@ export async function probeSlot(
  */
 export async function probeProcesses(
   startHost: () => Promise<EngineHost | null>,
-  kind: SlotKind,
+  kind: EngineKind,
   clause?: Clause,
 ): Promise<readonly ProbeOutcome[] | null> {
   const outcomes: ProbeOutcome[] = [];
@@ -89,7 +89,7 @@ export function verdict(
 
 // --- internals
 
-function probesOf(kind: SlotKind, clause: Clause | undefined): readonly Probe[] {
+function probesOf(kind: EngineKind, clause: Clause | undefined): readonly Probe[] {
   return PROBES[kind].filter((probe) => clause === undefined || probe.clause === clause);
 }
 
@@ -101,13 +101,13 @@ const SLOT_WAIT_MS = 5_000;
 const SLOT_POLL_MS = 5;
 
 /** `null` if the host died or had no slot to spare. On a busy machine a probe deserves a second look. */
-async function tryProbe(host: EngineHost, kind: SlotKind, probe: Probe): Promise<boolean | null> {
+async function tryProbe(host: EngineHost, kind: EngineKind, probe: Probe): Promise<boolean | null> {
   const slot = await idleSlot(host, kind);
   const answer = slot && (await start(host, slot, probe, kind));
   return !answer || answer.kind === "lost" ? null : matches(probe, answer);
 }
 
-async function idleSlot(host: EngineHost, kind: SlotKind): Promise<Slot | undefined> {
+async function idleSlot(host: EngineHost, kind: EngineKind): Promise<Slot | undefined> {
   for (let waitedMs = 0; waitedMs < SLOT_WAIT_MS; waitedMs += SLOT_POLL_MS) {
     const slot = host.slots.find(
       (candidate) => candidate.kind === kind && candidate.state === "idle",
@@ -118,7 +118,7 @@ async function idleSlot(host: EngineHost, kind: SlotKind): Promise<Slot | undefi
   return undefined;
 }
 
-function start(host: EngineHost, slot: Slot, probe: Probe, kind: SlotKind): Promise<HostAnswer> {
+function start(host: EngineHost, slot: Slot, probe: Probe, kind: EngineKind): Promise<HostAnswer> {
   const job: Job = {
     type: "run",
     language: kind,

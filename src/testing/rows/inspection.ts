@@ -130,5 +130,8 @@ async function inspect(
 ): Promise<Inspection> {
   if (adapter.doInspect === undefined)
     return expect.fail("capabilities.inspection is false: declare these rows as gaps");
-  return adapter.doInspect(source, language, new AbortController().signal);
+  return adapter.doInspect(source, language, {
+    signal: new AbortController().signal,
+    syntax: "exact",
+  });
 }

@@ -112,12 +112,13 @@ describe("SQL without an outer wall", () => {
   });
 
   test("inspects without running", async () => {
-    const { signal } = context;
-    expect(await adapter.doInspect?.("select a from nowhere", "sql", signal)).toEqual({
+    const exact = { signal: context.signal, syntax: "exact" } as const;
+    expect(await adapter.doInspect?.("select a from nowhere", "sql", exact)).toEqual({
       syntax: null,
       imports: [],
+      findings: [],
     });
-    expect(await adapter.doInspect?.("select 1;\nselec", "sql", signal)).toMatchObject({
+    expect(await adapter.doInspect?.("select 1;\nselec", "sql", exact)).toMatchObject({
       syntax: { line: 2, column: 1 },
     });
   });

@@ -6,9 +6,9 @@ import { createFrameDecoder, encodeFrame, type Frame } from "../frames.ts";
 import {
   type HostCommand,
   type HostReport,
+  HOST_KINDS,
+  type HostKind,
   type RunCommand,
-  WASM_KINDS,
-  type WasmKind,
 } from "../messages.ts";
 import type { BootData } from "./boot-python.ts";
 import type { EngineWalls, GuestJob, GuestReply } from "./engine.ts";
@@ -26,7 +26,7 @@ import { createGuestThread, type GuestThread, type ThreadParts } from "./threads
 
 /** Given as the one argument, in JSON, by `wasm-host/host.ts`. */
 export interface HostOptions {
-  readonly slots: Readonly<Record<WasmKind, number>>;
+  readonly slots: Readonly<Record<HostKind, number>>;
   /** The largest `memoryBytes` a run may ask for. */
   readonly maxMemoryBytes: number;
   readonly walls: EngineWalls;
@@ -67,6 +67,7 @@ function fail(cause: unknown): void {
 
 /** JavaScript and SQL first: they are ready in milliseconds, while Python boots on a thread of its own. */
 async function startThreads(): Promise<void> {
+  if (options.slots.parser > 0) addThreads({ kind: "parser" });
   const pages = Math.ceil((JAVASCRIPT_BASELINE_BYTES + options.maxMemoryBytes) / WASM_PAGE_BYTES);
   const quickjs = await loadEngineFile("quickjs.wasm");
   const module = new WebAssembly.Module(
@@ -107,7 +108,7 @@ function bootPython(data: BootData): Promise<PythonImage> {
 
 function addThreads(parts: ThreadParts): void {
   const { kind } = parts;
-  const first = WASM_KINDS.slice(0, WASM_KINDS.indexOf(kind)).reduce(
+  const first = HOST_KINDS.slice(0, HOST_KINDS.indexOf(kind)).reduce(
     (total, name) => total + options.slots[name],
     0,
   );

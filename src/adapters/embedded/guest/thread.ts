@@ -1,7 +1,13 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { Inspection } from "../../../core/adapter.ts";
 import type { Language } from "../../../core/language.ts";
-import type { EngineWalls, GuestEngine, GuestJob, GuestReply, OutputStream } from "./engine.ts";
+import type {
+  EngineWalls,
+  GuestEngine,
+  GuestJob,
+  GuestReply,
+  OutputStream,
+} from "./engine.ts";
 import type { ThreadParts } from "./threads.ts";
 
 /** One worker thread of an engine host: one engine, one guest at a time. */
@@ -71,6 +77,10 @@ const RUNS_PER_COLLECTION = 1_000;
 
 async function createEngine(data: ThreadData): Promise<GuestEngine> {
   // Each thread loads its own engine only: the other one's code would be memory spent on every slot.
+  if (data.kind === "parser") {
+    const { createParser } = await import("./parser/engine.ts");
+    return createParser();
+  }
   const { stopFlag, walls, module } = data;
   if (data.kind === "javascript") {
     const { createJavaScriptEngine } = await import("./javascript/engine.ts");

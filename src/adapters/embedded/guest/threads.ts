@@ -4,8 +4,8 @@ import type { EngineWalls, GuestReply, OutputStream } from "./engine.ts";
 import type { PackedZones } from "./python/zoneinfo.ts";
 import type { JavaScriptImage } from "./javascript/image.ts";
 import type { PythonImage } from "./python/image.ts";
-import type { ThreadCommand, ThreadData, ThreadReport } from "./thread.ts";
 import type { Inspection } from "../../../core/adapter.ts";
+import type { ThreadCommand, ThreadData, ThreadReport } from "./thread.ts";
 
 /** How a host's main thread runs a job on a thread and gets the thread back, whatever the guest does. */
 
@@ -13,6 +13,7 @@ import type { Inspection } from "../../../core/adapter.ts";
 export const SOFT_STOP_MS = 50;
 
 export type ThreadParts =
+  | { readonly kind: "parser" }
   | {
       readonly kind: "python";
       readonly module: WebAssembly.Module;
@@ -185,7 +186,7 @@ const YOUNG_HEAP_MB = 2;
 /** V8 reserves 128 MB of writable memory for machine code unless told otherwise; the engines need little. */
 const CODE_RANGE_MB = 16;
 /** Deep recursion of the interpreters is bounded by themselves; the thread's stack only has to outlast them. */
-const STACK_MB = { python: 32, javascript: 8, sql: 8 } as const;
+const STACK_MB = { python: 32, javascript: 8, sql: 8, parser: 32 } as const;
 
 function startWorker(parts: ThreadParts, walls: EngineWalls, stopFlag: Int32Array): Worker {
   const workerData: ThreadData = { ...parts, stopFlag, walls };

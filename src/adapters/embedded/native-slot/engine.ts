@@ -2,11 +2,11 @@ import type { Clause, Enforcement } from "../../../core/limits.ts";
 import type { CagedProgram } from "../cage.ts";
 import type { Death, EngineHostOptions } from "../engine-host.ts";
 import type { EngineWalls } from "../guest/engine.ts";
-import type { HostOutcome, SlotKind } from "../messages.ts";
+import type { EngineKind, HostOutcome } from "../messages.ts";
 
 /** A native engine: one caged process, one run, then a new process. What the fleet must know of each. */
 export interface NativeEngine {
-  readonly kind: SlotKind;
+  readonly kind: EngineKind;
   /** `null` where all it needs is installed; else what is missing and what installs it. */
   readonly missing: string | null;
   program(options: NativeProgramOptions): CagedProgram;

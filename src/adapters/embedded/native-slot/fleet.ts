@@ -2,7 +2,7 @@ import type { Clause } from "../../../core/limits.ts";
 import type { CageReport } from "../cage.ts";
 import { type EngineHost, startEngineHost } from "../engine-host.ts";
 import type { EngineWalls } from "../guest/engine.ts";
-import type { SlotKind } from "../messages.ts";
+import type { EngineKind } from "../messages.ts";
 import type { Pool, PoolMember } from "../pool.ts";
 import { probeProcesses, type ProbeOutcome } from "../self-test.ts";
 import type { NativeEngine } from "./engine.ts";
@@ -27,7 +27,7 @@ export interface NativeFleetState {
 }
 
 export interface NativeFleet {
-  readonly kind: SlotKind;
+  readonly kind: EngineKind;
   readonly engine: NativeEngine;
   readonly state: NativeFleetState;
   /** Starts it at the first call. Settles when it serves or is known not to. Never rejects. */

@@ -122,7 +122,8 @@ export function createFileTree(options: FileTreeOptions): FileTree {
   const resize = (file: FileNode, size: number): void => {
     if (size > file.size && usedBytes + size - file.size > quotaBytes)
       throw new SystemError("NOSPC");
-    if (!file.isOwned || size > file.content.length) {
+    // What a file gives up is given back: each of a thousand files could keep the whole quota.
+    if (!file.isOwned || size > file.content.length || 2 * size < file.content.length) {
       const capacity =
         size > file.content.length ? Math.max(size, Math.min(2 * file.size, quotaBytes)) : size;
       const content = new Uint8Array(capacity);

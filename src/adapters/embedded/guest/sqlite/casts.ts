@@ -1,5 +1,5 @@
 import { isSymbol, isWord } from "../sql/dialects/rule.ts";
-import type { Token } from "../sql/dialects/tokens.ts";
+import type { Token } from "../../../../validation/languages/sql-tokens.ts";
 
 /** What a cast of another dialect is in SQLite, whose own takes every type it does not know for a number. */
 

@@ -1,7 +1,7 @@
 import { applyEdits, type Edit, type EditedText } from "../sql/dialects/edits.ts";
 import { operandAfter, operandBefore } from "../sql/dialects/operands.ts";
 import { argumentsOf, closeOf, isCalled, isSymbol, isWord, OPENS } from "../sql/dialects/rule.ts";
-import { type Token, tokensOf } from "../sql/dialects/tokens.ts";
+import { type Token, tokensOf } from "../../../../validation/languages/sql-tokens.ts";
 import { type CastType, castTypeAt } from "./casts.ts";
 
 /** What other dialects write and SQLite refuses or, worse, answers wrongly, put its way or refused. */

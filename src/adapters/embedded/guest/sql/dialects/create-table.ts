@@ -1,6 +1,6 @@
 import type { Edit } from "./edits.ts";
 import { argumentsOf, insertAt, isSymbol, isWord, replaceToken, type Rule } from "./rule.ts";
-import type { Token } from "./tokens.ts";
+import type { Token } from "../../../../../validation/languages/sql-tokens.ts";
 
 /** `CREATE TABLE` as MySQL, SQLite and Postgres have it. */
 export const tableDefinition: Rule = ({ tokens, at }) => {

@@ -10,7 +10,7 @@ import {
   type Rule,
 } from "./rule.ts";
 import type { Edit } from "./edits.ts";
-import type { Token } from "./tokens.ts";
+import type { Token } from "../../../../../validation/languages/sql-tokens.ts";
 
 /** Functions of Postgres that give rows, where a table can stand. */
 

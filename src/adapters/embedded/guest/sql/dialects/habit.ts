@@ -1,5 +1,5 @@
 import { type Arguments, argumentsOf, isCalled, isSymbol, isWord } from "./rule.ts";
-import type { Token } from "./tokens.ts";
+import type { Token } from "../../../../../validation/languages/sql-tokens.ts";
 
 /**
  * Whose SQL a statement is, where the same text means different things. It is Postgres' and DuckDB's (`plain`)

@@ -1,7 +1,7 @@
 import { applyEdits, type EditedText } from "./edits.ts";
 import { operandAfter, operandBefore } from "./operands.ts";
 import { argumentsOf, insertAt, isCalled, isSymbol, replaceToken } from "./rule.ts";
-import type { Token } from "./tokens.ts";
+import type { Token } from "../../../../../validation/languages/sql-tokens.ts";
 
 /**
  * Calls that DuckDB has for other types than these, written so that they bind:

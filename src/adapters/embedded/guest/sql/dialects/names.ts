@@ -1,5 +1,5 @@
 import { isSymbol, isWord, one, OPENS, replaceToken, type Rule } from "./rule.ts";
-import type { Token } from "./tokens.ts";
+import type { Token } from "../../../../../validation/languages/sql-tokens.ts";
 
 /** Names and parameters that are written otherwise in DuckDB. */
 

@@ -1,5 +1,5 @@
 import { closeOf, isSymbol, isWord, openOf, OPENS } from "./rule.ts";
-import type { Token } from "./tokens.ts";
+import type { Token } from "../../../../../validation/languages/sql-tokens.ts";
 
 /** How far an operand reaches: a name, a literal, a call, brackets, with its casts, elements and paths. */
 

@@ -16,7 +16,7 @@ import {
   type Rule,
   sourceOf,
 } from "./rule.ts";
-import type { Token } from "./tokens.ts";
+import type { Token } from "../../../../../validation/languages/sql-tokens.ts";
 
 /** Operators that DuckDB does not have, or that mean something else there. */
 

@@ -10,7 +10,7 @@ import * as operators from "./operators.ts";
 import { nullsOrder } from "./order.ts";
 import type { Rule } from "./rule.ts";
 import * as statements from "./statements.ts";
-import { type Token, tokensOf } from "./tokens.ts";
+import { type Token, tokensOf } from "../../../../../validation/languages/sql-tokens.ts";
 
 /**
  * Forms of other dialects that no macro can bring, written in DuckDB's own before the statement is parsed.

@@ -1,6 +1,6 @@
 import type { Edit } from "./edits.ts";
 import type { Habit } from "./habit.ts";
-import type { Token } from "./tokens.ts";
+import type { Token } from "../../../../../validation/languages/sql-tokens.ts";
 
 /** What a rule of `rewrite.ts` sees, what it answers, and how it finds its way among tokens. */
 

@@ -14,7 +14,7 @@ import {
   type Rule,
   sourceOf,
 } from "./rule.ts";
-import type { Token } from "./tokens.ts";
+import type { Token } from "../../../../../validation/languages/sql-tokens.ts";
 
 /** Clauses that DuckDB writes otherwise. */
 

@@ -3,7 +3,7 @@ import { isJsonObject, type Json, parseJson } from "../../../../../core/json.ts"
 import { applyEdits, type EditedText } from "../dialects/edits.ts";
 import { mendTypes } from "../dialects/mismatch.ts";
 import { argumentsOf, isCalled, nextWord, previousWord } from "../dialects/rule.ts";
-import { type Token, tokensOf } from "../dialects/tokens.ts";
+import { type Token, tokensOf } from "../../../../../validation/languages/sql-tokens.ts";
 import type { Failure } from "./faults.ts";
 
 /**

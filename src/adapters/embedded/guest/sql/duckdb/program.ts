@@ -9,7 +9,7 @@ import {
 import type { GuestJob, GuestReply } from "../../engine.ts";
 import { chain, type EditedText } from "../dialects/edits.ts";
 import { rewriteHabits } from "../dialects/rewrite.ts";
-import { splitStatements } from "../dialects/tokens.ts";
+import { splitStatements } from "../../../../../validation/languages/sql-tokens.ts";
 import { type SqlFault, toGuestError } from "../errors.ts";
 import { createTable, type TableWriter } from "../table.ts";
 import { OverBudget, readRows, typeNameOf } from "./cells.ts";
