@@ -74,7 +74,7 @@ export function createDoors({ stopFlag, walls }: DoorsOptions): RunDoors {
     call(name, args) {
       poll();
       if (scope === null) throw new Error("The prelude called out before a run began.");
-      const serve = SERVICES[name];
+      const serve = Object.hasOwn(SERVICES, name) ? SERVICES[name] : undefined;
       return serve === undefined
         ? throwText(scope.vm, "no such host function")
         : serve(scope, args);

@@ -1,6 +1,8 @@
 import { PAGE_BYTES } from "./module.ts";
 
 const MAX_C_STRING_BYTES = 64;
+/** A list of them is ours: a count of the guest's must not fill our memory. */
+const MAX_POINTERS = 64;
 
 /**
  * The guest's memory, read and written at addresses the guest names. Every access is checked by the view
@@ -42,7 +44,7 @@ export class LinearMemory {
   bytes(at: number, count: number): Uint8Array {
     this.#refresh();
     const from = at >>> 0;
-    if (from + count > this.#bytes.length)
+    if (count < 0 || from + count > this.#bytes.length)
       throw new RangeError("The guest named an address outside its memory.");
     return this.#bytes.subarray(from, from + count);
   }
@@ -58,8 +60,10 @@ export class LinearMemory {
   }
 
   readPointers(at: number, count: number): number[] {
+    if (count < 0 || count > MAX_POINTERS)
+      throw new RangeError("The guest named more arguments than any function takes.");
     this.#refresh();
-    return Array.from({ length: count }, (_, i) => this.#view.getUint32(at + i * 4, true));
+    return Array.from({ length: count }, (_, i) => this.#view.getUint32((at >>> 0) + i * 4, true));
   }
 
   readUint32(at: number): number {

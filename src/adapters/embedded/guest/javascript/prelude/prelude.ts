@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { COLLATION } from "./collation.ts";
 import { CONSOLE } from "./console.ts";
 import { ENTRIES } from "./entries.ts";
 import { GLOBALS } from "./globals.ts";
@@ -50,7 +51,7 @@ export function preludeSource(): string {
 const Decimal = (function (module) { ${decimal}; return module.exports; })({ exports: {} });
 return (function () {
 "use strict";
-${PRIMORDIALS}${VALUES}${INSPECT}${CONSOLE}${INTL}${GLOBALS}${MODULES}${SESSION}${ENTRIES}
+${PRIMORDIALS}${VALUES}${INSPECT}${CONSOLE}${INTL}${COLLATION}${GLOBALS}${MODULES}${SESSION}${ENTRIES}
 })();
 })`;
 }

@@ -17,11 +17,12 @@ const { MAX_SAFE_INTEGER } = Number;
 const { floor, min, max, round, abs, imul } = Math;
 const BuiltIn = {
   Array, ArrayBuffer, BigInt, Boolean, DataView, Date, Error, Function, Map, Number, Object, Promise, Proxy, RangeError,
-  ReferenceError, RegExp, Set, String, Symbol, SyntaxError, TypeError, Uint8Array, WeakMap, WeakRef, WeakSet,
+  ReferenceError, RegExp, Set, String, Symbol, SyntaxError, TypeError, Uint16Array, Uint8Array, WeakMap, WeakRef, WeakSet,
 };
 const IteratorPrototype = Iterator.prototype;
 const symbolIterator = Symbol.iterator;
 const symbolToStringTag = Symbol.toStringTag;
+const { fromCharCode } = String;
 const jsonQuote = JSON.stringify;
 const jsonParse = JSON.parse;
 const stringOf = String;
@@ -36,6 +37,8 @@ const repeatText = uncurry(String.prototype.repeat);
 const padStartText = uncurry(String.prototype.padStart);
 const padEndText = uncurry(String.prototype.padEnd);
 const charCodeAt = uncurry(String.prototype.charCodeAt);
+const lowerText = uncurry(String.prototype.toLowerCase);
+const normalizeText = uncurry(String.prototype.normalize);
 const wellFormed = uncurry(String.prototype.toWellFormed);
 const functionText = uncurry(FunctionPrototype.toString);
 const regExpTest = uncurry(RegExp.prototype.test);
