@@ -17,6 +17,8 @@ export interface Effort {
   readonly nativeCancels: number;
   readonly sessionRuns: number;
   readonly mixedBursts: number;
+  /** Programs of about 60 lines in each language. */
+  readonly validations: number;
 }
 
 export const FULL: Effort = {
@@ -34,6 +36,7 @@ export const FULL: Effort = {
   nativeCancels: 12,
   sessionRuns: 96,
   mixedBursts: 6,
+  validations: 400,
 };
 
 export const QUICK: Effort = {
@@ -51,4 +54,5 @@ export const QUICK: Effort = {
   nativeCancels: 3,
   sessionRuns: 16,
   mixedBursts: 2,
+  validations: 100,
 };

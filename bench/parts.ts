@@ -32,10 +32,12 @@ import {
   sessionFigures,
   sqlFigures,
 } from "./native-figures.ts";
+import { measureValidation } from "./measure/validation.ts";
 import { PEERS } from "./peers/all.ts";
 import { PYODIDE } from "./peers/pyodide.ts";
 import { BENCH_LANGUAGES, startService } from "./service.ts";
 import type { Rows } from "./table.ts";
+import { validationFigures } from "./validation-figures.ts";
 
 /** What can be measured on its own: `npm run bench -- --only NAME,…`. */
 
@@ -85,6 +87,8 @@ export const PARTS: Readonly<Record<string, (effort: Effort) => Promise<PartRepo
       ...nativeCancelFigures(await measureNativeCancelling(nativeCancels)),
     ]),
   sessions: async ({ sessionRuns }) => only(sessionFigures(await measureSessions(sessionRuns))),
+  validation: async ({ validations }) =>
+    only(validationFigures(await measureValidation(validations))),
   mixed: async ({ mixedBursts }) => only(mixedBurstFigures(await measureMixedBursts(mixedBursts))),
 };
 

@@ -3,28 +3,25 @@ import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { z } from "zod";
 
-import type { Check } from "./core/check.ts";
+import { type Check, pass, stop } from "./core/check.ts";
 import { ExecError } from "./core/errors.ts";
-import { type Language, LANGUAGES } from "./core/language.ts";
+import type { Language } from "./core/language.ts";
 import { nearestName } from "./core/nearest.ts";
+import { CONFIG_ALIASES, CONFIG_SCHEMA } from "./config/schema.ts";
 import type { Policy, PolicyOverlay, PresetName } from "./core/policy.ts";
-import { DEFAULT_SESSION_LIMITS, type SessionLimits } from "./core/session-limits.ts";
+import type { SessionLimits } from "./core/session-limits.ts";
 import type { TenantRules } from "./policy/effective.ts";
+import { widenedFields } from "./policy/layers.ts";
+import { replaceFields } from "./policy/merge.ts";
 import { DEFAULT_POLICY, parseOverlay } from "./policy/policy.ts";
-import { DEFAULT_PRESETS, PRESET_NAMES } from "./policy/presets.ts";
-import {
-  idText,
-  oneOf,
-  parseStrict,
-  renameAliases,
-  strictObject,
-  wholeNumber,
-} from "./policy/strict.ts";
+import { applyPreset } from "./policy/presets.ts";
+import { parseStrict, renameAliases } from "./policy/strict.ts";
 
 /** What an operator may set. Every field has a default; unknown fields are errors. */
 export interface ConfigInput {
+  /** Where the schema of the file is, for an editor. */
+  readonly $schema?: string | undefined;
   /** Who runs programs: `embedded`, or `placeholder`, which answers `not_implemented`. @default "embedded" */
   readonly adapter?: string | undefined;
   /** The adapter whose availability is watched for. @default "bedrock" */
@@ -130,6 +127,18 @@ export async function loadConfig(options: LoadConfigOptions = {}): Promise<Confi
   return config;
 }
 
+/** @throws ExecError `CONFIG_INVALID` naming the file. */
+export async function readConfigFile(file: string): Promise<unknown> {
+  try {
+    if (file.endsWith(".json")) return JSON.parse(await readFile(file, "utf8"));
+    const module: object = await import(pathToFileURL(file).href);
+    if ("default" in module) return module.default;
+  } catch (cause) {
+    throw new ExecError("CONFIG_INVALID", `${file} could not be read.`, { cause });
+  }
+  throw new ExecError("CONFIG_INVALID", `${file} has no default export.`);
+}
+
 /** Where a user's own installations stand. */
 export function userDataFolder(
   env: Readonly<Record<string, string | undefined>> = process.env,
@@ -139,90 +148,41 @@ export function userDataFolder(
 
 // --- internals
 
-const presetList = z.array(oneOf(PRESET_NAMES), "must be a list of presets").readonly();
-const name = z
-  .string("must be text")
-  .regex(/^[a-z][a-z0-9_-]{0,63}$/, "must be a name in lower case");
-
-/** A week: the longest a session may live, and well within what a timer can hold. */
-const MAX_TIMER_MS = 7 * 24 * 60 * 60 * 1000;
-
-const CONFIG = strictObject({
-  adapter: name.default("embedded"),
-  futureAdapter: name.default("bedrock"),
-  checkAvailability: z.boolean("must be true or false").default(true),
-  /** Policies have a parser of their own. */
-  securityPolicy: z.unknown().optional(),
-  presets: presetList.default(DEFAULT_PRESETS),
-  tenants: z
-    .record(
-      idText,
-      strictObject({ presets: presetList.optional(), policy: z.unknown().optional() }),
-      {
-        error: "must be an object of tenant id → rules",
-      },
-    )
-    .default({}),
-  embedded: strictObject({
-    pythonSlots: wholeNumber(1, 256).optional(),
-    javascriptSlots: wholeNumber(1, 1_024).optional(),
-    sqlSlots: wholeNumber(1, 256).optional(),
-    warm: z.array(oneOf(LANGUAGES), "must be a list of languages").readonly().optional(),
-    maxProcessSessions: wholeNumber(0, 1_024).optional(),
-    isolation: oneOf(["shared", "tenant"]).optional(),
-    cage: oneOf(["auto", "required"]).optional(),
-  }).default({}),
-  sessions: strictObject({
-    maxPerTenant: wholeNumber(0, 10_000).default(DEFAULT_SESSION_LIMITS.maxPerTenant),
-    maxStateBytes: wholeNumber(1, 2 ** 30).default(DEFAULT_SESSION_LIMITS.maxStateBytes),
-    idleMs: wholeNumber(1, MAX_TIMER_MS).default(DEFAULT_SESSION_LIMITS.idleMs),
-    lifetimeMs: wholeNumber(1, MAX_TIMER_MS).default(DEFAULT_SESSION_LIMITS.lifetimeMs),
-  }).prefault({}),
-  voice: strictObject({
-    locale: z
-      .string("must be text")
-      .refine(isLocale, "must be a BCP 47 language tag")
-      .default("en-US"),
-  }).prefault({}),
-  server: strictObject({
-    host: z.string("must be text").min(1, "must not be empty").default("127.0.0.1"),
-    port: wholeNumber(0, 65_535).default(7_070),
-  }).prefault({}),
-});
-
-/** The document's own names. */
-const ALIASES = new Map([
-  ["future_adapter", "futureAdapter"],
-  ["check_availability", "checkAvailability"],
-  ["security_policy", "securityPolicy"],
-]);
-
 function readConfig(input: unknown): Check<Config> {
-  const renamed = renameAliases(input, ALIASES, "CONFIG_INVALID", "config");
+  const renamed = renameAliases(input, CONFIG_ALIASES, "CONFIG_INVALID", "config");
   if (!renamed.ok) return renamed;
-  const parsed = parseStrict(CONFIG, renamed.value, "CONFIG_INVALID", "config");
+  const parsed = parseStrict(CONFIG_SCHEMA, renamed.value, "CONFIG_INVALID", "config");
   if (!parsed.ok) return parsed;
 
-  const policy = parseOverlay(parsed.value.securityPolicy ?? {}, "config.securityPolicy");
+  const { $schema: _, ...written } = parsed.value;
+  const policy = parseOverlay(written.securityPolicy ?? {}, "config.securityPolicy");
   if (!policy.ok) return policy;
+  const securityPolicy = replaceFields(DEFAULT_POLICY, policy.value);
   const tenants: [string, TenantRules][] = [];
-  for (const [tenantId, rules] of Object.entries(parsed.value.tenants)) {
-    const overlay = parseOverlay(rules.policy ?? {}, `config.tenants.${tenantId}.policy`);
+  for (const [tenantId, rules] of Object.entries(written.tenants)) {
+    const root = `config.tenants.${tenantId}.policy`;
+    const overlay = parseOverlay(rules.policy ?? {}, root);
     if (!overlay.ok) return overlay;
+    const widest = (rules.presets ?? written.presets).reduce(applyPreset, securityPolicy);
+    const widened = refuseWidening(widest, overlay.value, root);
+    if (!widened.ok) return widened;
     tenants.push([tenantId, { ...rules, policy: overlay.value }]);
   }
-  const securityPolicy = replaceFields(DEFAULT_POLICY, policy.value);
   return {
     ok: true,
-    value: { ...parsed.value, securityPolicy, tenants: Object.fromEntries(tenants) },
+    value: { ...written, securityPolicy, tenants: Object.fromEntries(tenants) },
   };
 }
 
-function replaceFields(policy: Policy, overlay: PolicyOverlay): Policy {
-  return {
-    ...policy,
-    ...Object.fromEntries(Object.entries(overlay).filter(([, value]) => value !== undefined)),
-  };
+/** An operator who grants one tenant more than the base does is mistaken: merging would pass over it. */
+function refuseWidening(widest: Policy, overlay: PolicyOverlay, root: string): Check {
+  const [field] = widenedFields(widest, overlay);
+  if (field === undefined) return pass(undefined);
+  const asked = String(overlay[field]);
+  return stop(
+    "CONFIG_INVALID",
+    `\`${root}.${field}\` (${asked}) allows more than \`config.securityPolicy.${field}\` (${String(widest[field])}), and a tenant's policy can only tighten.`,
+  );
 }
 
 function accept(check: Check<Config>, hint?: string): Config {
@@ -306,24 +266,4 @@ function findFile(cwd: string): string | undefined {
     );
   }
   return file;
-}
-
-async function readConfigFile(file: string): Promise<unknown> {
-  try {
-    if (file.endsWith(".json")) return JSON.parse(await readFile(file, "utf8"));
-    const module: object = await import(pathToFileURL(file).href);
-    if ("default" in module) return module.default;
-  } catch (cause) {
-    throw new ExecError("CONFIG_INVALID", `${file} could not be read.`, { cause });
-  }
-  throw new ExecError("CONFIG_INVALID", `${file} has no default export.`);
-}
-
-function isLocale(text: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(text).length === 1;
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
 }

@@ -3,10 +3,11 @@ import { type Check, stop } from "./core/check.ts";
 import { createEventChannel, type Emit } from "./core/events.ts";
 import { ExecError } from "./core/errors.ts";
 import type { CodeExecution } from "./core/execution.ts";
+import type { Explanation } from "./core/explanation.ts";
 import { parseLanguage } from "./core/language.ts";
 import { CLAUSES } from "./core/limits.ts";
 import type { Policy, PresetName } from "./core/policy.ts";
-import type { RunResult, Validation } from "./core/result.ts";
+import type { Risk, RunResult, Validation } from "./core/result.ts";
 import { DEFAULT_SESSION_LIMITS, type SessionLimits } from "./core/session-limits.ts";
 import {
   attestAll,
@@ -16,6 +17,8 @@ import {
   routableLanguages,
 } from "./executor/adapters.ts";
 import { askAdapter, type Run, type Runner } from "./executor/ask.ts";
+import { explain as explainRun } from "./executor/explain.ts";
+import { createSite } from "./executor/explain/site.ts";
 import { type OnFault, warnOfFault } from "./executor/faults.ts";
 import { createInspect } from "./executor/inspect.ts";
 import { createLife, GRACE_MS, type Life } from "./executor/life.ts";
@@ -89,6 +92,7 @@ export function createExecutor({
     const { language, sessionId } = request;
     const { policy, networkAsked } = effective.value;
     await prepareAll(adapters, language, life);
+    let risks: readonly Risk[] = [];
     if (policy.validate !== "off" && life.stoppedBy() === null) {
       const judged = await inspect(request, effective.value, {
         tenantId,
@@ -99,9 +103,8 @@ export function createExecutor({
       const reason = life.stoppedBy();
       if (reason !== null) return endedBy(report, reason);
       if (!judged.ok) return stopped(report, judged);
-      const risks = judged.value.ok ? [] : judged.value.risks.filter(isNotSyntax);
+      risks = judged.value.ok ? [] : judged.value.risks.filter(isNotSyntax);
       if (policy.validate === "block" && blocks(risks)) return stopped(report, BLOCKED, risks);
-      if (risks.length > 0) await reporter.send({ type: "warned", runId, risks });
     }
 
     const own = place?.ok === true ? place.value : null;
@@ -109,6 +112,7 @@ export function createExecutor({
     const routed = route(candidates, { language, policy, networkAsked, sessionId });
     if (!routed.ok) return stopped(report, routed);
     if (place?.ok === false) return stopped(report, place);
+    if (risks.length > 0) await reporter.send({ type: "warned", runId, risks });
     const context = { graceMs, onFault: faultOf(runId) };
     return own === null
       ? askAdapter(routed.value, request, run, context)
@@ -213,6 +217,23 @@ export function createExecutor({
     }
   }
 
+  async function explain(
+    source: unknown,
+    language: unknown,
+    options: unknown,
+  ): Promise<Explanation> {
+    const read = readOptions(options);
+    const { signal } = read.ok ? read.value : NO_OPTIONS;
+    const life = createLife({ signal, graceMs });
+    const { sessions } = registry;
+    const site = createSite({ adapters, inspect, sessions, life, onFault: faultOf("") });
+    try {
+      return await explainRun({ source, language, options }, { base, presets, tenants }, site);
+    } finally {
+      life.end();
+    }
+  }
+
   function faultOf(runId: string): (adapter: Runner, cause: unknown) => void {
     return (adapter, cause) => onFault({ kind: "adapter", runId, adapter: adapter.name, cause });
   }
@@ -240,6 +261,7 @@ export function createExecutor({
       yield* channel;
     },
     validateCode: validate,
+    explain,
     supportedLanguages: () =>
       oracle ? [...oracle.capabilities.languages] : routableLanguages(adapters, base),
     capabilities: () => adapters.map(reportAdapter),

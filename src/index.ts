@@ -57,6 +57,14 @@ export type {
   Session,
   Sessions,
 } from "./core/execution.ts";
+export type {
+  Cause,
+  Change,
+  Explanation,
+  PolicyDifference,
+  PolicyLayer,
+  PolicyStep,
+} from "./core/explanation.ts";
 export type { Json, JsonObject } from "./core/json.ts";
 export { LANGUAGES, type Language, parseLanguage } from "./core/language.ts";
 export {

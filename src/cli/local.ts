@@ -33,6 +33,7 @@ export async function openLocalTarget(call: Invocation): Promise<Target> {
   return {
     execute: (source, language, options) => execution.execute(source, language, options),
     validate: (source, language, options) => execution.validateCode(source, language, options),
+    explain: (source, language, options) => execution.explain(source, language, options),
     answer: (request, context) =>
       handleComputationRequest(execution, request, { locale: config.voice.locale, ...context }),
     offer: () =>

@@ -78,10 +78,12 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Comman
   run: () => import("./commands/run.ts"),
   call: () => import("./commands/call.ts"),
   validate: () => import("./commands/validate.ts"),
+  explain: () => import("./commands/explain.ts"),
   speak: () => import("./commands/speak.ts"),
   languages: () => import("./commands/languages.ts"),
   serve: () => import("./commands/serve.ts"),
   doctor: () => import("./commands/doctor.ts"),
+  attack: () => import("./commands/attack.ts"),
   setup: () => import("./commands/setup.ts"),
   config: () => import("./commands/config.ts"),
 };

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { ExecError, isErrorCode } from "../core/errors.ts";
 import type { Session } from "../core/execution.ts";
+import type { Explanation } from "../core/explanation.ts";
 import type { ExecuteOptions } from "../core/request.ts";
 import type { RunResult, Validation } from "../core/result.ts";
 import type { VoiceAnswer } from "../voice/handler.ts";
@@ -67,6 +68,8 @@ export function openRemoteTarget(base: string, signal: AbortSignal): Target {
         await request("/v1/validate", { code, language, ...overWire(options) }),
         isValidation,
       ),
+    explain: async (code, language, { signal: _signal, ...options }) =>
+      expectShape(await request("/v1/explain", { ...options, code, language }), isExplanation),
     answer: async (computation, { signal: _signal, onSpeech: _onSpeech, ...context }) =>
       expectShape(await request("/v1/computations", { request: computation, context }), isAnswer),
     offer: async () => expectShape(await request("/v1/languages"), isOffer),
@@ -132,6 +135,10 @@ function isRunResult(body: unknown): body is RunResult {
 
 function isValidation(body: unknown): body is Validation {
   return isRecord(body) && typeof body["ok"] === "boolean";
+}
+
+function isExplanation(body: unknown): body is Explanation {
+  return isRecord(body) && typeof body["outcome"] === "string" && Array.isArray(body["changes"]);
 }
 
 function isAnswer(body: unknown): body is VoiceAnswer {

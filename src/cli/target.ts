@@ -6,6 +6,7 @@ import type {
   Session,
 } from "../core/execution.ts";
 import { ExecError } from "../core/errors.ts";
+import type { Explanation } from "../core/explanation.ts";
 import type { Language } from "../core/language.ts";
 import type { ExecuteOptions } from "../core/request.ts";
 import type { RunResult, Validation } from "../core/result.ts";
@@ -17,6 +18,11 @@ import { usageError } from "./command.ts";
 export interface Target extends AsyncDisposable {
   execute(source: string, language: string, options: ExecuteOptions): Promise<RunResult>;
   validate(source: string, language: string, options: ExecuteOptions): Promise<Validation>;
+  explain(
+    source: string,
+    language: string,
+    options: Readonly<Record<string, unknown>>,
+  ): Promise<Explanation>;
   answer(request: ComputationRequest, context: CallContext): Promise<VoiceAnswer>;
   offer(): Promise<Offer>;
   createSession(options: CreateSessionOptions): Promise<Session>;

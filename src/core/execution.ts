@@ -1,3 +1,4 @@
+import type { Explanation } from "./explanation.ts";
 import type { Clause, EnforcementReport } from "./limits.ts";
 import type { ExecuteOptions } from "./request.ts";
 import type { Language } from "./language.ts";
@@ -100,6 +101,17 @@ export interface CodeExecution extends AsyncDisposable {
 
   /** Syntax and imports, by parsing only: decorators, default arguments and macros are never evaluated. */
   validateCode(source: string, language: string, options?: ExecuteOptions): Promise<Validation>;
+
+  /**
+   * What `execute` would make of the program, and why: which layer of the policy decides, the rule and the
+   * line, and the smallest change that passes. A dry run: nothing of the program is evaluated. Options that
+   * `execute` would reject with an error are explained too.
+   */
+  explain(
+    source: string,
+    language: string,
+    options?: ExecuteOptions | Readonly<Record<string, unknown>>,
+  ): Promise<Explanation>;
 
   /** The languages that would run now. */
   supportedLanguages(): Language[];

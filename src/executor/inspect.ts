@@ -3,7 +3,7 @@ import type { Adapter, Inspection, InspectOptions } from "../core/adapter.ts";
 import { type Check, pass, stop } from "../core/check.ts";
 import type { Validation } from "../core/result.ts";
 import type { EffectivePolicy } from "../policy/effective.ts";
-import { ALWAYS_ON, nearestAllowed } from "../policy/imports.ts";
+import { alwaysOnIn, insteadOf } from "../policy/imports.ts";
 import type { Program } from "../policy/resolve.ts";
 import { routeInspection } from "../routing/route.ts";
 import { judge, notValidated } from "../validation/validate.ts";
@@ -52,8 +52,8 @@ export function createInspect(adapters: readonly Adapter[]): Inspect {
     const rules = {
       language,
       allowed,
-      alwaysOn: ALWAYS_ON[language === "typescript" ? "javascript" : language],
-      nearestAllowed: (module: string) => nearestAllowed(module, language, allowed),
+      alwaysOn: alwaysOnIn(language, effective.policy),
+      insteadOf: (module: string) => insteadOf(module, language, allowed),
     };
     return pass(judge(inspection, source, rules, effective.policy));
   };

@@ -1,8 +1,13 @@
 import type { Language } from "../core/language.ts";
+import type { Policy } from "../core/policy.ts";
 import { nearestName } from "../core/nearest.ts";
+import { STAND_INS } from "./stand-ins.ts";
 
 /** Modules by the language they are written in; `typescript` is `javascript`. */
 type Modules = Readonly<Record<Exclude<Language, "typescript">, readonly string[]>>;
+
+/** One module of the guest, under the two names that programs know it by. */
+const DECIMAL = ["decimal", "decimal.js"];
 
 /** What the names in `allowedImports` mean. A language with an empty list has the capability built in, or not at all. */
 export const CAPABILITIES: Readonly<Record<string, Modules>> = {
@@ -13,7 +18,7 @@ export const CAPABILITIES: Readonly<Record<string, Modules>> = {
     elixir: [..."Date Time DateTime NaiveDateTime Calendar Duration :calendar :timer".split(" ")],
   },
   calendar: { ...only("calendar"), elixir: ["Calendar", ":calendar"] },
-  decimal: { ...only("decimal", "numbers"), javascript: ["decimal"], elixir: ["Decimal"] },
+  decimal: { ...only("decimal", "numbers"), javascript: DECIMAL, elixir: ["Decimal"] },
   fractions: only("fractions", "numbers"),
   statistics: only("statistics"),
   random: { ...only("random"), elixir: [":rand"] },
@@ -65,7 +70,7 @@ export const CAPABILITIES: Readonly<Record<string, Modules>> = {
       ),
       ..."warnings weakref xml zipfile zlib zoneinfo".split(" "),
     ),
-    javascript: ["decimal"],
+    javascript: DECIMAL,
     /** What would reach a process, a socket or a terminal finds none; files are those the policy grants. */
     elixir: [
       ..."JSON Decimal Date Time DateTime NaiveDateTime Calendar Duration Inspect MapSet Regex String Base Code".split(
@@ -89,7 +94,8 @@ export const CAPABILITIES: Readonly<Record<string, Modules>> = {
 export const ALWAYS_ON: Modules = {
   python: ["builtins", "__future__", "typing", "abc", "dataclasses", "enum"],
   javascript: [],
-  sql: [],
+  /** Extensions that are part of the engine: loading them does nothing. */
+  sql: ["core_functions", "icu", "json"],
   elixir: [
     ..."Kernel Enum Map List String Integer Float Stream Keyword Tuple Range MapSet Access Atom Regex Date Time".split(
       " ",
@@ -148,55 +154,48 @@ export function isCovered(name: string, by: readonly string[]): boolean {
   );
 }
 
+/** Modules every program of one language may import under a policy, beside those that `allowedImports` names. */
+export function alwaysOnIn(
+  language: Language,
+  { fileSystemAccess }: Pick<Policy, "fileSystemAccess">,
+): readonly string[] {
+  const family = familyOf(language);
+  return fileSystemAccess === "none"
+    ? ALWAYS_ON[family]
+    : [...ALWAYS_ON[family], ...FILE_MODULES[family]];
+}
+
 /**
- * What a program could import instead of a module that is not allowed: the allowed module that does the
- * same work, else the one whose name is nearest.
+ * What to write instead of a module that is not allowed, as a sentence without its full stop: the allowed
+ * module that does the same work, else what does it without one, else the module whose name is nearest.
  *
  * @param allowed Modules, as `modulesOf` gives them.
  */
-export function nearestAllowed(
+export function insteadOf(
   module: string,
   language: Language,
   allowed: readonly string[],
 ): string | undefined {
   const family = familyOf(language);
   const all = [...allowed, ...ALWAYS_ON[family]];
-  const stand = Object.hasOwn(STAND_INS[family], module) ? STAND_INS[family][module] : undefined;
-  return stand?.find((name) => all.includes(name)) ?? nearestName(module, all);
+  const name = module.replace(MODULE_PREFIX, "");
+  const standIn = Object.hasOwn(STAND_INS[family], name) ? STAND_INS[family][name] : undefined;
+  const known = standIn?.modules.find((each) => all.includes(each));
+  if (known !== undefined) return `Use \`${known}\``;
+  if (standIn?.advice) return standIn.advice;
+  const nearest = nearestName(name, all);
+  return nearest === undefined ? undefined : `Use \`${nearest}\``;
 }
 
 // --- internals
 
 const FAMILIES = ["python", "javascript", "sql", "elixir"] as const;
 
-/** What models import out of habit, and what does the same work here. */
-const STAND_INS: Readonly<Record<keyof Modules, Readonly<Record<string, readonly string[]>>>> = {
-  python: {
-    numpy: ["statistics", "math"],
-    scipy: ["statistics", "math"],
-    pandas: ["csv", "collections", "statistics"],
-    sympy: ["fractions", "math"],
-    mpmath: ["decimal", "math"],
-    simplejson: ["json"],
-    ujson: ["json"],
-    orjson: ["json"],
-    dateutil: ["datetime"],
-    arrow: ["datetime"],
-    pendulum: ["datetime"],
-    pytz: ["zoneinfo", "datetime"],
-    regex: ["re"],
-    secrets: ["random"],
-  },
-  javascript: {
-    "decimal.js": ["decimal"],
-    "big.js": ["decimal"],
-    "bignumber.js": ["decimal"],
-    "bn.js": ["decimal"],
-    mathjs: ["decimal"],
-  },
-  sql: {},
-  elixir: {},
-};
+/** What `fileSystemAccess` grants, and nothing else does. */
+const FILE_MODULES: Modules = { python: [], javascript: ["fs"], sql: [], elixir: [] };
+
+/** Where a runtime writes whose module it is. */
+const MODULE_PREFIX = /^(?:node|npm|jsr|bun):/;
 
 function only(...python: string[]): Modules {
   return { python, javascript: [], sql: [], elixir: [] };

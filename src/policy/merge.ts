@@ -47,6 +47,14 @@ export function tighten(policy: Policy, overlay: PolicyOverlay): Policy {
   };
 }
 
+/** What an overlay says in place of what the policy says: only an operator may. */
+export function replaceFields(policy: Policy, overlay: PolicyOverlay): Policy {
+  return {
+    ...policy,
+    ...Object.fromEntries(Object.entries(overlay).filter(([, value]) => value !== undefined)),
+  };
+}
+
 // --- internals
 
 type NumberField = { [K in keyof Policy]: Policy[K] extends number ? K : never }[keyof Policy];

@@ -20,7 +20,7 @@ const now = z
 
 const DEADLINE_ERROR = `must be a number of milliseconds above 0 and at most ${MAX_DEADLINE_MS}`;
 
-const OPTIONS = strictObject({
+export const OPTIONS_SCHEMA = strictObject({
   /** `inputs`, `files` and `policy` have gates of their own. */
   inputs: z.unknown().optional(),
   files: z.unknown().optional(),
@@ -42,14 +42,14 @@ const OPTIONS = strictObject({
 });
 
 /** `ExecuteOptions` with every type checked, and `now` in epoch milliseconds. */
-export type ReadOptions = z.output<typeof OPTIONS>;
+export type ReadOptions = z.output<typeof OPTIONS_SCHEMA>;
 
 export const NO_OPTIONS: ReadOptions = Object.freeze({});
 
 export function readOptions(options: unknown): Check<ReadOptions> {
   return options === undefined
     ? NO_OPTIONS_READ
-    : parseStrict(OPTIONS, options, "BAD_REQUEST", "options");
+    : parseStrict(OPTIONS_SCHEMA, options, "BAD_REQUEST", "options");
 }
 
 // --- internals

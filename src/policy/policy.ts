@@ -21,8 +21,8 @@ export const DEFAULT_POLICY: Policy = Object.freeze({
   maxSourceBytes: 64 * KIB,
   maxConcurrent: 4,
   maxQueued: 100,
-  /** No rule of high severity exists beside syntax, which the engine reports itself, so `off` gives nothing up. */
-  validate: "off",
+  /** High severity is kept for what no ordinary program does: docs/security.md has the counts. */
+  validate: "block",
   requires: Object.freeze([
     "time",
     "memory",
@@ -48,27 +48,62 @@ const moduleName = z
     "must be a capability or module name of at most 128 characters",
   );
 
-const OVERLAY = strictObject({
-  maxExecutionTimeMs: wholeNumber(1, 600_000).optional(),
-  maxMemoryMb: wholeNumber(1, 4_096).optional(),
+/** The most an operator can allow. */
+export const POLICY_BOUNDS = { maxInputBytes: 256 * MIB, maxSourceBytes: 4 * MIB } as const;
+
+/** Part of a policy, as it is written. What each field says is published with the JSON Schema. */
+export const POLICY_SCHEMA = strictObject({
+  maxExecutionTimeMs: wholeNumber(1, 600_000)
+    .optional()
+    .describe("Wall clock of the program itself, sleeping included, in milliseconds."),
+  maxMemoryMb: wholeNumber(1, 4_096)
+    .optional()
+    .describe("Memory of the program above the engine's own idle baseline, in MiB."),
   allowedImports: z
     .array(moduleName, "must be a list of names")
     .max(1_000, "must hold at most 1000 names")
-    .optional(),
-  networkAccess: yesOrNo.optional(),
-  fileSystemAccess: oneOf(FILE_SYSTEM_ACCESS).optional(),
-  maxOutputBytes: wholeNumber(1, 64 * MIB).optional(),
-  maxResultBytes: wholeNumber(1, 64 * MIB).optional(),
-  maxInputBytes: wholeNumber(1, 256 * MIB).optional(),
-  maxSourceBytes: wholeNumber(1, 4 * MIB).optional(),
-  maxConcurrent: wholeNumber(1, 1_000).optional(),
-  maxQueued: wholeNumber(0, 10_000).optional(),
-  validate: oneOf(VALIDATE).optional(),
-  requires: z.array(oneOf(REQUIRABLE), "must be a list of clauses").optional(),
+    .optional()
+    .describe(
+      "What programs may import: language-neutral capability names, or a module's own name.",
+    ),
+  networkAccess: yesOrNo
+    .optional()
+    .describe("Whether programs may use the network. Granting it where there is none is refused."),
+  fileSystemAccess: oneOf(FILE_SYSTEM_ACCESS)
+    .optional()
+    .describe("none; read_only: the files of the request; sandboxed: also files of its own."),
+  maxOutputBytes: wholeNumber(1, 64 * MIB)
+    .optional()
+    .describe("stdout and stderr together, in bytes. More is cut; 16 times more ends the run."),
+  maxResultBytes: wholeNumber(1, 64 * MIB)
+    .optional()
+    .describe("The value as JSON text, in bytes."),
+  maxInputBytes: wholeNumber(1, POLICY_BOUNDS.maxInputBytes)
+    .optional()
+    .describe("`inputs` as JSON text plus `files`, in bytes."),
+  maxSourceBytes: wholeNumber(1, POLICY_BOUNDS.maxSourceBytes)
+    .optional()
+    .describe("The program, in bytes."),
+  maxConcurrent: wholeNumber(1, 1_000).optional().describe("Runs of one tenant at the same time."),
+  maxQueued: wholeNumber(0, 10_000)
+    .optional()
+    .describe("Runs of one tenant that may wait; one more is answered `unavailable`."),
+  validate: oneOf(VALIDATE)
+    .optional()
+    .describe(
+      "off; warn: findings are reported before the run; block: one of high severity refuses it.",
+    ),
+  requires: z
+    .array(oneOf(REQUIRABLE), "must be a list of clauses")
+    .optional()
+    .describe("Clauses that must be enforced, else a run is refused. An overlay adds to them."),
 });
 
+/** The fields of a policy, in the order they are shown. */
+export const POLICY_FIELDS: readonly (keyof Policy)[] = POLICY_SCHEMA.keyof().options;
+
 /** The document's own names for its five clauses. */
-const ALIASES: ReadonlyMap<string, string> = new Map([
+export const POLICY_ALIASES: ReadonlyMap<string, string> = new Map([
   ["max_execution_time", "maxExecutionTimeMs"],
   ["max_memory_mb", "maxMemoryMb"],
   ["allowed_imports", "allowedImports"],
@@ -82,8 +117,8 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
  * @param root What the message calls the policy, e.g. `policy` or `tenants.acme.policy`.
  */
 export function parseOverlay(value: unknown, root: string): Check<PolicyOverlay> {
-  const renamed = renameAliases(value, ALIASES, "POLICY_INVALID", root);
-  return renamed.ok ? parseStrict(OVERLAY, renamed.value, "POLICY_INVALID", root) : renamed;
+  const renamed = renameAliases(value, POLICY_ALIASES, "POLICY_INVALID", root);
+  return renamed.ok ? parseStrict(POLICY_SCHEMA, renamed.value, "POLICY_INVALID", root) : renamed;
 }
 
 export function limitsOf(policy: Policy): Limits {

@@ -57,6 +57,22 @@ export function parseStrict<T>(
   });
 }
 
+/** What would make one field of an object be accepted. */
+export interface Repair {
+  readonly path: readonly PropertyKey[];
+  /** `rename`: under its known name; `replace`: by the value that was probably meant; `drop`: left out. */
+  readonly how:
+    | { readonly kind: "rename"; readonly name: string }
+    | { readonly kind: "replace"; readonly value: string }
+    | { readonly kind: "drop" };
+}
+
+/** Repairs of the first field that `parseStrict` would name, the likeliest first. Empty where nothing is wrong. */
+export function repairsOf(schema: z.ZodObject, value: unknown): readonly Repair[] {
+  const read = readGuarded("BAD_REQUEST", "", () => pass(findRepairs(schema, value)));
+  return read.ok ? read.value : [];
+}
+
 /** Gives fields under a second name their own. A field under both is refused: neither can be meant. */
 export function renameAliases(
   value: unknown,
@@ -65,8 +81,8 @@ export function renameAliases(
   root: string,
 ): Check<unknown> {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return pass(value);
-  if (!Object.keys(value).some((key) => aliases.has(key))) return pass(value);
   return readGuarded(code, root, () => {
+    if (!Object.keys(value).some((key) => aliases.has(key))) return pass(value);
     const renamed = new Map<string, unknown>();
     for (const [key, field] of Object.entries(value)) {
       const name = aliases.get(key) ?? key;
@@ -88,6 +104,41 @@ export function readGuarded<T>(code: ExecErrorCode, root: string, read: () => Ch
 }
 
 // --- internals
+
+function findRepairs(schema: z.ZodObject, value: unknown): readonly Repair[] {
+  const issue = schema.safeParse(value).error?.issues[0];
+  if (issue === undefined) return [];
+  if (issue.code === "unrecognized_keys") {
+    const [key = ""] = issue.keys;
+    const path = [...issue.path, key];
+    const name = nearestName(key, Object.keys(schema.shape));
+    const isFree = name !== undefined && !Object.hasOwn(Object(value), name);
+    return [...(isFree ? [{ path, how: { kind: "rename", name } } as const] : []), drop(path)];
+  }
+  const { path } = issue;
+  if (path.length === 0) return [];
+  const given = valueAt(value, path);
+  const meant =
+    issue.code === "invalid_value" && typeof given === "string"
+      ? nearestName(given, issue.values.map(String))
+      : undefined;
+  return [
+    ...(meant === undefined ? [] : [{ path, how: { kind: "replace", value: meant } } as const]),
+    drop(path),
+  ];
+}
+
+function drop(path: readonly PropertyKey[]): Repair {
+  return { path, how: { kind: "drop" } };
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (inner, key) =>
+      typeof inner === "object" && inner !== null ? Reflect.get(inner, key) : undefined,
+    value,
+  );
+}
 
 function unknownField(name: string, known: readonly string[]): string {
   return `is not a known field${suggest(name, known)}; the fields are ${known.join(", ")}`;

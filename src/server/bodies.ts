@@ -42,6 +42,9 @@ export const executeBodySchema = strictObject({
     .optional(),
 });
 
+/** The program as for a run; whatever stands beside it is explained. */
+export const explainBodySchema = z.looseObject({ code: text, language: text }, "must be an object");
+
 export const computationBodySchema = strictObject({
   /** Read by the voice handler itself: hosts and models add fields of their own, which it passes over. */
   request: z.custom<ComputationRequest>(isObject, "must be a JSON object"),

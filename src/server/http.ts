@@ -3,7 +3,12 @@ import { ExecError, type ExecErrorCode } from "../core/errors.ts";
 import type { CodeExecution } from "../core/execution.ts";
 import type { Json } from "../core/json.ts";
 import { handleComputationRequest } from "../voice/handler.ts";
-import { computationBodySchema, executeBodySchema, parseBody } from "./bodies.ts";
+import {
+  computationBodySchema,
+  executeBodySchema,
+  explainBodySchema,
+  parseBody,
+} from "./bodies.ts";
 import { readJson } from "./read-json.ts";
 import { findRoute, type RouteCall, type Routes, tenantOf } from "./route.ts";
 import { SESSION_ROUTES } from "./session-routes.ts";
@@ -98,6 +103,7 @@ const ROUTES: Routes = {
   "/healthz": { GET: reportHealth },
   "/v1/execute": { POST: execute },
   "/v1/validate": { POST: validate },
+  "/v1/explain": { POST: explain },
   "/v1/computations": { POST: compute },
   "/v1/runs/{runId}": { DELETE: cancelRun },
   ...SESSION_ROUTES,
@@ -121,6 +127,12 @@ async function execute({ execution, request, signal, readBody }: RouteCall): Pro
 async function validate({ execution, signal, readBody }: RouteCall): Promise<Response> {
   const { code, language, ...options } = parseBody(executeBodySchema, await readBody());
   return jsonResponse(await execution.validateCode(code, language, { ...options, signal }));
+}
+
+/** Takes options that `/v1/execute` would answer with 400: what is wrong with them is part of the answer. */
+async function explain({ execution, signal, readBody }: RouteCall): Promise<Response> {
+  const { code, language, ...options } = parseBody(explainBodySchema, await readBody());
+  return jsonResponse(await execution.explain(code, language, { ...options, signal }));
 }
 
 /** Always 200: whatever became of the run, the answer carries a sentence to say. */

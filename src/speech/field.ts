@@ -115,10 +115,10 @@ function meaningOf(
   const size = words.some((word) => OWED_WORDS.has(word)) ? "owed" : "rounded";
 
   const named = [last, first].find(
-    (word) => CURRENCY_SUFFIXES.has(word) || locale.field.currencyWords[word] !== undefined,
+    (word) => CURRENCY_SUFFIXES.has(word) || ownOf(locale.field.currencyWords, word) !== undefined,
   );
   const ownCurrency =
-    named === undefined ? null : (locale.field.currencyWords[named] ?? currencyOf(named));
+    named === undefined ? null : (ownOf(locale.field.currencyWords, named) ?? currencyOf(named));
   if (named !== undefined && ownCurrency !== null)
     return { meaning: { kind: "money", currency: ownCurrency, size }, taken: [named] };
 
@@ -149,7 +149,7 @@ function isNumbered(words: readonly string[]): boolean {
 
 function labelOf(words: readonly string[], locale: SpeechLocale): string {
   const spoken = words.flatMap((word) => {
-    const expanded = locale.field.expansions[word];
+    const expanded = ownOf(locale.field.expansions, word);
     if (expanded !== undefined) return [expanded];
     return (word.match(/\p{N}|[^\p{N}]+/gu) ?? []).map((part) =>
       /^\d$/.test(part) ? locale.cardinal(BigInt(part)) : part.replace(/[^\p{L}\p{M}' -]/gu, ""),
@@ -161,6 +161,11 @@ function labelOf(words: readonly string[], locale: SpeechLocale): string {
     label.push(word);
   }
   return label.join(" ") || locale.field.unnamed;
+}
+
+/** A field may be called `constructor`. */
+function ownOf(words: Readonly<Record<string, string>>, word: string): string | undefined {
+  return Object.hasOwn(words, word) ? words[word] : undefined;
 }
 
 function singular(word: string): string {

@@ -29,7 +29,7 @@ export function findVerdict(
     const key = wordsOf(name)
       .filter((word) => word !== "is")
       .join(" ");
-    if (typeof verdict === "boolean" && locale.say.verdicts[key] !== undefined)
+    if (typeof verdict === "boolean" && Object.hasOwn(locale.say.verdicts, key))
       return { name, key, verdict };
   }
   return null;

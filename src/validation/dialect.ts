@@ -24,6 +24,13 @@ export interface Dialect {
   readonly sizes: Readonly<Record<string, { readonly shape: SizeShape; readonly over: number }>>;
   /** What a module name is written with that does not belong to it, e.g. `node:`. */
   readonly modulePrefix: RegExp | null;
+  /**
+   * The module in front of a path, where modules are named at each use: then those are the imports, and a
+   * statement that makes a module's name shorter imports nothing.
+   */
+  readonly moduleInPath?: RegExp;
+  /** Functions without reach, of modules that have it: to name one of them is to import nothing. */
+  readonly harmless?: readonly string[];
 }
 
 export type SizeShape = "huge_number" | "huge_repeat" | "huge_loop";

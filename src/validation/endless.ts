@@ -10,7 +10,13 @@ export function endsNever(loop: Syntax & { readonly op: "loop" }): boolean {
 export function recursesForever(scope: Syntax & { readonly op: "scope" }): boolean {
   const { name, body } = scope;
   if (name === null || scope.params.includes(name)) return false;
-  return !body.some(mayStop) && body.some((part) => callsAlways(part, name));
+  if (body.some(mayStop)) return false;
+  for (const part of body) {
+    if (callsAlways(part, name)) return true;
+    // What stands behind it is never reached.
+    if (part.op === "exit" && part.by === "leave") return false;
+  }
+  return false;
 }
 
 // --- internals

@@ -6,7 +6,7 @@ export type Fact = Span &
     | ImportFact
     /**
      * Something that is not the program's own is named. The path is dotted, with aliases resolved, `()`
-     * behind what was called: `os.environ.get`, `process.env`, `requests.Session().post`, `:os.cmd`. SQL:
+     * behind what was called: `os.environ.get`, `process.argv`, `requests.Session().post`, `:os.cmd`. SQL:
      * functions in lower case (`read_csv`), statements in upper case (`ATTACH`, `COPY TO`, `FROM`).
      */
     | { readonly kind: "use"; readonly path: string }

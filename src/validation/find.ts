@@ -1,6 +1,6 @@
 import { parse } from "acorn";
-import { DIALECTS } from "./dialect.ts";
-import type { ImportFact } from "./fact.ts";
+import { type Dialect, DIALECTS } from "./dialect.ts";
+import type { Fact, ImportFact } from "./fact.ts";
 import { hiddenCharacters } from "./hidden-characters.ts";
 import { readElixir } from "./languages/elixir.ts";
 import { readJavaScript } from "./languages/javascript.ts";
@@ -45,11 +45,32 @@ export function examine(source: string, reading: Reading, language: RuleLanguage
   }));
   return {
     findings: matcherOf(language)([...shapes, ...facts]),
-    imports: facts.filter((fact) => fact.kind === "import"),
+    imports: importsAmong(facts, DIALECTS[language]),
   };
 }
 
 // --- internals
+
+function importsAmong(
+  facts: readonly Fact[],
+  { moduleInPath, harmless = [] }: Dialect,
+): readonly (ImportFact & Span)[] {
+  if (moduleInPath === undefined) return facts.filter((fact) => fact.kind === "import");
+  const found = new Map<string, ImportFact & Span>();
+  for (const fact of facts) {
+    if ((fact.kind !== "use" && fact.kind !== "call") || harmless.includes(fact.path)) continue;
+    const [module] = moduleInPath.exec(fact.path) ?? [];
+    if (module === undefined || found.has(module)) continue;
+    found.set(module, {
+      kind: "import",
+      module,
+      isUsed: true,
+      start: fact.start,
+      end: fact.end,
+    });
+  }
+  return [...found.values()].toSorted((a, b) => a.start - b.start);
+}
 
 const matchers = new Map<RuleLanguage, Matcher>();
 

@@ -88,7 +88,7 @@ function answer(call: TextCall, args: readonly Known[]): Known | null {
       return first.text === null ? null : first;
     case "reverse":
       if (first.items !== null) return { ...first, items: first.items.toReversed() };
-      return first.text === null ? null : built([...first.text].toReversed().join(""));
+      return first.text === null ? null : built(Array.from(first.text).toReversed().join(""));
     case "replace":
       return first.text === null || second.text === null || third.text === null
         ? null

@@ -8,8 +8,8 @@ export interface ImportRules {
   /** Modules beyond the language's always-on core. */
   readonly allowed: readonly string[];
   readonly alwaysOn: readonly string[];
-  /** An allowed module that would serve instead of one that is not. */
-  readonly nearestAllowed: (module: string) => string | undefined;
+  /** What to write instead of a module that is not allowed, a sentence without its full stop. */
+  readonly insteadOf: (module: string) => string | undefined;
 }
 
 const EXCERPT_LENGTH = 200;
@@ -36,10 +36,11 @@ export function judgeImports(
   });
 }
 
-/** The module that a policy names: `os.path` → `os`, `lodash/fp` → `lodash`, `@scope/name/x` → `@scope/name`. */
+/** The module that a policy names: `os.path` → `os`, `lodash/fp` → `lodash`, `node:fs` → `fs`, `@scope/name/x` → `@scope/name`. */
 export function topLevel(module: string, language: Language): string {
   if (language === "javascript" || language === "typescript") {
-    return module.split("/", module.startsWith("@") ? 2 : 1).join("/");
+    const name = module.replace(/^node:/, "");
+    return name.split("/", name.startsWith("@") ? 2 : 1).join("/");
   }
   return module.split(".", 1).join("");
 }
@@ -54,8 +55,8 @@ const COMPUTED = {
   fix: "Import the module by its name.",
 } as const;
 
-function notAllowed(name: string, { allowed, nearestAllowed }: ImportRules) {
-  const nearest = nearestAllowed(name);
+function notAllowed(name: string, { allowed, insteadOf }: ImportRules) {
+  const instead = insteadOf(name) ?? "Leave the import out";
   const list =
     allowed.length > 0
       ? `; allowed are ${allowed.slice(0, 20).join(", ")}${allowed.length > 20 ? ", …" : ""}`
@@ -65,6 +66,6 @@ function notAllowed(name: string, { allowed, nearestAllowed }: ImportRules) {
     category: "disallowed_import",
     severity: "medium",
     message: `The policy does not allow importing ${name === "" ? "this module" : `\`${name.slice(0, 64)}\``}.`,
-    fix: nearest === undefined ? `Leave the import out${list}.` : `Use \`${nearest}\`${list}.`,
+    fix: `${instead}${list}.`,
   } as const;
 }

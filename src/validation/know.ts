@@ -4,20 +4,25 @@ import { type Known, UNKNOWN } from "./known.ts";
 import { type Scope, type Source, sourcesOf, wildcardsOf } from "./scope.ts";
 import type { Syntax } from "./syntax.ts";
 
-export type Know = (node: Syntax, scope: Scope) => Known;
+export interface Knowledge {
+  know(node: Syntax, scope: Scope): Known;
+  /** Values that a name was found to stand for. */
+  readonly named: ReadonlySet<Syntax>;
+}
 
 /** A name may be bound many times, and a path may branch at each part. */
 const MAX_PATHS = 8;
 const MAX_PATH_LENGTH = 400;
 
 /** Each value is looked at once; one that depends on itself is unknown there. */
-export function createKnow(dialect: Dialect): Know {
+export function createKnow(dialect: Dialect): Knowledge {
+  const named = new Set<Syntax>();
   const known = new Map<Syntax, Known>();
   const roots = new Set(dialect.roots);
   const loaders = new Set(dialect.loaders);
   const getters = new Set(dialect.getters);
 
-  const know: Know = (node, scope) => {
+  const know = (node: Syntax, scope: Scope): Known => {
     const before = known.get(node);
     if (before) return before;
     known.set(node, UNKNOWN);
@@ -25,7 +30,7 @@ export function createKnow(dialect: Dialect): Know {
     known.set(node, found);
     return found;
   };
-  return know;
+  return { know, named };
 
   function look(node: Syntax, scope: Scope): Known {
     switch (node.op) {
@@ -77,6 +82,7 @@ export function createKnow(dialect: Dialect): Know {
       case "own":
         return UNKNOWN;
       case "value":
+        named.add(source.value);
         return know(source.value, source.scope());
       case "import": {
         const { from, member } = source;
@@ -130,5 +136,5 @@ function together(all: readonly Known[]): Known {
 function reversed(of: Known): Known {
   if (of.items !== null) return { ...of, items: of.items.toReversed(), isBuilt: true };
   if (of.text === null) return UNKNOWN;
-  return { ...UNKNOWN, text: [...of.text].toReversed().join(""), isBuilt: true };
+  return { ...UNKNOWN, text: Array.from(of.text).toReversed().join(""), isBuilt: true };
 }

@@ -116,6 +116,7 @@ function compilePath(path: string): RegExp {
 }
 
 function testArguments(test: ArgumentTest): (fact: CallFact) => boolean {
+  if (test === "none") return ({ args }) => args.length === 0;
   if ("text" in test)
     return ({ args }) => args.some(({ text }) => text !== null && test.text.test(text));
   if ("over" in test)

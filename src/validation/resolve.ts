@@ -1,9 +1,9 @@
 import type { Dialect } from "./dialect.ts";
 import type { Argument, Fact } from "./fact.ts";
 import { createKnow } from "./know.ts";
-import { type Known, UNKNOWN } from "./known.ts";
+import type { Known } from "./known.ts";
 import { endsNever, recursesForever } from "./endless.ts";
-import { type ImportedModule, openScope, partsOf, type Scope } from "./scope.ts";
+import { type ImportedModule, openScope, partsOf, type Scope, sourcesOf } from "./scope.ts";
 import { isSlowPattern } from "./slow-pattern.ts";
 import type { Shape, Span, Syntax } from "./syntax.ts";
 
@@ -27,12 +27,15 @@ export function resolveFacts(
   readNested: ReadNested,
 ): readonly Fact[] {
   const facts: Fact[] = [];
-  const know = createKnow(dialect);
+  const { know, named } = createKnow(dialect);
   const runners = new Map(Object.entries(dialect.runners));
   const loaders = new Set(dialect.loaders);
   const appliers = new Set(dialect.appliers);
-  const decoders = new Set(dialect.decoders.map((path) => `${path}()`));
+  const decoders = new Set(dialect.decoders);
   const imports: ImportedModule[] = [];
+  const loads: Load[] = [];
+  /** What a value came from, for values that are bound: `(await import("fs")).promises` → the call. */
+  const bound = new Map<Syntax, Syntax[]>();
   /** A value stands in the tree where it is written and where it is bound. */
   const seen = new Set<Syntax>();
   const depthOf = { nested: 0 };
@@ -42,6 +45,11 @@ export function resolveFacts(
   enter(body, [], null);
   for (const { statement, isUsed } of imports)
     add(statement, { kind: "import", module: statement.module, isUsed });
+  for (const { at, module, call } of loads) {
+    const values = bound.get(call);
+    const isUsed = values === undefined || values.some((value) => named.has(value));
+    add(at, { kind: "import", module, isUsed });
+  }
   return facts;
 
   function add(at: Span, fact: FactOf): void {
@@ -85,6 +93,10 @@ export function resolveFacts(
       case "binary":
         visitBinary(node, scope);
         return;
+      case "bind":
+        if (node.value !== null) noteOrigin(node.value);
+        visitParts(node, scope);
+        return;
       case "write":
         for (const path of know(node.target, scope).paths) add(node, { kind: "write", path });
         if (node.target.op === "member") visitChain(node.target, scope);
@@ -107,6 +119,11 @@ export function resolveFacts(
     }
   }
 
+  function noteOrigin(value: Syntax): void {
+    const origin = originOf(value);
+    bound.set(origin, [...(bound.get(origin) ?? []), value]);
+  }
+
   function use(at: Span, { paths }: Known): void {
     for (const path of paths) if (path !== "?") add(at, { kind: "use", path });
   }
@@ -127,13 +144,15 @@ export function resolveFacts(
     const { paths } = know(node.of, scope);
     const args = node.args.map((arg) => know(arg, scope));
     called(node, paths, args);
+    const { text, isBuilt } = know(node, scope);
+    if (text !== null && isBuilt) visitText(node, text);
     for (const path of paths) {
       if (appliers.has(path)) apply(node, args);
       if (loaders.has(path))
-        add(node, { kind: "import", module: args[0]?.text ?? null, isUsed: true });
+        loads.push({ at: fixed ?? node, module: args[0]?.text ?? null, call: node });
       if (dialect.getters.includes(path)) got(node, args);
       const place = runners.get(path);
-      if (place !== undefined) run(node, args.at(place));
+      if (place !== undefined) run(node, node.args.at(place), scope);
     }
     if (node.of.op === "member") visitChain(node.of, scope);
     else if (node.of.op !== "name") visit(node.of, scope);
@@ -173,10 +192,11 @@ export function resolveFacts(
   }
 
   /** A text that is run as code is read like the program around it. */
-  function run(at: Span, code: Known = UNKNOWN): void {
+  function run(at: Span, given: Syntax | undefined, scope: Scope): void {
+    if (given === undefined) return;
+    const code = know(given, scope);
     if (code.text === null) {
-      if (code.paths.some((path) => [...decoders].some((decoder) => path.includes(decoder))))
-        shape(at, "run_of_decoded_text");
+      if (isDecoded(given, scope, new Set())) shape(at, "run_of_decoded_text");
       return;
     }
     if (code.isBuilt) shape(at, "run_of_decoded_text");
@@ -189,6 +209,19 @@ export function resolveFacts(
     enter(nested, [], null);
     depthOf.nested -= 1;
     fixed = before;
+  }
+
+  /** A decoder has a part in it, here or where it was bound. */
+  function isDecoded(node: Syntax, scope: Scope, looked: Set<Syntax>): boolean {
+    if (looked.has(node)) return false;
+    looked.add(node);
+    if (node.op !== "name" && node.op !== "member")
+      return partsOf(node).some((part) => isDecoded(part, scope, looked));
+    if (know(node, scope).paths.some((path) => decoders.has(path))) return true;
+    if (node.op === "member") return isDecoded(node.of, scope, looked);
+    return (sourcesOf(node.name, scope) ?? []).some(
+      (source) => source.kind === "value" && isDecoded(source.value, source.scope(), looked),
+    );
   }
 
   function visitBinary(node: Syntax & { readonly op: "binary" }, scope: Scope): void {
@@ -208,6 +241,20 @@ export function resolveFacts(
 }
 
 // --- internals
+
+/** A call that answers a module. */
+interface Load {
+  readonly at: Span;
+  readonly module: string | null;
+  readonly call: Syntax;
+}
+
+/** What a value is a part of. */
+function originOf(value: Syntax): Syntax {
+  if (value.op === "member") return originOf(value.of);
+  const [only, ...others] = value.op === "any" ? value.parts : [];
+  return only !== undefined && others.length === 0 ? originOf(only) : value;
+}
 
 type FactOf = Fact extends infer Each
   ? Each extends Fact

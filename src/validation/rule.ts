@@ -48,8 +48,9 @@ export type Match =
   | { readonly text: RegExp }
   | { readonly shape: readonly Shape[] };
 
-/** What at least one argument has to be. */
+/** What at least one argument has to be; `"none"`: that there is none. */
 export type ArgumentTest =
+  | "none"
   | { readonly text: RegExp }
   | { readonly over: number }
   | { readonly path: readonly string[] };

@@ -124,8 +124,11 @@ function adapterOf(path: string): string | null {
   return /^src\/adapters\/([^/]+)\//.exec(path)?.[1] ?? null;
 }
 
+/** Examples of rules and cases of attacks hold programs, whose imports are data. */
+const PROGRAMS = ["src/validation/rules/", "src/attacks/catalogue/"];
+
 function importersOf(pattern: RegExp): readonly string[] {
-  return SOURCES.filter((source) => packageImports(source).some((name) => pattern.test(name))).map(
-    ({ path }) => path,
-  );
+  return SOURCES.filter(({ path }) => !PROGRAMS.some((folder) => path.startsWith(folder)))
+    .filter((source) => packageImports(source).some((name) => pattern.test(name)))
+    .map(({ path }) => path);
 }

@@ -7,7 +7,8 @@ const SOURCES = sources("src/**/*.ts").filter(
   ({ path }) =>
     !path.startsWith("src/testing/rows/") &&
     !path.includes("/guest/") &&
-    !path.startsWith("src/attacks/"),
+    !path.startsWith("src/attacks/") &&
+    !path.startsWith("src/validation/rules/"),
 );
 const TRACKED = sources(
   "*.{md,json,ts}",

@@ -20,11 +20,10 @@ export interface Script {
   readonly capabilities?: Partial<Capabilities>;
   readonly ready?: () => Readiness;
   readonly run?: (request: RunRequest, context: RunContext) => Promise<RunResult>;
-  readonly inspect?: (
-    source: string,
-    language: Language,
-    options: InspectOptions,
-  ) => Promise<Inspection>;
+  /** `null`: it cannot look at programs. @default it sees nothing wrong */
+  readonly inspect?:
+    | ((source: string, language: Language, options: InspectOptions) => Promise<Inspection>)
+    | null;
   readonly dispose?: () => Promise<void>;
 }
 
@@ -35,7 +34,7 @@ export interface ScriptedAdapter extends Adapter {
 /** A whole adapter that does what its test says, and keeps the requests that reached it. */
 export function scriptedAdapter(script: Script = {}): ScriptedAdapter {
   const requests: RunRequest[] = [];
-  const { inspect } = script;
+  const { inspect = () => Promise.resolve({ syntax: null, imports: [] }) } = script;
   const name = script.name ?? "scripted";
   return {
     requests,
@@ -47,7 +46,7 @@ export function scriptedAdapter(script: Script = {}): ScriptedAdapter {
       enforcement: uniformEnforcement(ENFORCED),
       network: false,
       sessions: false,
-      inspection: inspect !== undefined,
+      inspection: inspect !== null,
       answersEverything: false,
       ...script.capabilities,
     },

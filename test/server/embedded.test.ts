@@ -113,8 +113,8 @@ test("validates by parsing alone", async () => {
     verdict: "safe",
   });
   expect(
-    await (await post("/v1/validate", { code: "import socket", language: "python" })).json(),
-  ).toMatchObject({ ok: false, risks: [{ line: 1 }] });
+    await (await post("/v1/validate", { code: "import socket\nsocket.socket()", language: "python" })).json(),
+  ).toMatchObject({ ok: false, risks: [{ ruleId: "network.open_socket", line: 2 }, { line: 1 }] });
 });
 
 test("inputs nested 200,000 deep are a clear answer, and the service goes on", async () => {

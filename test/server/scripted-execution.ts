@@ -147,6 +147,19 @@ export function createScriptedExecution(): ScriptedExecution {
       Promise.resolve(
         source === "risky" ? { ok: false, risks: [] } : { ok: true, verdict: "safe" },
       ),
+    explain(source, language, options = {}) {
+      asked.push({ source, language, options });
+      return Promise.resolve({
+        ...{
+          outcome: source === "risky" ? "would_refuse" : "would_run",
+          decidedBy: null,
+          code: null,
+        },
+        ...{ message: "As scripted.", hint: "", adapter: "scripted", language: "python" },
+        ...{ tenantId: "default", presets: [], policy: null, layers: [], causes: [], risks: [] },
+        ...{ changes: [], alternatives: [] },
+      });
+    },
     supportedLanguages: () => ["python"],
     capabilities: () => [
       {

@@ -28,7 +28,7 @@ export const enUS: SpeechLocale = {
   majorAndMinor: (major, minor) => `${major} and ${minor}`,
   percent: (number) => `${number} percent`,
   underTenthOfPercent: "less than a tenth of a percent",
-  unit: (suffix) => UNITS[suffix],
+  unit: (suffix) => (Object.hasOwn(UNITS, suffix) ? UNITS[suffix] : undefined),
   time: TIME,
   date: ({ year: of, month, day, withYear }) => {
     const weekday = WEEKDAYS[new Date(Date.UTC(of, month - 1, day)).getUTCDay()] ?? "";

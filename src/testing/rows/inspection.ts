@@ -63,8 +63,8 @@ export const INSPECTION_ROWS: readonly Row[] = [
   row(
     "finds an import whose name is computed",
     {
-      python: 'name = "o" + "s"\n__import__(name)',
-      ...script('const name = "f" + "s";\nawait import(name);'),
+      python: "def load(name):\n    return __import__(name)",
+      ...script("const load = (name) =>\n  import(name);"),
       sql: none("has no imports"),
       elixir: none("a module is an atom, so any call of a variable could be one"),
     },
@@ -115,7 +115,10 @@ export const INSPECTION_ROWS: readonly Row[] = [
     },
     async ({ adapter, language, program }) => {
       const startedAt = performance.now();
-      expect(await inspect(adapter, language, program)).toEqual({ syntax: null, imports: [] });
+      expect(await inspect(adapter, language, program)).toMatchObject({
+        syntax: null,
+        imports: [],
+      });
       expect(performance.now() - startedAt).toBeLessThan(ENDLESS_MS);
     },
   ),

@@ -3,20 +3,8 @@ import type { Dialect } from "../dialect.ts";
 /** Modules of Erlang are named as they are written: `:erlang`. */
 export const ELIXIR: Dialect = {
   roots: ["Elixir", "Kernel"],
-  loaders: [
-    "Module.concat",
-    "Module.safe_concat",
-    "String.to_atom",
-    "String.to_existing_atom",
-    "List.to_atom",
-    "List.to_existing_atom",
-    ":erlang.binary_to_atom",
-    ":erlang.binary_to_existing_atom",
-    ":erlang.list_to_atom",
-    ":erlang.list_to_existing_atom",
-    "Code.ensure_loaded",
-    "Code.ensure_loaded!",
-  ],
+  // Atoms are made everywhere; where one stands for a module the reader says so in these words.
+  loaders: ["Module.concat", "Module.safe_concat", "Code.ensure_loaded", "Code.ensure_loaded!"],
   getters: ["Function.capture", ":erlang.make_fun"],
   appliers: [
     "apply",
@@ -33,7 +21,6 @@ export const ELIXIR: Dialect = {
     "Task.async",
     "Task.start",
     "Task.start_link",
-    ":rpc.call",
     ":timer.tc",
   ],
   runners: {
@@ -68,12 +55,28 @@ export const ELIXIR: Dialect = {
     ":erlang.iolist_to_binary": "chars",
     "IO.iodata_to_binary": "chars",
     "IO.chardata_to_string": "chars",
+    "String.to_atom": "same",
+    "String.to_existing_atom": "same",
     to_string: "same",
     to_charlist: "same",
     "Atom.to_string": "same",
     "Enum.join": "join",
   },
-  decoders: [],
+  decoders: [
+    "Base.decode16",
+    "Base.decode16!",
+    "Base.decode32",
+    "Base.decode32!",
+    "Base.decode64",
+    "Base.decode64!",
+    "Base.url_decode64",
+    "Base.url_decode64!",
+    ":base64.decode",
+    ":erlang.binary_to_term",
+    ":zlib.gunzip",
+    ":zlib.uncompress",
+    ":zlib.unzip",
+  ],
   sizes: {
     "String.duplicate": { shape: "huge_repeat", over: 1e8 },
     "String.pad_leading": { shape: "huge_repeat", over: 1e8 },
@@ -86,5 +89,31 @@ export const ELIXIR: Dialect = {
     ":lists.seq": { shape: "huge_repeat", over: 1e8 },
     ":crypto.strong_rand_bytes": { shape: "huge_repeat", over: 1e9 },
   },
-  modulePrefix: /^Elixir\./,
+  /** As `guest/elixir/policy.ex` has them. */
+  harmless: [
+    ...under(
+      "System",
+      "system_time os_time monotonic_time time_offset unique_integer convert_time_unit version otp_release",
+    ),
+    ...under("System", "build_info schedulers schedulers_online endianness"),
+    ...under(
+      "Code",
+      "ensure_loaded ensure_loaded? ensure_loaded! ensure_compiled ensure_compiled! string_to_quoted",
+    ),
+    ...under("Code", "string_to_quoted! quoted_to_algebra format_string! loaded? fetch_docs"),
+    ...under(
+      "Path",
+      "join basename dirname extname rootname split type relative relative_to absname expand",
+    ),
+    ...under("Application", "get_env fetch_env fetch_env! put_env compile_env"),
+    ...under(":os", "system_time timestamp type"),
+  ],
+  moduleInPath: /^(?::[a-z_]\w*|[A-Z]\w*(?:\.[A-Z]\w*)*)(?=\.)/,
+  modulePrefix: /^:?Elixir\./,
 };
+
+// --- internals
+
+function under(module: string, functions: string): string[] {
+  return functions.split(" ").map((name) => `${module}.${name}`);
+}

@@ -109,7 +109,7 @@ function countEscaped(written: string): number {
   }).length;
 }
 
-/** `const { exec: run } = require("child_process")` */
+/** `const { readFile: read } = require("fs")` */
 function takeOut(
   { key, value: target, computed, start, end }: AssignmentProperty,
   value: Syntax | null,

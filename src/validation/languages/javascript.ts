@@ -160,6 +160,7 @@ function read(node: AnyNode, context: Context): Syntax {
     case "DoWhileStatement":
       return loop(isTrue(node.test), readAll([node.test, node.body]), at);
     case "ForStatement":
+      if (countsTooFar(node.test)) return { ...at, op: "shape", shape: "huge_loop", parts: [] };
       return {
         ...at,
         op: "any",
@@ -195,6 +196,14 @@ function read(node: AnyNode, context: Context): Syntax {
 
 function loop(isForever: boolean, body: readonly Syntax[], at: Place): Syntax {
   return { ...at, op: "loop", isForever, body };
+}
+
+const HUGE_COUNT = 1e9;
+
+/** `i < 1e11` */
+function countsTooFar(test: AnyNode | null | undefined): boolean {
+  if (test?.type !== "BinaryExpression" || !/^<=?$/.test(test.operator)) return false;
+  return test.right.type === "Literal" && Number(test.right.value) > HUGE_COUNT;
 }
 
 function isTrue(test: AnyNode): boolean {

@@ -39,6 +39,7 @@ export const PYTHON: Dialect = {
     "marshal.loads",
     "codecs.decode",
     "codecs.getdecoder()",
+    "chr",
   ],
   sizes: {
     range: { shape: "huge_loop", over: 1e9 },

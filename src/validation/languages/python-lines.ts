@@ -1,26 +1,37 @@
-import type { Tree } from "@lezer/common";
+import type { SyntaxNodeRef, Tree } from "@lezer/common";
 
 /**
- * What the grammar takes and Python does not: a line indented deeper than the block it stands in, or not
- * as any block around it, and a text that is not closed on its line.
+ * Offset of the first place that Python does not take; `null` where there is none. The grammar mends what it
+ * can, and takes two things that Python does not: a line indented otherwise than the block it stands in, and
+ * a text that is not closed on its line.
  */
-export function faultOfLines(source: string, tree: Tree): number | null {
-  return faultOfTexts(source, tree) ?? faultOfIndents(source, tree);
+export function faultOf(source: string, tree: Tree): number | null {
+  let at: number | null = null;
+  tree.iterate({
+    enter(node) {
+      if (at !== null) return false;
+      at = faultAt(source, node);
+      return at === null;
+    },
+  });
+  return at;
 }
 
 // --- internals
 
-function faultOfTexts(source: string, tree: Tree): number | null {
-  let at: number | null = null;
-  tree.iterate({
-    enter({ type, from, to }) {
-      if (at !== null) return false;
-      if (type.name !== "String" && type.name !== "FormatString") return true;
-      if (!isClosed(source.slice(from, to))) at = from;
-      return true;
-    },
-  });
-  return at;
+function faultAt(source: string, node: SyntaxNodeRef): number | null {
+  if (node.type.isError) return node.from;
+  switch (node.name) {
+    case "String":
+    case "FormatString":
+      return isClosed(source.slice(node.from, node.to)) ? null : node.from;
+    case "Script":
+    case "Body":
+    case "MatchBody":
+      return faultOfIndents(source, node);
+    default:
+      return null;
+  }
 }
 
 function isClosed(text: string): boolean {
@@ -31,29 +42,17 @@ function isClosed(text: string): boolean {
   return backslashes % 2 === 0;
 }
 
-/** By the first statement of each block, wherever its line begins. */
-function faultOfIndents(source: string, tree: Tree): number | null {
-  let at: number | null = null;
-  tree.iterate({
-    enter(node) {
-      if (at !== null) return false;
-      const { name } = node.type;
-      if (name !== "Script" && name !== "Body" && name !== "MatchBody") return true;
-      let indent: string | null = name === "Script" ? "" : null;
-      for (let child = node.node.firstChild; child !== null; child = child.nextSibling) {
-        if (child.type.name === ":" || child.type.name === "Comment") continue;
-        const before = indentBefore(source, child.from);
-        if (before === null) continue;
-        indent ??= before;
-        if (before !== indent) {
-          at = child.from;
-          return false;
-        }
-      }
-      return true;
-    },
-  });
-  return at;
+/** By the first statement of each line, as the first of the block stands. */
+function faultOfIndents(source: string, { node, name }: SyntaxNodeRef): number | null {
+  let indent: string | null = name === "Script" ? "" : null;
+  for (let child = node.firstChild; child !== null; child = child.nextSibling) {
+    if (child.type.name === ":" || child.type.name === "Comment") continue;
+    const before = indentBefore(source, child.from);
+    if (before === null) continue;
+    indent ??= before;
+    if (before !== indent) return child.from;
+  }
+  return null;
 }
 
 /** The blank before a statement that begins its line; `null` where another stands before it. */

@@ -17,7 +17,8 @@ export function expressions(node: SyntaxNode, { read }: Context): Syntax[] {
 }
 
 export function isNamed({ type }: SyntaxNode): boolean {
-  return /^[A-Z]/.test(type.name) && !PUNCTUATION.has(type.name);
+  const first = type.name.charCodeAt(0);
+  return first >= CAPITAL_A && first <= CAPITAL_Z && !PUNCTUATION.has(type.name);
 }
 
 export function span({ from, to }: SyntaxNode): { readonly start: number; readonly end: number } {
@@ -26,7 +27,8 @@ export function span({ from, to }: SyntaxNode): { readonly start: number; readon
 
 /** Python reads names in their compatibility form: a full-width `eval` is `eval`. */
 export function nameOf(node: SyntaxNode, { source }: Context): string {
-  return source.slice(node.from, node.to).normalize("NFKC");
+  const name = source.slice(node.from, node.to);
+  return /^\w*$/.test(name) ? name : name.normalize("NFKC");
 }
 
 export function any(node: SyntaxNode, parts: readonly Syntax[]): Syntax {
@@ -76,6 +78,9 @@ export function writeTo(node: SyntaxNode, of: Syntax): Syntax {
 }
 
 // --- internals
+
+const CAPITAL_A = 65;
+const CAPITAL_Z = 90;
 
 const PUNCTUATION: ReadonlySet<string> = new Set([
   "AssignOp",

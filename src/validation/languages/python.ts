@@ -1,7 +1,7 @@
 import type { SyntaxNode } from "@lezer/common";
 import { parser } from "@lezer/python";
 import type { Syntax } from "../syntax.ts";
-import { childrenOf, firstFault } from "./lezer.ts";
+import { childrenOf } from "./lezer.ts";
 import {
   argumentsOf,
   readBinary,
@@ -9,7 +9,7 @@ import {
   readDecorator,
   readMember,
 } from "./python-expressions.ts";
-import { faultOfLines } from "./python-lines.ts";
+import { faultOf } from "./python-lines.ts";
 import { readNumber, readString } from "./python-literals.ts";
 import {
   any,
@@ -36,16 +36,26 @@ import type { Reading } from "./reading.ts";
 
 /** Python as the rules see it. */
 export function readPython(source: string): Reading {
-  const tree = parser.parse(source);
-  const context: Context = { source, read: (node) => read(node, context) };
-  const faults = [firstFault(tree), faultOfLines(source, tree)].filter((at) => at !== null);
-  return {
-    body: childrenOf(tree.topNode).map((node) => context.read(node)),
-    faultAt: faults.length === 0 ? null : Math.min(...faults),
-  };
+  const first = readAs(source);
+  // The grammar takes names and calls as decorators only; Python takes any expression.
+  const rewritten = first.faultAt === null ? source : source.replaceAll(DECORATOR, "$1~");
+  const second = rewritten === source ? first : readAs(rewritten);
+  return second.faultAt === null ? second : first;
 }
 
 // --- internals
+
+/** As an expression of its own, at the same place: `~` stands before any. */
+const DECORATOR = /^([ \t]*)@/gm;
+
+function readAs(source: string): Reading {
+  const tree = parser.parse(source);
+  const context: Context = { source, read: (node) => read(node, context) };
+  return {
+    body: childrenOf(tree.topNode).map((node) => context.read(node)),
+    faultAt: faultOf(source, tree),
+  };
+}
 
 type Read = (node: SyntaxNode, context: Context) => Syntax;
 
@@ -123,6 +133,7 @@ const READERS: Readonly<Record<string, Read>> = {
   ReturnStatement: leave,
   RaiseStatement: leave,
   YieldExpression: leave,
+  YieldStatement: leave,
   CapturePattern: bindNames,
   StarPattern: bindNames,
   AsPattern: bindNames,

@@ -97,12 +97,16 @@ const ALLOWED = 0;
 const DENIED = 1;
 const STATE_BYTES = 8;
 const MAX_NAME_BYTES = 200;
+/** The engine's own limit: a list of them is ours. */
+const MAX_ARGUMENTS = 1_000;
 /** What a 32-bit size can say. */
 const MAX_REPEATED_BYTES = 1_000_000_000;
 const encoder = new TextEncoder();
 
 /** Copies on our own heap: longer ones than the longest answer are refused. */
 function readArguments({ calls, memory }: Vm, count: number, args: number): SqlValue[] {
+  if (count < 0 || count > MAX_ARGUMENTS)
+    throw new RangeError("The guest named more arguments than any function takes.");
   let leftBytes = MAX_ARGUMENT_BYTES;
   return Array.from({ length: count }, (_, index): SqlValue => {
     const value = memory.readUint32(args + index * 4);

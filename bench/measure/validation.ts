@@ -1,0 +1,84 @@
+import { readOrdinaryPrograms } from "../../test/ordinary/programs.ts";
+import type { CodeExecution, Language } from "../../src/index.ts";
+import { startService } from "../service.ts";
+import { type Summary, summarize } from "../stats.ts";
+
+/** What it takes to validate a program that nobody has sent before. */
+
+export interface ValidationFigure {
+  readonly language: (typeof VALIDATED_LANGUAGES)[number];
+  readonly sixtyLines: Summary;
+  /** A program as long as the default policy lets one be. */
+  readonly largest: Summary;
+}
+
+export const VALIDATED_LANGUAGES = [
+  "python",
+  "javascript",
+  "typescript",
+  "sql",
+  "elixir",
+] as const satisfies readonly Language[];
+
+export async function measureValidation(sampleCount: number): Promise<readonly ValidationFigure[]> {
+  await using execution = await startService();
+  const figures: ValidationFigure[] = [];
+  for (const language of VALIDATED_LANGUAGES) {
+    const sample = createSampler(language);
+    // The first ones of a language start its engine where the grammar is not sure.
+    for (let count = 0; count < WARM_UP; count += 1)
+      await validate(execution, sample(isLong), language);
+    const timeOf = async (isEnough: Enough): Promise<number> => {
+      const source = sample(isEnough);
+      const startedAt = performance.now();
+      await validate(execution, source, language);
+      return performance.now() - startedAt;
+    };
+    const sixtyLines: number[] = [];
+    for (let count = 0; count < sampleCount; count += 1) sixtyLines.push(await timeOf(isLong));
+    const largest: number[] = [];
+    for (let count = 0; count < LARGEST_COUNT; count += 1) largest.push(await timeOf(isLargest));
+    figures.push({
+      language,
+      sixtyLines: summarize(sixtyLines),
+      largest: summarize(largest),
+    });
+  }
+  return figures;
+}
+
+// --- internals
+
+const WARM_UP = 30;
+const LARGEST_COUNT = 7;
+const LINES = 60;
+const LARGEST_BYTES = 65_536;
+
+type Enough = (source: string) => boolean;
+
+const isLong: Enough = (source) => source.split("\n").length >= LINES;
+const isLargest: Enough = (source) => Buffer.byteLength(source) > LARGEST_BYTES;
+
+/** Ordinary programs one after the other, each time beginning with another one, cut where it is enough. */
+function createSampler(language: Language): (isEnough: Enough) => string {
+  const programs = readOrdinaryPrograms().filter((program) => program.language === language);
+  let first = 0;
+  return (isEnough) => {
+    first += 1;
+    let joined = "";
+    for (let at = first; !isEnough(joined); at += 1) {
+      const next = `${joined}${programs[at % programs.length]?.source ?? ""}\n`;
+      if (isLargest(next)) break;
+      joined = next;
+    }
+    return joined;
+  };
+}
+
+async function validate(
+  execution: CodeExecution,
+  source: string,
+  language: Language,
+): Promise<void> {
+  await execution.validateCode(source, language, { tenantId: "bench" });
+}

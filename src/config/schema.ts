@@ -1,0 +1,133 @@
+import { z } from "zod";
+
+import { LANGUAGES } from "../core/language.ts";
+import { DEFAULT_SESSION_LIMITS } from "../core/session-limits.ts";
+import { DEFAULT_PRESETS, PRESET_NAMES } from "../policy/presets.ts";
+import { idText, oneOf, strictObject, wholeNumber } from "../policy/strict.ts";
+
+/** The configuration as it is written. What each field says is published with the JSON Schema. */
+
+const presetList = z.array(oneOf(PRESET_NAMES), "must be a list of presets").readonly();
+const name = z
+  .string("must be text")
+  .regex(/^[a-z][a-z0-9_-]{0,63}$/, "must be a name in lower case");
+
+/** A week: the longest a session may live, and well within what a timer can hold. */
+const MAX_TIMER_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** Policies have a parser of their own, which takes the document's names too. */
+const policy = z.unknown().optional();
+
+export const TENANT_SCHEMA = strictObject({
+  presets: presetList
+    .optional()
+    .describe("Presets this tenant may select, instead of those of all tenants."),
+  policy: policy.describe(
+    "Tightens the operator's policy. A wider value than the operator's is an error.",
+  ),
+});
+
+export const CONFIG_SCHEMA = strictObject({
+  $schema: z
+    .string("must be text")
+    .optional()
+    .describe("Where the schema of this file is, for an editor. Nothing else reads it."),
+  adapter: name
+    .default("embedded")
+    .describe("Who runs programs: embedded, or placeholder, which answers not_implemented."),
+  futureAdapter: name.default("bedrock").describe("The adapter whose availability is watched for."),
+  checkAvailability: z
+    .boolean("must be true or false")
+    .default(true)
+    .describe("Whether it is watched for at all."),
+  securityPolicy: policy.describe(
+    "The operator's policy: replaces fields of the default. Only here can a policy be widened.",
+  ),
+  presets: presetList.default(DEFAULT_PRESETS).describe("Presets every tenant may select."),
+  tenants: z
+    .record(idText, TENANT_SCHEMA, { error: "must be an object of tenant id → rules" })
+    .default({})
+    .describe("Tenants that differ, by id."),
+  embedded: strictObject({
+    pythonSlots: wholeNumber(1, 256)
+      .optional()
+      .describe("Python engines over all hosts. Unset: by the number of cores."),
+    javascriptSlots: wholeNumber(1, 1_024)
+      .optional()
+      .describe("JavaScript engines over all hosts. Unset: by the number of cores."),
+    sqlSlots: wholeNumber(1, 256)
+      .optional()
+      .describe("SQL engines over all hosts, where no cage lets DuckDB run. Unset: 2."),
+    warm: z
+      .array(oneOf(LANGUAGES), "must be a list of languages")
+      .readonly()
+      .optional()
+      .describe("Languages whose engines start at once instead of on first use. Unset: none."),
+    maxProcessSessions: wholeNumber(0, 1_024)
+      .optional()
+      .describe(
+        "Sessions of each language that takes a process for one, over all tenants. Unset: 8.",
+      ),
+    isolation: oneOf(["shared", "tenant"])
+      .optional()
+      .describe("Whether tenants may share an engine host process. Unset: shared."),
+    cage: oneOf(["auto", "required"])
+      .optional()
+      .describe("required: serve nothing without the outer wall. Unset: auto."),
+  })
+    .default({})
+    .describe("The embedded adapter."),
+  sessions: strictObject({
+    maxPerTenant: wholeNumber(0, 10_000)
+      .default(DEFAULT_SESSION_LIMITS.maxPerTenant)
+      .describe("Sessions of one tenant at the same time."),
+    maxStateBytes: wholeNumber(1, 2 ** 30)
+      .default(DEFAULT_SESSION_LIMITS.maxStateBytes)
+      .describe("Saved state of one session, in bytes."),
+    idleMs: wholeNumber(1, MAX_TIMER_MS)
+      .default(DEFAULT_SESSION_LIMITS.idleMs)
+      .describe("A session that is not used for this long ends, in milliseconds."),
+    lifetimeMs: wholeNumber(1, MAX_TIMER_MS)
+      .default(DEFAULT_SESSION_LIMITS.lifetimeMs)
+      .describe("A session ends this long after it was created, in milliseconds."),
+  })
+    .prefault({})
+    .describe("What sessions may take, and for how long."),
+  voice: strictObject({
+    locale: z
+      .string("must be text")
+      .refine(isLocale, "must be a BCP 47 language tag")
+      .default("en-US")
+      .describe("The language of answers where a call names none: a BCP 47 tag."),
+  })
+    .prefault({})
+    .describe("What is said."),
+  server: strictObject({
+    host: z
+      .string("must be text")
+      .min(1, "must not be empty")
+      .default("127.0.0.1")
+      .describe("The address that `aybiza serve` listens on."),
+    port: wholeNumber(0, 65_535).default(7_070).describe("The port; 0 takes a free one."),
+  })
+    .prefault({})
+    .describe("The HTTP server."),
+});
+
+/** The document's own names. */
+export const CONFIG_ALIASES: ReadonlyMap<string, string> = new Map([
+  ["future_adapter", "futureAdapter"],
+  ["check_availability", "checkAvailability"],
+  ["security_policy", "securityPolicy"],
+]);
+
+// --- internals
+
+function isLocale(text: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(text).length === 1;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,85 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import type { JsonObject } from "../../src/core/json.ts";
+import { LANGUAGES, type Language } from "../../src/core/language.ts";
+import { USE_CASES, type UseCase } from "../../src/core/policy.ts";
+import { readQueries, readShop } from "../corpus/queries.ts";
+import { TASKS } from "../tasks/all.ts";
+
+/** What a voice agent's model writes on an ordinary day: nothing here deserves a refusal. */
+export interface OrdinaryProgram {
+  readonly language: Language;
+  /** Where it stands: a file under `test`, or the folder of the shared tasks. */
+  readonly origin: string;
+  readonly name: string;
+  readonly source: string;
+  readonly inputs: JsonObject;
+  /** Whose imports it needs; `null`: those of every program. */
+  readonly preset: UseCase | null;
+}
+
+/** The programs of this folder, of the shared tasks and of the corpus. */
+export function readOrdinaryPrograms(): readonly OrdinaryProgram[] {
+  return [...LANGUAGES.flatMap(readFolder), ...readTasks(), ...readSql(), ...readElixir()];
+}
+
+// --- internals
+
+const TEST = new URL("../", import.meta.url);
+
+/** `#%% name`, `//%% name` or `--%% name`, and ` | preset` behind it where one is needed. */
+const HEADING = /^(?:#|\/\/|--)%% /m;
+
+function readFolder(language: Language): OrdinaryProgram[] {
+  return partsOf(`ordinary/${language}/`, HEADING).map(({ origin, heading, source }) => {
+    const [name = "", preset] = heading.split(" | ");
+    return { language, origin, name, source, inputs: {}, preset: useCase(preset) };
+  });
+}
+
+function readTasks(): OrdinaryProgram[] {
+  return LANGUAGES.flatMap((language) =>
+    TASKS.map(({ taskId, inputs, programs }) => {
+      const source = programs[language === "typescript" ? "javascript" : language];
+      // The preset whose imports hold those of every task.
+      const preset = "report_generation";
+      return { language, origin: "tasks", name: taskId, source, inputs, preset };
+    }),
+  );
+}
+
+function readSql(): OrdinaryProgram[] {
+  const inputs = readShop();
+  return (["postgres", "mysql", "sqlite"] as const).flatMap((habit) => {
+    const kind = { language: "sql", origin: `corpus/${habit}.sql`, inputs, preset: null } as const;
+    return readQueries(habit).map(({ title, sql }) => ({ ...kind, name: title, source: sql }));
+  });
+}
+
+function readElixir(): OrdinaryProgram[] {
+  return partsOf("corpus/elixir/", /^# /m).map(({ origin, heading, source }) => {
+    const [program = ""] = source.split("\n#=> ");
+    const kind = { language: "elixir", origin, inputs: {}, preset: null } as const;
+    return { ...kind, name: heading, source: program };
+  });
+}
+
+/** Each file of a folder, cut at its headings; a folder that is not there has none. */
+function partsOf(folder: string, headings: RegExp) {
+  if (!existsSync(new URL(folder, TEST))) return [];
+  return readdirSync(new URL(folder, TEST)).flatMap((file) => {
+    const text = readFileSync(new URL(`${folder}${file}`, TEST), "utf8");
+    const parts = text.split(new RegExp(headings, "m")).slice(1);
+    return parts.map((part) => {
+      const [heading = "", ...lines] = part.split("\n");
+      const source = lines.join("\n").trim();
+      return { origin: `${folder}${file}`, heading: heading.trim(), source };
+    });
+  });
+}
+
+function useCase(name: string | undefined): UseCase | null {
+  if (name === undefined) return null;
+  const found = USE_CASES.find((known) => known === name);
+  if (found === undefined) throw new Error(`a heading names no preset: ${name}`);
+  return found;
+}
