@@ -56,7 +56,7 @@ export function diffRules(before: Rules, after: Rules): readonly RuleDifference[
   const tenantIds = new Set([...Object.keys(old.tenants), ...Object.keys(young.tenants)]);
   return [
     ...ofPolicy,
-    
+    ...diffPresets("config", old.presets, young.presets),
     ...[...tenantIds].flatMap((tenantId) => {
       const [was, is] = [ofTenant(old, tenantId), ofTenant(young, tenantId)];
       return [

@@ -60,6 +60,8 @@ export interface Inspection {
 
 export interface InspectOptions {
   readonly signal: AbortSignal;
+  /** Whose program it is: who sends many must not keep others waiting. */
+  readonly tenantId: string;
   /**
    * How sure `syntax` must be. `quick`: what a grammar sees, at once. `exact`: the engine's own verdict where
    * the grammar cannot be sure, which may start that engine.

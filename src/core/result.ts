@@ -72,6 +72,8 @@ export interface Risk {
   readonly endColumn: number;
   readonly excerpt: string;
   readonly fix: string;
+  /** Of an import that the policy does not allow: what it would have to allow. */
+  readonly module?: string;
 }
 
 /** What `validateCode` answers. `safe` only if both syntax and imports were checked. */

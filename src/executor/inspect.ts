@@ -78,12 +78,12 @@ function keyOf({ language, source }: Program, { tenantId, syntax }: InspectConte
 async function look(
   adapter: Adapter,
   { language, source }: Program,
-  { life, syntax, onFault }: InspectContext,
+  { tenantId, life, syntax, onFault }: InspectContext,
 ): Promise<Inspection | null> {
   try {
     life.expectWithin(INSPECT_MS);
     const { signal } = life;
-    const inspecting = adapter.doInspect?.(source, language, { signal, syntax });
+    const inspecting = adapter.doInspect?.(source, language, { signal, tenantId, syntax });
     const inspection = await life.race(Promise.resolve(inspecting));
     if (inspection === "overdue") throw new Error("The adapter did not answer an inspection.");
     return inspection ?? null;

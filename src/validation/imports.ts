@@ -37,7 +37,7 @@ export function judgeImports(
 }
 
 /** The module that a policy names: `os.path` → `os`, `lodash/fp` → `lodash`, `node:fs` → `fs`, `@scope/name/x` → `@scope/name`. */
-export function topLevel(module: string, language: Language): string {
+function topLevel(module: string, language: Language): string {
   if (language === "javascript" || language === "typescript") {
     const name = module.replace(/^node:/, "");
     return name.split("/", name.startsWith("@") ? 2 : 1).join("/");
@@ -67,5 +67,6 @@ function notAllowed(name: string, { allowed, insteadOf }: ImportRules) {
     severity: "medium",
     message: `The policy does not allow importing ${name === "" ? "this module" : `\`${name.slice(0, 64)}\``}.`,
     fix: `${instead}${list}.`,
+    ...(name !== "" && { module: name }),
   } as const;
 }

@@ -28,11 +28,23 @@ export function createMatcher(rules: readonly Rule[], language: RuleLanguage): M
       }
       if (found.size >= MAX_FINDINGS) break;
     }
-    return [...found.values()].toSorted((a, b) => a.start - b.start || a.end - b.end);
+    const inOrder = [...found.values()].toSorted((a, b) => a.start - b.start || b.end - a.end);
+    return withoutInner(inOrder);
   };
 }
 
 // --- internals
+
+/** A call and the text it is given tell the same thing once. @param findings Outer ones first. */
+function withoutInner(findings: readonly Finding[]): Finding[] {
+  const widest = new Map<string, Finding>();
+  return findings.filter((finding) => {
+    const outer = widest.get(finding.ruleId);
+    if (outer !== undefined && finding.end <= outer.end) return false;
+    widest.set(finding.ruleId, finding);
+    return true;
+  });
+}
 
 interface PathTest {
   readonly ruleId: string;

@@ -14,7 +14,7 @@ const TRACKED = sources(
   "*.{md,json,ts}",
   ".oxlintrc.json",
   ".ci/*",
-  "{src,test,bench,bin,docs,scripts,examples}/**/*.{ts,js,mjs,json,md,sh}",
+  "{src,test,bench,fuzz,bin,docs,scripts,examples}/**/*.{ts,js,mjs,json,md,sh}",
   "scripts/setup",
 );
 const ADAPTERS = readdirSync(`${ROOT}src/adapters`);

@@ -11,6 +11,8 @@ import { type OrdinaryProgram, readOrdinaryPrograms } from "./programs.ts";
 const ENOUGH = { python: 300, javascript: 300, typescript: 40, sql: 300, elixir: 300 } as const;
 /** Share of a language's programs in which validation may see a risk, in percent. */
 const MOST_REFUSED = 1;
+/** Thirty processes, one after the other, on a busy machine. */
+const SLOWEST = { timeout: 240_000 };
 
 const programs = readOrdinaryPrograms();
 const absence = elixirAbsence();
@@ -31,19 +33,18 @@ describe.each(LANGUAGES)("ordinary programs in %s", (language) => {
     expect(own.filter(({ source }) => source === "")).toEqual([]);
   });
 
-  describe.skipIf(language === "elixir" && absence !== null)(`run${absence ?? ""}`, () => {
-    // A process each: those that run in tests of their own are left to these.
-    const native = language === "sql" || language === "elixir";
-    const run = own.filter(({ origin }) => !native || origin.startsWith("ordinary/"));
-    const batches = [...new Set(run.map(({ origin }) => origin))];
-    it.each(batches)("%s", async (batch) => {
-      const failed: string[] = [];
-      for (const program of run.filter(({ origin }) => origin === batch)) {
-        const result = await execution.execute(program.source, language, optionsOf(program));
-        if (result.status !== "ok") failed.push(`${program.name}: ${reasonOf(result)}`);
-      }
-      expect(failed).toEqual([]);
-    });
+  // A process each: those that run in tests of their own are left to these.
+  const native = language === "sql" || language === "elixir";
+  const run = own.filter(({ origin }) => !native || origin.startsWith("ordinary/"));
+  const batches = [...new Set(run.map(({ origin }) => origin))];
+  const missing = language === "elixir" ? absence : null;
+  it.skipIf(missing !== null).each(batches)(`run: %s${missing ?? ""}`, SLOWEST, async (batch) => {
+    const failed: string[] = [];
+    for (const program of run.filter(({ origin }) => origin === batch)) {
+      const result = await execution.execute(program.source, language, optionsOf(program));
+      if (result.status !== "ok") failed.push(`${program.name}: ${reasonOf(result)}`);
+    }
+    expect(failed).toEqual([]);
   });
 
   it(`are refused by validation in at most ${MOST_REFUSED} of 100`, async () => {

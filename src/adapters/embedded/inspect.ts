@@ -16,7 +16,9 @@ export interface InspectSite {
 }
 
 const INSPECT_MS = 2_000;
-const INSPECT_TENANT = "\0inspect";
+/** Programs of one tenant that are read at the same time, apart from those that run. */
+const CONCURRENT_COUNT = 2;
+const QUEUED_COUNT = 100;
 
 /** Languages whose grammar here cannot tell a wrong program from a right one well enough. */
 const ALWAYS_ASKED: ReadonlySet<EngineKind> = new Set(["sql"]);
@@ -28,16 +30,17 @@ export async function inspectWith(
   { pool, inspectorOf }: InspectSite,
   source: string,
   language: Language,
-  { signal, syntax }: InspectOptions,
+  options: InspectOptions,
 ): Promise<Inspection> {
+  const { syntax } = options;
   const kind = kindOf(language);
-  const seen = await ask(pool, source, language, { kind: "parser", member: null }, signal);
+  const seen = await ask(pool, source, language, { kind: "parser", member: null }, options);
   const isDoubtful = seen.syntax !== null || ALWAYS_ASKED.has(kind);
   if (syntax === "quick" || !isDoubtful || NEVER_ASKED.has(kind)) return seen;
   const inspector = inspectorOf(kind);
   const member = inspector === null ? null : await inspector.member();
   if (inspector !== null && member === null) return seen;
-  const judged = await ask(pool, source, language, { kind, member }, signal);
+  const judged = await ask(pool, source, language, { kind, member }, options);
   return { ...seen, syntax: judged.syntax };
 }
 
@@ -53,13 +56,13 @@ async function ask(
   source: string,
   language: Language,
   { kind, member }: Reader,
-  signal: AbortSignal,
+  { signal, tenantId }: InspectOptions,
 ): Promise<Inspection> {
   const ticket = pool.submit({
-    tenantId: INSPECT_TENANT,
+    tenantId: `\0${tenantId}`,
     kind,
-    concurrentCount: 4,
-    queuedCount: 100,
+    concurrentCount: CONCURRENT_COUNT,
+    queuedCount: QUEUED_COUNT,
     job: { type: "inspect", language, runMs: INSPECT_MS },
     member,
     parts: [source],

@@ -13,13 +13,7 @@ import { identify, type Program, readProgram, resolveRequest } from "../../polic
 import { route } from "../../routing/route.ts";
 import { blocks } from "../../validation/validate.ts";
 import { reportOf, stopped } from "../results.ts";
-import {
-  type Circumstances,
-  findingObstacle,
-  gateObstacle,
-  NOT_ALLOWED,
-  type Obstacle,
-} from "./obstacles.ts";
+import { type Circumstances, findingObstacle, gateObstacle, type Obstacle } from "./obstacles.ts";
 import { enabledPresets, overlayOf, placeOf, rulesOf, type Scenario } from "./scenario.ts";
 
 /** What a walk may ask of the executor. Nothing here runs a program. */
@@ -31,8 +25,6 @@ export interface Site {
     effective: EffectivePolicy,
     tenantId: string,
   ): Promise<Check<Validation>>;
-  /** Modules by the `placeKey` of their imports, as the program writes them. */
-  modulesIn(program: Program): Promise<ReadonlyMap<string, string>>;
   sessionsOf(tenantId: string): Promise<readonly Session[]>;
 }
 
@@ -159,12 +151,9 @@ async function judgeProgram(
   if (!judged.ok) return validate === "off" ? dryRun : stopAt(dryRun, judged);
   const found = judged.value.ok ? [] : judged.value.risks;
   const risks = found.filter((risk) => !mended.has(placeOf(risk)));
-  const modules = risks.some(({ ruleId }) => ruleId === NOT_ALLOWED)
-    ? await site.modulesIn(program)
-    : new Map<string, string>();
   const isBlocking = (risk: Risk): boolean => validate === "block" && blocks([risk]);
   const obstacles = risks
-    .map((risk) => findingObstacle(risk, isBlocking(risk), modules, dryRun))
+    .map((risk) => findingObstacle(risk, isBlocking(risk), dryRun))
     .filter((obstacle) => obstacle !== null)
     .toSorted((a, b) => Number(isFailure(a)) - Number(isFailure(b)));
   const isBlocked = risks.some(isBlocking);

@@ -7,7 +7,6 @@ import type { Policy } from "../../core/policy.ts";
 import type { Risk } from "../../core/result.ts";
 import { modulesOf } from "../../policy/imports.ts";
 import { type LayeredPolicy, denyingLayer } from "../../policy/layers.ts";
-import { topLevel } from "../../validation/imports.ts";
 import { RULE_BY_ID } from "../../validation/rules.ts";
 
 /** Something in the way: a gate that stops, a module that is not allowed, or a finding. */
@@ -34,7 +33,7 @@ export interface Need {
   isMet(policy: Policy): boolean;
 }
 
-export const NOT_ALLOWED = "import.not_allowed";
+const NOT_ALLOWED = "import.not_allowed";
 
 export function gateObstacle(stop: Stop, known: Circumstances): Obstacle {
   const { code, message } = stop;
@@ -51,12 +50,10 @@ export function gateObstacle(stop: Stop, known: Circumstances): Obstacle {
 export function findingObstacle(
   risk: Risk,
   isBlocking: boolean,
-  modules: ReadonlyMap<string, string>,
   known: Circumstances,
 ): Obstacle | null {
-  const written = modules.get(placeKey(risk));
-  if (risk.ruleId === NOT_ALLOWED && written !== undefined && known.language) {
-    const module = topLevel(written, known.language);
+  const { module } = risk;
+  if (risk.ruleId === NOT_ALLOWED && module !== undefined && known.language) {
     const need = importNeed([module], known.language);
     return { kind: "import", risk, module, cause: causeOf(risk, isBlocking, need, known) };
   }
@@ -144,17 +141,6 @@ export function unmetClauses(
     })
     .filter((unmet) => unmet.length > 0);
   return perAdapter.toSorted((a, b) => a.length - b.length)[0] ?? [];
-}
-
-/** Where an import stands, as adapters and risks both tell it. */
-export function placeKey({
-  line,
-  column,
-}: {
-  readonly line: number;
-  readonly column: number;
-}): string {
-  return `${line}:${column}`;
 }
 
 // --- internals

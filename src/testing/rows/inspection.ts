@@ -135,6 +135,7 @@ async function inspect(
     return expect.fail("capabilities.inspection is false: declare these rows as gaps");
   return adapter.doInspect(source, language, {
     signal: new AbortController().signal,
+    tenantId: "default",
     syntax: "exact",
   });
 }

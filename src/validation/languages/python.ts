@@ -37,16 +37,25 @@ import type { Reading } from "./reading.ts";
 /** Python as the rules see it. */
 export function readPython(source: string): Reading {
   const first = readAs(source);
-  // The grammar takes names and calls as decorators only; Python takes any expression.
-  const rewritten = first.faultAt === null ? source : source.replaceAll(DECORATOR, "$1~");
+  const rewritten =
+    first.faultAt === null
+      ? source
+      : UNKNOWN_TO_GRAMMAR.reduce((text, [form, known]) => text.replaceAll(form, known), source);
   const second = rewritten === source ? first : readAs(rewritten);
   return second.faultAt === null ? second : first;
 }
 
 // --- internals
 
-/** As an expression of its own, at the same place: `~` stands before any. */
-const DECORATOR = /^([ \t]*)@/gm;
+/** What Python takes and the grammar does not, with what it takes instead: as long, so that places stay. */
+const UNKNOWN_TO_GRAMMAR: readonly (readonly [RegExp, string])[] = [
+  // A decorator may be any expression, and `~` may stand before one.
+  [/^([ \t]*)@/gm, "$1~"],
+  // `1.` before anything but a digit.
+  [/(?<![\w.])(\d[\d_]*)\.(?![\w.])/g, "$10"],
+  // `for name, *rest in rows`, `case [*items]`.
+  [/(\b(?:for|case)\b[^\n:]*[[(,] *)\*(?=\w)/g, "$1 "],
+];
 
 function readAs(source: string): Reading {
   const tree = parser.parse(source);

@@ -112,7 +112,7 @@ describe("SQL without an outer wall", () => {
   });
 
   test("inspects without running", async () => {
-    const exact = { signal: context.signal, syntax: "exact" } as const;
+    const exact = { signal: context.signal, tenantId: "default", syntax: "exact" } as const;
     expect(await adapter.doInspect?.("select a from nowhere", "sql", exact)).toEqual({
       syntax: null,
       imports: [],

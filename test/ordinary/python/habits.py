@@ -24,7 +24,7 @@ len(subjects), longest
 
 #%% words in comments
 # import os and subprocess would be needed to read /etc/passwd, which we do not do here.
-# TODO from the notes: exec(code) is never used; __import__("os") neither.
+# Note: exec(code) is never used; __import__("os") neither.
 prices = [4, 5, 6]  # eval: see the price list
 sum(prices)  # os.system
 

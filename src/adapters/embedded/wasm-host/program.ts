@@ -7,7 +7,7 @@ import type { HostOptions } from "../guest/main.ts";
 
 /** What an engine host is made of: the package's own sources and the few packages its engines need. */
 
-const ENGINE_PACKAGES = ["sucrase", "acorn", "decimal.js", "@lezer/python", "lezer-elixir"];
+const ENGINE_PACKAGES = ["sucrase", "acorn", "decimal.js", "@lezer/python"];
 const ZONE_INFO = "/usr/share/zoneinfo";
 const INSIDE = "/app";
 
