@@ -144,7 +144,9 @@ const LONGEST_SPEECH = 300;
 /** Long enough that no guest has a path of that name by chance. */
 const HOST_PATHS: readonly RegExp[] = [homedir(), process.cwd(), dirname(process.execPath)]
   .filter((path) => path.length > 4)
-  .map((path) => new RegExp(`(?<![\\w.-])${path.replaceAll(/[^\w/]/g, String.raw`\$&`)}(?![\\w.-])`));
+  .map(
+    (path) => new RegExp(`(?<![\\w.-])${path.replaceAll(/[^\w/]/g, String.raw`\$&`)}(?![\\w.-])`),
+  );
 
 /**
  * What never ran broke nothing. Where a program may end by an error, a machine that was too slow for that may

@@ -15,8 +15,20 @@ export const WALLS = {
     file: "adapters/embedded/guest/javascript",
   },
   files: {
-    says: "files are a map in memory, and read only where the policy says so",
+    says: "files are a map in memory",
     file: "adapters/embedded/guest",
+  },
+  fileAccess: {
+    says: "files only as far as the policy says",
+    file: "adapters/embedded/guest",
+  },
+  separate: {
+    says: "one program at a time in each engine",
+    file: "adapters/embedded/guest/thread.ts",
+  },
+  zeroed: {
+    says: "memory is zero before it is given",
+    file: "adapters/embedded/guest/javascript",
   },
   sqlSettings: {
     says: "external access off, configuration locked",

@@ -34,6 +34,8 @@ function within(node: Syntax, isInnermost: boolean): boolean {
 /** Somewhere it may leave without having called itself. */
 function mayStop(node: Syntax): boolean {
   if (node.op === "scope") return false;
+  if (node.op === "try")
+    return node.handlers.some((part) => leaves(part, false)) || node.body.some(mayStop);
   if (node.op === "branch" || node.op === "loop")
     return partsOf(node).some((part) => leaves(part, false));
   return partsOf(node).some(mayStop);
@@ -42,5 +44,6 @@ function mayStop(node: Syntax): boolean {
 function callsAlways(node: Syntax, name: string): boolean {
   if (node.op === "scope" || node.op === "branch" || node.op === "loop") return false;
   if (node.op === "call" && node.of.op === "name" && node.of.name === name) return true;
+  if (node.op === "try") return node.body.some((part) => callsAlways(part, name));
   return partsOf(node).some((part) => callsAlways(part, name));
 }

@@ -62,6 +62,7 @@ export function createKnow(dialect: Dialect): Knowledge {
       case "scope":
       case "write":
       case "loop":
+      case "try":
       case "exit":
       case "shape":
         return UNKNOWN;

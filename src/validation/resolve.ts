@@ -38,7 +38,7 @@ export function resolveFacts(
   const bound = new Map<Syntax, Syntax[]>();
   /** A value stands in the tree where it is written and where it is bound. */
   const seen = new Set<Syntax>();
-  const depthOf = { nested: 0 };
+  const depthOf = { nested: 0, handled: 0 };
   /** Code in a text has no place of its own. */
   let fixed: Span | null = null;
 
@@ -65,7 +65,10 @@ export function resolveFacts(
   function enter(inside: readonly Syntax[], params: readonly string[], outer: Scope | null): void {
     const opened = openScope(inside, params, outer);
     imports.push(...opened.imports);
+    const { handled } = depthOf;
+    depthOf.handled = 0;
     for (const node of inside) visit(node, opened.scope);
+    depthOf.handled = handled;
   }
 
   function visitParts(node: Syntax, scope: Scope): void {
@@ -107,8 +110,15 @@ export function resolveFacts(
         enter(node.body, node.params, scope);
         return;
       case "loop":
-        if (endsNever(node)) shape(node, "endless_loop");
+        // An error ends it where one is waited for.
+        if (depthOf.handled === 0 && endsNever(node)) shape(node, "endless_loop");
         visitParts(node, scope);
+        return;
+      case "try":
+        depthOf.handled += node.handlers.length === 0 ? 0 : 1;
+        for (const part of node.body) visit(part, scope);
+        depthOf.handled -= node.handlers.length === 0 ? 0 : 1;
+        for (const part of node.handlers) visit(part, scope);
         return;
       case "shape":
         shape(node, node.shape);

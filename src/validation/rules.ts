@@ -4,7 +4,6 @@ import { endService } from "./rules/process/end-service.ts";
 import { fork } from "./rules/process/fork.ts";
 import { halt } from "./rules/process/halt.ts";
 import { runCommand } from "./rules/process/run-command.ts";
-import { shellText } from "./rules/process/shell-text.ts";
 import { signalProcess } from "./rules/process/signal-process.ts";
 import { startWorker } from "./rules/process/start-worker.ts";
 import { attachDatabase } from "./rules/file/attach-database.ts";
@@ -95,7 +94,6 @@ export const RULES: readonly Rule[] = [
   fork,
   halt,
   runCommand,
-  shellText,
   signalProcess,
   startWorker,
   attachDatabase,

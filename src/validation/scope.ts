@@ -101,6 +101,8 @@ export function partsOf(node: Syntax): readonly Syntax[] {
     case "scope":
     case "loop":
       return node.body;
+    case "try":
+      return [...node.body, ...node.handlers];
     case "exit":
     case "branch":
     case "shape":

@@ -49,6 +49,12 @@ export type Syntax = Span &
     | { readonly op: "exit"; readonly by: "break" | "leave"; readonly parts: readonly Syntax[] }
     /** Parts of which some may not run: the branches of a condition, a handler. */
     | { readonly op: "branch"; readonly parts: readonly Syntax[] }
+    /** `body` runs; `handlers` may, where an error ends it. */
+    | {
+        readonly op: "try";
+        readonly body: readonly Syntax[];
+        readonly handlers: readonly Syntax[];
+      }
     /** Something that only a look at the language's own tree can tell. */
     | { readonly op: "shape"; readonly shape: Shape; readonly parts: readonly Syntax[] }
     | { readonly op: "any"; readonly parts: readonly Syntax[] }

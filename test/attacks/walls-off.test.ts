@@ -25,14 +25,15 @@ const native: readonly Language[] = isCaged ? ["sql"] : [];
 
 const LOWERED: readonly Lowered[] = [
   { wall: "memory", named: ["memory"], languages: ["python", "javascript", ...native] },
-  { wall: "rewind", named: ["rewind"], languages: ["python", "javascript", ...native] },
+  // Python that is not rewound after the probes of its own start runs nothing at all.
+  { wall: "rewind", named: ["rewind"], languages: ["javascript", ...native] },
   { wall: "output", named: ["output"], languages: ["python", "javascript"] },
   { wall: "stopFlag", named: ["stopFlag"], languages: ["python", "javascript"] },
   { wall: "termination", named: ["termination"], languages: ["javascript"] },
   { wall: "imports", named: ["imports"], languages: ["python", "javascript"] },
   {
     wall: "files",
-    named: ["files", "sqlSettings"],
+    named: ["fileAccess", "sqlSettings"],
     languages: ["python", "javascript", ...native],
   },
 ];
@@ -55,9 +56,7 @@ describe("with one wall down the catalogue turns red", () => {
     const walls = { ...ALL_WALLS, engine: { ...ENGINE_WALLS, [wall]: false } };
     const report = await attackEmbedded(ONE_OF_EACH, walls, { ...QUICK, cases });
     const red = report.cases.filter(({ outcome }) => outcome === "breach");
-    expect([...new Set(red.map(({ language }) => language))].toSorted()).toEqual(
-      languages.toSorted(),
-    );
+    expect(new Set(red.map(({ language }) => language))).toEqual(new Set(languages));
   });
 
   const absence = elixirAbsence();

@@ -41,8 +41,8 @@ function readTasks(): OrdinaryProgram[] {
     TASKS.map(({ taskId, inputs, programs }) => {
       const source = programs[language === "typescript" ? "javascript" : language];
       // The preset whose imports hold those of every task.
-      const preset = "report_generation";
-      return { language, origin: "tasks", name: taskId, source, inputs, preset };
+      const kind = { language, origin: "tasks", preset: "report_generation" } as const;
+      return { ...kind, name: taskId, source, inputs };
     }),
   );
 }
@@ -56,10 +56,9 @@ function readSql(): OrdinaryProgram[] {
 }
 
 function readElixir(): OrdinaryProgram[] {
+  const kind = { language: "elixir", inputs: {}, preset: null } as const;
   return partsOf("corpus/elixir/", /^# /m).map(({ origin, heading, source }) => {
-    const [program = ""] = source.split("\n#=> ");
-    const kind = { language: "elixir", origin, inputs: {}, preset: null } as const;
-    return { ...kind, name: heading, source: program };
+    return { ...kind, origin, name: heading, source: source.split("\n#=> ")[0] ?? "" };
   });
 }
 
@@ -68,11 +67,10 @@ function partsOf(folder: string, headings: RegExp) {
   if (!existsSync(new URL(folder, TEST))) return [];
   return readdirSync(new URL(folder, TEST)).flatMap((file) => {
     const text = readFileSync(new URL(`${folder}${file}`, TEST), "utf8");
-    const parts = text.split(new RegExp(headings, "m")).slice(1);
+    const parts = text.split(headings).slice(1);
     return parts.map((part) => {
       const [heading = "", ...lines] = part.split("\n");
-      const source = lines.join("\n").trim();
-      return { origin: `${folder}${file}`, heading: heading.trim(), source };
+      return { origin: `${folder}${file}`, heading, source: lines.join("\n").trim() };
     });
   });
 }

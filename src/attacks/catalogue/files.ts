@@ -157,7 +157,7 @@ fs.writeFileSync("mine", "x");
     title: "writes where it may only read",
     category: "files",
     actor: "program",
-    wall: "files",
+    wall: "fileAccess",
     effect: "passes_limit",
     policy: { fileSystemAccess: "read_only" },
     programs: {

@@ -86,7 +86,7 @@ pickle.loads(b"cos\\nsystem\\n(S'touch {{MARK}}'\\ntR.")`,
     title: "runs bytecode no compiler would write",
     category: "python",
     actor: "program",
-    wall: "termination",
+    wall: "separate",
     effect: "disturbs_neighbour",
     programs: {
       python: {

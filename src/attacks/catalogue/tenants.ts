@@ -94,7 +94,7 @@ while True: pass`,
     title: "looks for files of the run before",
     category: "tenants",
     actor: "tenant",
-    wall: "rewind",
+    wall: "files",
     effect: "reads_neighbour",
     policy: { fileSystemAccess: "sandboxed" },
     programs: {
@@ -133,7 +133,7 @@ found = [f for f in found if b"{{NEIGHBOUR_HEAD}}" in f]
     title: "reads fresh memory for what the run before left in it",
     category: "tenants",
     actor: "tenant",
-    wall: "rewind",
+    wall: "zeroed",
     effect: "reads_neighbour",
     programs: {
       javascript: {
@@ -153,7 +153,7 @@ parts`,
     title: "looks into a run of another tenant while it runs",
     category: "tenants",
     actor: "tenant",
-    wall: "rewind",
+    wall: "separate",
     effect: "reads_neighbour",
     programs: {
       python: {

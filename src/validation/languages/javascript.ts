@@ -147,8 +147,9 @@ function read(node: AnyNode, context: Context): Syntax {
     case "TryStatement":
       return {
         ...at,
-        op: "any",
-        parts: [...readAll([node.block, node.finalizer]), branch(node.handler)],
+        op: "try",
+        body: readAll([node.block, node.finalizer]),
+        handlers: readAll([node.handler]),
       };
     case "CatchClause":
       return {

@@ -77,6 +77,12 @@ export function writeTo(node: SyntaxNode, of: Syntax): Syntax {
   return of.op === "member" ? { ...span(node), op: "write", target: of, value: null } : of;
 }
 
+/** A method is no name that its own body, or another's, could use. */
+export function unnamed(node: Syntax): Syntax {
+  if (node.op === "scope") return { ...node, name: null };
+  return node.op === "any" ? { ...node, parts: node.parts.map(unnamed) } : node;
+}
+
 // --- internals
 
 const CAPITAL_A = 65;

@@ -142,11 +142,9 @@ export function readTry(node: SyntaxNode, context: Context): Syntax {
     .filter((part, at) => parts[at - 1]?.type.name === "as" && part.type.name === "VariableName")
     .map((part) => nameOf(part, context));
   const [first, ...others] = expressions(node, context);
-  return any(node, [
-    bind(node, names, null),
-    ...(first ? [first] : []),
-    { ...span(node), op: "branch", parts: others },
-  ]);
+  const hasHandler = parts.some(({ type }) => type.name === "except");
+  const body = [bind(node, names, null), ...(first ? [first] : []), ...(hasHandler ? [] : others)];
+  return { ...span(node), op: "try", body, handlers: hasHandler ? others : [] };
 }
 
 /** `with open("x") as f:` binds what was opened. */

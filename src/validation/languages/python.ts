@@ -21,6 +21,7 @@ import {
   scope,
   span,
   textOf,
+  unnamed,
   writeTo,
 } from "./python-nodes.ts";
 import {
@@ -54,7 +55,9 @@ const UNKNOWN_TO_GRAMMAR: readonly (readonly [RegExp, string])[] = [
   // `1.` before anything but a digit.
   [/(?<![\w.])(\d[\d_]*)\.(?![\w.])/g, "$10"],
   // `for name, *rest in rows`, `case [*items]`.
-  [/(\b(?:for|case)\b[^\n:]*[[(,] *)\*(?=\w)/g, "$1 "],
+  [/(?<=\b(?:for|case)\b[^\n:]*[[(,\s])\*(?=\w)/g, " "],
+  // `case dict():`
+  [/(?<=\bcase\b[^\n]*\w)\(\)/g, "  "],
 ];
 
 function readAs(source: string): Reading {
@@ -125,7 +128,7 @@ const READERS: Readonly<Record<string, Read>> = {
     return any(node, [
       ...bases,
       bind(node, name ? [nameOf(name, context)] : [], null),
-      scope(node, null, [], body),
+      scope(node, null, [], body.map(unnamed)),
     ]);
   },
   ForStatement: readFor,

@@ -4,7 +4,7 @@ import { startEngine, valueOf } from "./harness.ts";
 const engine = await startEngine();
 afterAll(() => engine[Symbol.asyncDispose]());
 
-const MODULES = ["asyncio", "math", "sys", "os", "time", "traceback"];
+const MODULES = ["asyncio", "hashlib", "math", "sys", "os", "time", "traceback"];
 const run = (source: string): ReturnType<typeof engine.run> =>
   engine.run(source, { allowedModules: MODULES });
 const errorOf = async (source: string): Promise<unknown> => {
@@ -15,6 +15,15 @@ const errorOf = async (source: string): Promise<unknown> => {
 describe("the value of a program", () => {
   const rows: readonly (readonly [source: string, expected: unknown])[] = [
     ["1 + 1", 2],
+    // RFC 6070 (SHA-1), and the same with SHA-256.
+    [
+      "import hashlib\nhashlib.pbkdf2_hmac('sha1', b'password', b'salt', 4096).hex()",
+      "4b007901b765489abead49d926f721d065a429c1",
+    ],
+    [
+      "import hashlib\nhashlib.pbkdf2_hmac('sha256', b'passwordPASSWORDpassword', b'saltSALTsaltSALTsaltSALTsaltSALTsalt', 1, 40).hex()[:8]",
+      "051e945b",
+    ],
     ["x = 2\nx * 3", 6],
     ["x = 5", 5],
     ["x: int = 5", 5],

@@ -558,3 +558,476 @@ for when, medicines in list(together.items())[:4]:
 counts = {m: sum(m == medicine for _, medicine in upcoming) for m in plan}
 last = max(upcoming)[0]
 {"counts": counts, "calls": len(together), "last": f"{last:%d %b %H:%M}"}
+
+#%% recursion in the shapes people write it
+def factorial(n): return 1 if n == 0 else n * factorial(n - 1)
+
+
+def gcd(a, b): return gcd(b, a % b) if b else a
+
+
+fib = lambda n: n if n < 2 else fib(n - 1) + fib(n - 2)
+
+
+def flatten(values):
+    return [y for x in values for y in (flatten(x) if isinstance(x, list) else [x])]
+
+
+def visit(folder, depth=0):
+    print("  " * depth + folder["name"])
+    for child in folder.get("children", ()):
+        visit(child, depth + 1)
+
+
+def is_even(n):
+    return n == 0 or is_odd(n - 1)
+
+
+def is_odd(n):
+    return n != 0 and is_even(n - 1)
+
+
+def hanoi(n, source, target, spare):
+    if n:
+        yield from hanoi(n - 1, source, spare, target)
+        yield source + target
+        yield from hanoi(n - 1, spare, target, source)
+
+
+def countdown(n):
+    match n:
+        case 0:
+            return ["go"]
+        case _:
+            return [str(n), *countdown(n - 1)]
+
+
+visit({"name": "menu", "children": [{"name": "drinks", "children": [{"name": "tea"}]}, {"name": "cakes"}]})
+[factorial(10), gcd(84, 36), fib(15), flatten([1, [2, [3, [4]]]]), is_even(10), len(list(hanoi(4, "A", "B", "C"))), countdown(3)]
+
+#%% methods that call a function of the same name
+def total(items):
+    return sum(price for _, price in items)
+
+
+def describe(items):
+    return ", ".join(name for name, _ in items)
+
+
+class Basket:
+    def __init__(self, *items):
+        self.items = list(items)
+        self.parent = None
+
+    def total(self):
+        return total(self.items)
+
+    def describe(self):
+        return describe(self.items) if self.items else "nothing"
+
+    def __len__(self):
+        return len(self.items)
+
+    def __str__(self):
+        return str(self.items)
+
+    def __getitem__(self, index):
+        return self.items[index]
+
+    def root(self):
+        return self if self.parent is None else self.parent.root()
+
+    def nested(self, *items):
+        inner = Basket(*items)
+        inner.parent = self
+        return inner
+
+
+basket = Basket(("tea", 2.5), ("cake", 3.9))
+inner = basket.nested(("spoon", 0))
+basket.total(), basket.describe(), len(inner), str(inner), inner.root() is basket, [n for n, _ in basket]
+
+#%% loops without a bound, each with its own way out
+def drain(queue):
+    taken = []
+    try:
+        while True:
+            taken.append(queue.pop())
+    except IndexError:
+        return taken
+
+
+def collatz(n):
+    steps = 0
+    while True:
+        match n:
+            case 1:
+                return steps
+            case _ if n % 2:
+                n = 3 * n + 1
+            case _:
+                n //= 2
+        steps += 1
+
+
+def newton(value, tolerance=1e-12):
+    guess = value
+    while True:
+        better = (guess + value / guess) / 2
+        if abs(better - guess) < tolerance:
+            return better
+        guess = better
+
+
+def retry(attempts):
+    tries = iter(attempts)
+    while True:
+        outcome = next(tries)
+        if outcome == "busy":
+            continue
+        if outcome == "gone":
+            raise LookupError("nobody there")
+        return outcome
+
+
+def read_until(lines, stop):
+    source = iter(lines)
+    return list(iter(lambda: next(source), stop))
+
+
+results = [drain([1, 2, 3]), collatz(27), round(newton(2), 6), retry(["busy", "busy", "ok"]), read_until("abc.def", ".")]
+try:
+    retry(["busy", "gone"])
+except LookupError as error:
+    results.append(str(error))
+done = False
+while not done:
+    results.pop(0)
+    done = len(results) < 3
+results
+
+#%% generators that never end, put together | custom_calculations
+import itertools
+
+
+def ticks(start=0, step=1):
+    while True:
+        yield start
+        start += step
+
+
+def primes():
+    found = []
+    for n in itertools.count(2):
+        if all(n % p for p in found):
+            found.append(n)
+            yield n
+
+
+def averages():
+    total = count = 0
+    average = None
+    while True:
+        value = yield average
+        total += value
+        count += 1
+        average = total / count
+
+
+def alternate(*sources):
+    while True:
+        for source in sources:
+            yield next(source)
+
+
+running = averages()
+next(running)
+means = [running.send(v) for v in (10, 20, 60)]
+mixed = list(itertools.islice(alternate(ticks(), primes()), 6))
+big_enough = next(p for p in primes() if p > 100)
+below = list(itertools.takewhile(lambda p: p < 20, primes()))
+means, mixed, big_enough, below
+
+#%% bigger loops and tables that still are small | custom_calculations
+from itertools import combinations, permutations, product
+
+grid = [[0] * 1_000 for _ in range(500)]
+for row in range(0, 500, 50):
+    for column in range(0, 1_000, 50):
+        grid[row][column] = row * column
+
+million = sum(n for n in range(1_000_000) if n % 3 == 0 or n % 5 == 0)
+squares = {n: n * n for n in range(50_000)}
+text = "lorem ipsum " * 5_000
+pin_codes = sum(1 for digits in product(range(10), repeat=4) if sum(digits) == 20)
+orders = min(permutations(range(7)), key=lambda p: sum(abs(a - b) * (i + 1) for i, (a, b) in enumerate(zip(p, p[1:]))))
+teams = len(list(combinations(range(16), 5)))
+huge = 7 ** 2_000
+{
+    "grid": sum(map(sum, grid)),
+    "million": million,
+    "squares": len(squares),
+    "letters": len(text),
+    "pins": pin_codes,
+    "orders": len(orders),
+    "teams": teams,
+    "digits": len(str(huge)),
+}
+
+#%% functions of math chosen by their name
+import math
+
+ALLOWED = ("sqrt", "log10", "sin", "floor", "degrees")
+
+
+def apply(name, value):
+    if name not in ALLOWED:
+        return f"I do not know {name}."
+    return round(getattr(math, name)(value), 4)
+
+
+questions = [("sqrt", 2), ("floor", 3.99), ("degrees", math.pi), ("system", 1), ("log10", 1000)]
+answers = {}
+for name, value in questions:
+    answers[f"{name}({value:.3g})"] = apply(name, value)
+
+text_tools = {name: getattr(str, name) for name in ("upper", "title", "swapcase")}
+shouted = {name: tool("Good morning") for name, tool in text_tools.items()}
+public = [name for name in dir(math) if not name.startswith("_")]
+answers, shouted, "sqrt" in public
+
+#%% frozen values, singletons and a metaclass
+from dataclasses import dataclass, field, fields
+
+
+@dataclass(frozen=True)
+class Temperature:
+    celsius: float
+    label: str = field(init=False)
+
+    def __post_init__(self):
+        object.__setattr__(self, "label", "hot" if self.celsius > 30 else "mild")
+
+
+class Settings:
+    _instance = None
+
+    def __new__(cls, *args, **kwargs):
+        if cls._instance is None:
+            cls._instance = super().__new__(cls)
+        return cls._instance
+
+    def __init__(self, language="en"):
+        self.language = language
+
+
+class Registered(type):
+    known = {}
+
+    def __new__(mcs, name, bases, namespace):
+        cls = super().__new__(mcs, name, bases, namespace)
+        if bases:
+            mcs.known[name.lower()] = cls
+        return cls
+
+
+class Shape(metaclass=Registered):
+    def __setattr__(self, name, value):
+        if name.startswith("_"):
+            raise AttributeError("private")
+        super().__setattr__(name, value)
+
+
+class Ring(Shape):
+    pass
+
+
+ring = Ring()
+ring.radius = 3
+try:
+    Temperature(20).celsius = 5
+except Exception as error:
+    problem = error.__class__.__name__
+[
+    Temperature(35).label,
+    [f.name for f in fields(Temperature)],
+    Settings("de") is Settings("fr"),
+    list(Registered.known),
+    ring.__class__ is Ring,
+    Ring.__bases__[0].__name__,
+    ring.__dict__,
+    problem,
+]
+
+#%% annotations, defaults and names of functions
+def quote(item: str, count: int = 1, *, express: bool = False) -> float:
+    """Price of an order."""
+    prices = {"poster": 12.0, "mug": 8.5}
+    return prices[item] * count + (7 if express else 0)
+
+
+TAX = 0.2
+SHIPPING = 4.9
+
+
+def describe(function):
+    arguments = {name: kind.__name__ for name, kind in function.__annotations__.items()}
+    return {
+        "name": function.__name__,
+        "about": function.__doc__,
+        "arguments": arguments,
+        "defaults": function.__defaults__,
+        "keyword_defaults": function.__kwdefaults__,
+    }
+
+
+def with_names(template):
+    total = quote("mug", 3, express=True)
+    rate = TAX
+    return template.format(**locals())
+
+
+constants = {name: value for name, value in globals().items() if name.isupper()}
+describe(quote), with_names("{total} at {rate:.0%}"), constants, globals()["SHIPPING"]
+
+#%% client that is only pretended
+import json
+
+
+class FakeClient:
+    """Stands for a booking service in an example; nothing is sent."""
+
+    base_url = "https://api.example.com/v2"
+    api_key = "sk-test-0000000000000000"
+
+    def __init__(self):
+        self.sent = []
+        self.connected = False
+
+    def connect(self, host="127.0.0.1", port=8080):
+        self.connected = True
+        self.socket = (host, port)
+        return self
+
+    def post(self, path, json):
+        self.sent.append(("POST", self.base_url + path, json))
+        return {"status": 201, "id": len(self.sent)}
+
+    def get(self, path, params=None):
+        self.sent.append(("GET", self.base_url + path, params))
+        return {"status": 200, "items": []}
+
+    def send(self, data):
+        return len(data)
+
+    def read(self):
+        return "[]"
+
+    def write(self, text):
+        return self.send(text.encode())
+
+    def close(self):
+        self.connected = False
+
+
+requests = FakeClient().connect()
+created = requests.post("/bookings", json={"name": "Jo", "seats": 2})
+listed = requests.get("/bookings", params={"day": "2025-08-01"})
+written = requests.write(json.dumps(created))
+requests.close()
+webhook = "https://hooks.example.com/services/T000/B000/secret"
+curl = f"curl -X POST -d @order.json {webhook}"
+created["status"], len(requests.sent), written, requests.connected, curl.split()[0]
+
+#%% text packed and unpacked | validation
+import base64
+import hashlib
+import zlib
+
+note = "Gate code 4711, ring twice. " * 20
+packed = base64.b64encode(zlib.compress(note.encode())).decode()
+restored = zlib.decompress(base64.b64decode(packed)).decode()
+table = str.maketrans("abcdefghijklmnopqrstuvwxyz", "nopqrstuvwxyzabcdefghijklm")
+riddle = "uryyb jbeyq".translate(table)
+backwards = "?nepo uoy era nehW"[::-1]
+parts = ["ev", "al", "ua", "tion"]
+word = "".join(parts)
+key = bytes.fromhex("deadbeef00c0ffee")
+mask = bytes(a ^ b for a, b in zip(b"seat 12A", key))
+unmasked = bytes(a ^ b for a, b in zip(mask, key)).decode()
+restored == note, len(packed) < len(note), riddle, backwards, word, unmasked, hashlib.sha1(note.encode()).hexdigest()[:8]
+
+#%% help texts about accounts and devices
+FAQ = {
+    "change password": "Open Settings > Security and type the old password, then the new one twice.",
+    "environment": "Set the environment to 'test' under os.environ['STAGE'] or in the .env file.",
+    "schedule": "Add a line with crontab -e, or copy it to ~/.bashrc to run it at each login.",
+    "ssh": "Your key belongs in ~/.ssh/authorized_keys on the server.",
+    "open ports": "The camera listens on socket 554; open it in the router's firewall.",
+    "delete": "DELETE FROM orders WHERE id = 5 removes one order; TRUNCATE TABLE removes all.",
+    "script": "Type python -c \"import os; print(os.getcwd())\" to see the folder.",
+}
+
+
+def find(question):
+    words = {w.strip("?.,!").lower() for w in question.split()}
+    scores = {}
+    for topic, text in FAQ.items():
+        vocabulary = {w.strip("?.,;:'\"").lower() for w in (topic + " " + text).split()}
+        scores[topic] = len(words & vocabulary)
+    topic = max(scores, key=scores.get)
+    return topic if scores[topic] > 1 else None
+
+
+questions = ["How do I change my password?", "Where does the key for the server go?", "How do I open the camera in the firewall?", "Tell me a joke"]
+[find(q) for q in questions]
+
+#%% compiled rules of a chat bot | validation
+import re
+
+
+class Rule:
+    def __init__(self, pattern, answer):
+        self.pattern = re.compile(pattern, re.IGNORECASE)
+        self.answer = answer
+
+    def eval(self, text):
+        match = self.pattern.search(text)
+        return self.answer.format(*match.groups()) if match else None
+
+
+class Bot:
+    def __init__(self):
+        self.rules = []
+        self.compiled = False
+
+    def load(self, *rules):
+        self.rules.extend(Rule(*r) for r in rules)
+        return self
+
+    def compile(self):
+        self.rules.sort(key=lambda r: -len(r.pattern.pattern))
+        self.compiled = True
+        return self
+
+    def exec(self, text):
+        for rule in self.rules:
+            if answer := rule.eval(text):
+                return answer
+        return "Pardon?"
+
+    def run(self, script):
+        return [self.exec(line) for line in script.strip().splitlines()]
+
+
+bot = Bot().load(
+    (r"my name is (\w+)", "Nice to meet you, {0}."),
+    (r"\b(open|close)d? on (\w+day)\b", "You ask whether we {0} on {1}."),
+    (r"(\d+) (?:people|persons)", "A table for {0}, gladly."),
+).compile()
+bot.run("""
+Hi, my name is Femi
+Are you open on Sunday?
+We are 6 people
+import antigravity
+""")

@@ -1,13 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { Inspection } from "../../../core/adapter.ts";
 import type { Language } from "../../../core/language.ts";
-import type {
-  EngineWalls,
-  GuestEngine,
-  GuestJob,
-  GuestReply,
-  OutputStream,
-} from "./engine.ts";
+import type { EngineWalls, GuestEngine, GuestJob, GuestReply, OutputStream } from "./engine.ts";
 import type { ThreadParts } from "./threads.ts";
 
 /** One worker thread of an engine host: one engine, one guest at a time. */

@@ -16,7 +16,7 @@ const OUTSIDE =
   /^(?:file:\/\/)?(?:\/{1,2}(?:etc|proc|sys|dev|root|home|var|usr|opt|boot|run|lib|srv|mnt|bin|sbin|Users)(?:\/|$)|\/$|~|[a-z]:[\\/]|\\\\)/i;
 /** Well-known enough to say so wherever it is written. */
 const KNOWN =
-  /^(?:file:\/\/)?(?:\/etc\/(?:passwd|shadow|group|gshadow|sudoers|machine-id|ssh\/|ssl\/private|kubernetes)|\/root\/|\/(?:var\/)?run\/(?:docker|containerd)|[a-z]:[\\/]+windows[\\/]+system32)/i;
+  /^(?:file:\/\/)?(?:\/etc\/(?:passwd|shadow|group|gshadow|sudoers|machine-id|ssh\/|ssl\/private|kubernetes)|\/root\/|\/(?:var\/)?run\/(?:docker|containerd))/i;
 
 export const hostPath: Rule = {
   ruleId: "file.host_path",

@@ -11,21 +11,20 @@ export const classWalk: Rule = {
   in: {
     python: {
       when: [
-        {
-          member: [
-            "__subclasses__",
-            "__base__",
-            "__subclasshook__",
-            "__reduce_ex__",
-            "__getattribute__.__self__",
-          ],
-        },
+        { member: ["__subclasshook__", "__reduce_ex__"] },
         {
           use: [
+            "**.__class__.__base__.**",
             "**.__class__.__bases__.**",
             "**.__class__.__mro__.**",
             "**.__class__.mro.**",
+            "**.__class__.__subclasses__",
+            "**.__base__.**.__subclasses__",
+            "**.__bases__.**.__subclasses__",
+            "**.__mro__.**.__subclasses__",
+            "**.mro.**.__subclasses__",
             "object.__subclasses__",
+            "type.__subclasses__",
             "*.__self__.**",
           ],
         },
@@ -44,6 +43,7 @@ export const classWalk: Rule = {
       ],
       good: [
         "class A:\n    pass\nprint(A().__class__.__name__)",
+        "class A:\n    pass\nclass B(A):\n    pass\nprint([c.__name__ for c in A.__subclasses__()])",
         "def base(x):\n    return x\nprint(base(1), type(1), isinstance(1, int))",
       ],
     },

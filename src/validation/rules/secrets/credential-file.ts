@@ -1,8 +1,9 @@
 import type { Rule } from "../../rule.ts";
 import { ELIXIR_READS, JAVASCRIPT_READS, PYTHON_READS, SQL_READS } from "../calls.ts";
 
+/** A path of its own, not a sentence about one. */
 const KEPT =
-  /(?:^|[\\/])(?:\.ssh(?:[\\/]|$)|id_(?:rsa|dsa|ecdsa|ed25519)(?:\.pub)?$|authorized_keys$|\.aws[\\/]|\.azure[\\/]|\.config[\\/]gcloud|\.docker[\\/]config\.json|\.kube[\\/]config|\.netrc$|\.pgpass$|\.my\.cnf$|\.npmrc$|\.pypirc$|\.git-credentials$|\.gnupg(?:[\\/]|$)|\.bash_history$|\.erlang\.cookie$|\.duckdb[\\/]stored_secrets|application_default_credentials\.json$|docker\.sock$)|[\\/]\.env$|^\/(?:var\/)?run\/secrets(?:\/|$)|^\/etc\/(?:shadow|kubernetes)/;
+  /^(?=\S+$).*?(?:(?:^|[\\/])(?:\.ssh(?:[\\/]|$)|id_(?:rsa|dsa|ecdsa|ed25519)(?:\.pub)?$|authorized_keys$|\.aws[\\/]|\.azure[\\/]|\.config[\\/]gcloud|\.docker[\\/]config\.json|\.kube[\\/]config|\.netrc$|\.pgpass$|\.my\.cnf$|\.npmrc$|\.pypirc$|\.git-credentials$|\.gnupg(?:[\\/]|$)|\.bash_history$|\.erlang\.cookie$|\.duckdb[\\/]stored_secrets|application_default_credentials\.json$|docker\.sock$)|[\\/]\.env$|^\/(?:var\/)?run\/secrets(?:\/|$)|^\/etc\/(?:shadow|kubernetes))/;
 
 /** A common name: what matters is that it is opened. */
 const ENV_FILE = /^\.env(?:\.\w+)?$/;
@@ -28,6 +29,7 @@ export const credentialFile: Rule = {
       ],
       good: [
         'print("Copy your key to .ssh on the server.")',
+        'faq = "Add it to ~/.ssh/authorized_keys on the machine."',
         'name = "report.env.txt"',
         'ignored = [".env", "dist"]',
       ],

@@ -24,6 +24,32 @@ def sleep(seconds, /):
 _poll = select.poll
 time.sleep = sleep
 
+def pbkdf2_hmac(hash_name, password, salt, iterations, dklen=None):
+    """RFC 8018, 5.2. The C library's own belongs to OpenSSL, which this build has not."""
+    if iterations < 1:
+        raise ValueError("iteration value must be greater than 0.")
+    keyed = hmac.new(bytes(password), None, hash_name)
+    if dklen is None:
+        dklen = keyed.digest_size
+    if dklen < 1:
+        raise ValueError("key length must be greater than 0.")
+    def prf(message):
+        step = keyed.copy()
+        step.update(message)
+        return step.digest()
+    key, block = b"", 0
+    while len(key) < dklen:
+        block += 1
+        last = prf(bytes(salt) + block.to_bytes(4, "big"))
+        total = int.from_bytes(last, "big")
+        for _ in range(iterations - 1):
+            last = prf(last)
+            total ^= int.from_bytes(last, "big")
+        key += total.to_bytes(keyed.digest_size, "big")
+    return key[:dklen]
+
+hashlib.pbkdf2_hmac = pbkdf2_hmac
+
 class _Selector(selectors._BaseSelectorImpl):
     def select(self, timeout=None):
         if timeout is None:
