@@ -8,7 +8,7 @@ import { TARGET_NAMES } from "../../fuzz/targets.ts";
 
 const FUZZ = fileURLToPath(new URL("../../fuzz/fuzz.ts", import.meta.url));
 /** Of processor time. */
-const MINUTES = 0.12;
+const MINUTES = 0.05;
 const SEED = 4;
 
 interface Ended {

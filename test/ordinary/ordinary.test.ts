@@ -11,8 +11,7 @@ import { type OrdinaryProgram, readOrdinaryPrograms } from "./programs.ts";
 const ENOUGH = { python: 300, javascript: 300, typescript: 40, sql: 300, elixir: 300 } as const;
 /** Share of a language's programs in which validation may see a risk, in percent. */
 const MOST_REFUSED = 1;
-/** Thirty processes, one after the other, on a busy machine. */
-const SLOWEST = { timeout: 240_000 };
+const SLOWEST = { timeout: 120_000 };
 
 const programs = readOrdinaryPrograms();
 const absence = elixirAbsence();
@@ -33,17 +32,22 @@ describe.each(LANGUAGES)("ordinary programs in %s", (language) => {
     expect(own.filter(({ source }) => source === "")).toEqual([]);
   });
 
-  // A process each: those that run in tests of their own are left to these.
-  const native = language === "sql" || language === "elixir";
-  const run = own.filter(({ origin }) => !native || origin.startsWith("ordinary/"));
+  // The others run in tests of their own.
+  const run = own.filter(({ origin }) => origin.startsWith("ordinary/"));
   const batches = [...new Set(run.map(({ origin }) => origin))];
   const missing = language === "elixir" ? absence : null;
   it.skipIf(missing !== null).each(batches)(`run: %s${missing ?? ""}`, SLOWEST, async (batch) => {
     const failed: string[] = [];
+    // One session a file: in Elixir each run without one takes a machine of its own.
+    const session = language === "elixir" ? await execution.sessions.create({ language }) : null;
     for (const program of run.filter(({ origin }) => origin === batch)) {
-      const result = await execution.execute(program.source, language, optionsOf(program));
+      const result = await execution.execute(program.source, language, {
+        ...optionsOf(program),
+        ...(session && { sessionId: session.sessionId }),
+      });
       if (result.status !== "ok") failed.push(`${program.name}: ${reasonOf(result)}`);
     }
+    if (session) await execution.sessions.end(session.sessionId);
     expect(failed).toEqual([]);
   });
 
