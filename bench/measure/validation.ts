@@ -28,7 +28,7 @@ export async function measureValidation(sampleCount: number): Promise<readonly V
     // The first ones of a language start its engine where the grammar is not sure.
     for (let count = 0; count < WARM_UP; count += 1)
       await validate(execution, sample(isLong), language);
-    const timeOf = async (isEnough: Enough): Promise<number> => {
+    const timeOf = async (isEnough: Limit): Promise<number> => {
       const source = sample(isEnough);
       const startedAt = performance.now();
       await validate(execution, source, language);
@@ -54,24 +54,32 @@ const LARGEST_COUNT = 7;
 const LINES = 60;
 const LARGEST_BYTES = 65_536;
 
-type Enough = (source: string) => boolean;
+const COMMENT: Readonly<Record<Language, string>> = {
+  python: "#",
+  javascript: "//",
+  typescript: "//",
+  sql: "--",
+  elixir: "#",
+};
 
-const isLong: Enough = (source) => source.split("\n").length >= LINES;
-const isLargest: Enough = (source) => Buffer.byteLength(source) > LARGEST_BYTES;
+type Limit = (source: string) => boolean;
 
-/** Ordinary programs one after the other, each time beginning with another one, cut where it is enough. */
-function createSampler(language: Language): (isEnough: Enough) => string {
+const isLong: Limit = (source) => source.split("\n").length > LINES;
+const isLargest: Limit = (source) => Buffer.byteLength(source) > LARGEST_BYTES;
+
+/** Ordinary programs one after the other, each time beginning with another one, none twice the same. */
+function createSampler(language: Language): (limit: Limit) => string {
   const programs = readOrdinaryPrograms().filter((program) => program.language === language);
   let first = 0;
-  return (isEnough) => {
+  return (limit) => {
     first += 1;
     let joined = "";
-    for (let at = first; !isEnough(joined); at += 1) {
+    for (let at = first; ; at += 1) {
       const next = `${joined}${programs[at % programs.length]?.source ?? ""}\n`;
-      if (isLargest(next)) break;
+      if (limit(next)) break;
       joined = next;
     }
-    return joined;
+    return `${joined}${COMMENT[language]} ${first}`;
   };
 }
 

@@ -116,6 +116,33 @@ export async function startEmbedded(options: EmbeddedOptions, walls: Walls): Pro
     return absent[kind] ?? "no engine for it is installed";
   };
 
+  /** Every run asks several times, and the answer changes with a round of probes at most. */
+  let known: { readonly version: string; readonly capabilities: Capabilities } | undefined;
+  function derive(): Capabilities {
+    const languages = LANGUAGES.filter((language) => faultOf(language) === undefined);
+    return {
+      languages,
+      notOffered: Object.fromEntries(
+        LANGUAGES.flatMap((language) => {
+          const fault = faultOf(language);
+          return fault === undefined ? [] : [[language, fault]];
+        }),
+      ),
+      enforcement: enforcement.overall(),
+      enforcementOf: Object.fromEntries(
+        languages.map((language) => [language, enforcement.of(kindOf(language))]),
+      ),
+      engines: Object.fromEntries(
+        languages.map((language) => [language, pool.engineOf(kindOf(language))]),
+      ),
+      walls: cage.walls,
+      network: false,
+      sessions: true,
+      inspection: true,
+      answersEverything: false,
+    };
+  }
+
   const inspectors = new Map(natives.map((native) => [native.kind, createInspector(native)]));
   const inspectSite = { pool, inspectorOf: (kind: EngineKind) => inspectors.get(kind) ?? null };
 
@@ -123,28 +150,9 @@ export async function startEmbedded(options: EmbeddedOptions, walls: Walls): Pro
     specVersion: 1,
     name: "embedded",
     get capabilities(): Capabilities {
-      const languages = LANGUAGES.filter((language) => faultOf(language) === undefined);
-      return {
-        languages,
-        notOffered: Object.fromEntries(
-          LANGUAGES.flatMap((language) => {
-            const fault = faultOf(language);
-            return fault === undefined ? [] : [[language, fault]];
-          }),
-        ),
-        enforcement: enforcement.overall(),
-        enforcementOf: Object.fromEntries(
-          languages.map((language) => [language, enforcement.of(kindOf(language))]),
-        ),
-        engines: Object.fromEntries(
-          languages.map((language) => [language, pool.engineOf(kindOf(language))]),
-        ),
-        walls: cage.walls,
-        network: false,
-        sessions: true,
-        inspection: true,
-        answersEverything: false,
-      };
+      const version = [fleet, ...natives].map(({ state }) => state.version).join();
+      if (known?.version !== version) known = { version, capabilities: derive() };
+      return known.capabilities;
     },
     ready: () => readiness(fleet, cage),
     prepare: async (language) => nativeOf(kindOf(language))?.start(),

@@ -23,6 +23,8 @@ export interface FleetState {
   readonly probes: Readonly<Partial<Record<SlotKind, readonly ProbeOutcome[]>>>;
   /** ISO 8601. */
   readonly probedAt: string;
+  /** Counts changes of all but `serving`: what is derived from the rest holds while it stands. */
+  readonly version: number;
   /** Why a kind is not offered although it should be. */
   readonly faults: Readonly<Partial<Record<SlotKind, string>>>;
 }
@@ -48,6 +50,7 @@ export function startFleet(options: FleetOptions, pool: Pool): Fleet {
   const begun = new Set<number>();
   const timers = new Set<NodeJS.Timeout>();
   let probedAt = "";
+  let version = 0;
   let failures = 0;
   let stopped = false;
   let settle = (): void => {};
@@ -58,7 +61,7 @@ export function startFleet(options: FleetOptions, pool: Pool): Fleet {
     settled,
     get state() {
       const serving = new Set([...pool.members].flatMap((member) => [...member.serving]));
-      return { serving, probes, probedAt, faults };
+      return { serving, probes, probedAt, version, faults };
     },
     async stop() {
       stopped = true;
@@ -120,6 +123,7 @@ export function startFleet(options: FleetOptions, pool: Pool): Fleet {
     if (outcomes === null || stopped) return false;
     probes[kind] = outcomes;
     probedAt = new Date().toISOString();
+    version += 1;
     const wrong = outcomes
       .filter(({ probe, held }) => probe.clause === null && !held)
       .map(({ probe }) => probe.name);
@@ -145,6 +149,7 @@ export function startFleet(options: FleetOptions, pool: Pool): Fleet {
     failures += 1;
     if (failures >= MAX_FAILURES) {
       for (const kind of wanted) faults[kind] ??= message;
+      version += 1;
       settle();
     }
     const waitMs = Math.min(MAX_RETRY_MS, FIRST_RETRY_MS * 2 ** (failures - 1));

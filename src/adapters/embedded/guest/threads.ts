@@ -181,8 +181,8 @@ export function createGuestThread(
 // --- internals
 
 const MAX_HEAP_MB = 64;
-/** Small, because most of what a thread allocates per run is garbage before the next one. */
-const YOUNG_HEAP_MB = 2;
+/** Small, because most of what a thread allocates per run is garbage before the next one; a tree is garbage at its end. */
+const YOUNG_HEAP_MB = { python: 2, javascript: 2, sql: 2, parser: 16 } as const;
 /** V8 reserves 128 MB of writable memory for machine code unless told otherwise; the engines need little. */
 const CODE_RANGE_MB = 16;
 /** Deep recursion of the interpreters is bounded by themselves; the thread's stack only has to outlast them. */
@@ -196,7 +196,7 @@ function startWorker(parts: ThreadParts, walls: EngineWalls, stopFlag: Int32Arra
     stdin: false,
     resourceLimits: {
       maxOldGenerationSizeMb: MAX_HEAP_MB,
-      maxYoungGenerationSizeMb: YOUNG_HEAP_MB,
+      maxYoungGenerationSizeMb: YOUNG_HEAP_MB[parts.kind],
       codeRangeSizeMb: CODE_RANGE_MB,
       stackSizeMb: STACK_MB[parts.kind],
     },

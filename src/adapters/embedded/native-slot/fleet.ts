@@ -22,6 +22,8 @@ export interface NativeFleetState {
   readonly probes: readonly ProbeOutcome[];
   /** ISO 8601; `""` before the first round. */
   readonly probedAt: string;
+  /** Counts changes of the rest. */
+  readonly version: number;
   /** Why it is not offered although it should be; `undefined` while all is well. */
   readonly fault: string | undefined;
 }
@@ -61,6 +63,7 @@ export function startNativeFleet(options: NativeFleetOptions, pool: Pool): Nativ
   let probes: readonly ProbeOutcome[] = [];
   let probedAt = "";
   let fault: string | undefined;
+  let version = 0;
   let serves = false;
   let stopped = false;
   let warmingCount = 0;
@@ -71,7 +74,7 @@ export function startNativeFleet(options: NativeFleetOptions, pool: Pool): Nativ
     kind,
     engine,
     get state() {
-      return { probes, probedAt, fault };
+      return { probes, probedAt, version, fault };
     },
     start: () => (started ??= begin()),
     want: refill,
@@ -97,6 +100,7 @@ export function startNativeFleet(options: NativeFleetOptions, pool: Pool): Nativ
   async function begin(): Promise<void> {
     const first = addWaiting();
     const outcomes = await probeProcesses(launch, kind);
+    version += 1;
     if (stopped) return;
     if (outcomes === null) {
       fault ??= "its engine does not start";
@@ -181,6 +185,7 @@ export function startNativeFleet(options: NativeFleetOptions, pool: Pool): Nativ
   function retryLater(): void {
     failures += 1;
     if (failures >= MAX_FAILURES) fault = "its engine does not start";
+    version += 1;
     const timer = setTimeout(() => {
       timers.delete(timer);
       refill();

@@ -12,7 +12,7 @@ export function warmUp(read: (source: string, language: Language) => unknown): v
 
 // --- internals
 
-const WARM_UP_MS = 150;
+const WARM_UP_MS = 400;
 
 const PROGRAMS: readonly (readonly [Language, string])[] = [
   [

@@ -48,7 +48,10 @@ export async function parseProgram(
   connection: DuckDBConnection,
   source: string,
 ): Promise<SqlFault | null> {
-  for (const statement of readStatements(source, new Set())) {
+  const statements = readStatements(source, new Set());
+  if (await parses(connection, statements.map(({ text }) => text).join(";\n"))) return null;
+  // One by one, to know which it is.
+  for (const statement of statements) {
     try {
       await connection.extractStatements(statement.text);
     } catch (error) {
@@ -59,6 +62,14 @@ export async function parseProgram(
 }
 
 // --- internals
+
+async function parses(connection: DuckDBConnection, text: string): Promise<boolean> {
+  const extracted = connection.extractStatements(text);
+  return extracted.then(
+    () => true,
+    () => false,
+  );
+}
 
 /** The program has ended before its last statement. */
 class Ended extends Error {
