@@ -18,6 +18,8 @@ const MAX_PATH_LENGTH = 400;
 export function createKnow(dialect: Dialect): Knowledge {
   const named = new Set<Syntax>();
   const known = new Map<Syntax, Known>();
+  /** By what a name was bound to: a long program binds some names very often. */
+  const byName = new Map<readonly Source[], Known>();
   const roots = new Set(dialect.roots);
   const loaders = new Set(dialect.loaders);
   const getters = new Set(dialect.getters);
@@ -71,7 +73,15 @@ export function createKnow(dialect: Dialect): Knowledge {
 
   function lookUp(name: string, scope: Scope): Known {
     const sources = sourcesOf(name, scope);
-    if (sources !== null) return together(sources.map(fromSource));
+    if (sources !== null) {
+      const before = byName.get(sources);
+      if (before) return before;
+      // A name that stands for itself in between stands for nothing known there.
+      byName.set(sources, UNKNOWN);
+      const found = together(sources.map(fromSource));
+      byName.set(sources, found);
+      return found;
+    }
     const wildcards = wildcardsOf(scope).map(({ statement }) =>
       join(moduleOf(statement.module), name),
     );

@@ -1,4 +1,4 @@
-import type { SyntaxNode } from "@lezer/common";
+import type { SyntaxNode, Tree } from "@lezer/common";
 import { parser } from "@lezer/python";
 import type { Syntax } from "../syntax.ts";
 import { childrenOf } from "./lezer.ts";
@@ -37,13 +37,15 @@ import type { Reading } from "./reading.ts";
 
 /** Python as the rules see it. */
 export function readPython(source: string): Reading {
-  const first = readAs(source);
-  const rewritten =
-    first.faultAt === null
-      ? source
-      : UNKNOWN_TO_GRAMMAR.reduce((text, [form, known]) => text.replaceAll(form, known), source);
-  const second = rewritten === source ? first : readAs(rewritten);
-  return second.faultAt === null ? second : first;
+  const first = parse(source);
+  if (first.faultAt === null) return readTree(source, first);
+  const rewritten = UNKNOWN_TO_GRAMMAR.reduce(
+    (text, [form, known]) => text.replaceAll(form, known),
+    source,
+  );
+  if (rewritten === source) return readTree(source, first);
+  const second = parse(rewritten);
+  return second.faultAt === null ? readTree(rewritten, second) : readTree(source, first);
 }
 
 // --- internals
@@ -60,13 +62,19 @@ const UNKNOWN_TO_GRAMMAR: readonly (readonly [RegExp, string])[] = [
   [/(?<=\bcase\b[^\n]*\w)\(\)/g, "  "],
 ];
 
-function readAs(source: string): Reading {
+interface Parsed {
+  readonly tree: Tree;
+  readonly faultAt: number | null;
+}
+
+function parse(source: string): Parsed {
   const tree = parser.parse(source);
+  return { tree, faultAt: faultOf(source, tree) };
+}
+
+function readTree(source: string, { tree, faultAt }: Parsed): Reading {
   const context: Context = { source, read: (node) => read(node, context) };
-  return {
-    body: childrenOf(tree.topNode).map((node) => context.read(node)),
-    faultAt: faultOf(source, tree),
-  };
+  return { body: childrenOf(tree.topNode).map((node) => context.read(node)), faultAt };
 }
 
 type Read = (node: SyntaxNode, context: Context) => Syntax;
