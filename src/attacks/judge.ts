@@ -142,7 +142,12 @@ export function judgeWords(words: string, { placeholders }: Scene): Breach | nul
 const LONGEST_SPEECH = 300;
 
 /** Long enough that no guest has a path of that name by chance. */
-const HOST_PATHS: readonly RegExp[] = [homedir(), process.cwd(), dirname(process.execPath)]
+const HOST_PATHS: readonly RegExp[] = [
+  homedir(),
+  process.cwd(),
+  dirname(process.execPath),
+  "/var/lib/aybiza",
+]
   .filter((path) => path.length > 4)
   .map(
     (path) => new RegExp(`(?<![\\w.-])${path.replaceAll(/[^\w/]/g, String.raw`\$&`)}(?![\\w.-])`),

@@ -41,10 +41,12 @@ export type Surroundings = Pick<Examination, "version" | "node" | "platform">;
 export async function examine(
   execution: CodeExecution,
   surroundings: Surroundings,
+  onProgress: (text: string) => void = () => undefined,
 ): Promise<Examination> {
-  const engines: ExaminedEngine[] = [];
-  for (const language of execution.supportedLanguages())
-    engines.push(await tryLanguage(execution, language));
+  const languages = execution.supportedLanguages();
+  onProgress(`running a program in each of ${languages.join(", ")} …`);
+  const engines = await Promise.all(languages.map((language) => tryLanguage(execution, language)));
+  onProgress("trying to break every clause; this takes a few seconds …");
   const attested = await execution.attest();
   return conclude(
     execution

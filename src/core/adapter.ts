@@ -1,6 +1,6 @@
 import type { Emit } from "./events.ts";
 import type { Language } from "./language.ts";
-import type { Clause, Enforcement, EnforcementReport } from "./limits.ts";
+import type { Clause, Enforcement, EnforcementReport, ProbeEvidence } from "./limits.ts";
 import type { RunRequest } from "./request.ts";
 import type { RunResult } from "./result.ts";
 
@@ -14,6 +14,8 @@ export interface Capabilities {
   readonly enforcement: EnforcementReport;
   /** The same by language, where languages differ. One that is absent has what `enforcement` says. */
   readonly enforcementOf?: Readonly<Partial<Record<Language, EnforcementReport>>>;
+  /** What its probes showed, by language, newest trial of each. Absent from an adapter that has none. */
+  readonly evidence?: Readonly<Partial<Record<Language, readonly ProbeEvidence[]>>>;
   /** Engine and version by language; `""` for one that starts on first use and has not. */
   readonly engines?: Readonly<Partial<Record<Language, string>>>;
   /** What stands around the engines, outermost first. */
@@ -145,6 +147,9 @@ export interface Adapter extends AsyncDisposable {
 
   /** Tries for real to break one clause, and says what happened. */
   attest(clause: Clause): Promise<Enforcement>;
+
+  /** The same for several clauses at once, where that is quicker than one after the other. */
+  attestAll?(clauses: readonly Clause[]): Promise<EnforcementReport>;
 
   /** Opens a place where state is kept between runs. Only where `capabilities.sessions`. */
   openSession?(options: OpenSessionOptions): Promise<AdapterSession>;

@@ -1,5 +1,5 @@
 import type { Explanation } from "./explanation.ts";
-import type { Clause, EnforcementReport } from "./limits.ts";
+import type { Clause, EnforcementReport, ProbeEvidence } from "./limits.ts";
 import type { ExecuteOptions } from "./request.ts";
 import type { Language } from "./language.ts";
 import type { Readiness, Wall } from "./adapter.ts";
@@ -16,6 +16,8 @@ export interface AdapterReport {
   readonly enforcement: EnforcementReport;
   /** By language, where languages differ. */
   readonly enforcementOf: Readonly<Partial<Record<Language, EnforcementReport>>>;
+  /** What the probes behind these statements showed, by language; empty for an adapter that has none. */
+  readonly evidence: Readonly<Partial<Record<Language, readonly ProbeEvidence[]>>>;
   /** What stands around the engines, outermost first. */
   readonly walls: readonly Wall[];
   readonly sessions: boolean;

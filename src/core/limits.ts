@@ -50,8 +50,23 @@ export interface Enforcement {
   readonly state: "enforced" | "partial" | "not_enforceable" | "unverified" | "not_applicable";
   /** What enforces the clause, or why nothing does. */
   readonly reason: string;
-  /** When a probe last tried to break the clause and failed. ISO 8601, UTC. */
+  /**
+   * When the clause was last tried for real: the oldest of its probes' newest trials, so that the time since
+   * is how old the statement is. ISO 8601, UTC.
+   */
   readonly attestedAt?: string;
+}
+
+/** What one probe showed: a small program that tries to break a clause. */
+export interface ProbeEvidence {
+  readonly name: string;
+  /** `null` for one that shows only that the engine works. */
+  readonly clause: Clause | null;
+  /** Whether the clause held, or the engine answered rightly. */
+  readonly held: boolean;
+  readonly ms: number;
+  /** ISO 8601, UTC. */
+  readonly triedAt: string;
 }
 
 export type EnforcementReport = Readonly<Record<Clause, Enforcement>>;

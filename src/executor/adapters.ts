@@ -9,16 +9,17 @@ import type { Policy } from "../core/policy.ts";
 import { wouldServe } from "../routing/route.ts";
 
 export function reportAdapter(adapter: Adapter): AdapterReport {
-  const { languages, notOffered, enforcement, sessions, network, enforcementOf, walls, engines } =
+  const { languages, notOffered, enforcement, sessions, network, ...offered } =
     adapter.capabilities;
   return {
     name: adapter.name,
     languages,
-    engines: engines ?? {},
+    engines: offered.engines ?? {},
     notOffered,
     enforcement,
-    enforcementOf: enforcementOf ?? {},
-    walls: walls ?? [],
+    enforcementOf: offered.enforcementOf ?? {},
+    evidence: offered.evidence ?? {},
+    walls: offered.walls ?? [],
     sessions,
     network,
     readiness: adapter.ready(),
@@ -67,17 +68,18 @@ export async function awaitReady(adapters: readonly Adapter[]): Promise<void> {
   }
 }
 
-/** Attests each clause on each adapter, one probe at a time, so that none disturbs another's timing. */
+/** Attests the clauses on each adapter: at once where it can, else one clause after the other. */
 export async function attestAll(
   adapters: readonly Adapter[],
   clauses: readonly Clause[],
 ): Promise<Record<string, EnforcementReport>> {
   const reports: Record<string, EnforcementReport> = {};
   for (const adapter of adapters) {
-    let report = adapter.capabilities.enforcement;
-    for (const clause of clauses)
-      report = { ...report, [clause]: await attestOne(adapter, clause) };
-    reports[adapter.name] = report;
+    const stated = adapter.capabilities.enforcement;
+    const tried = adapter.attestAll
+      ? await attestTogether(adapter, clauses)
+      : await attestApart(adapter, clauses);
+    reports[adapter.name] = { ...stated, ...tried };
   }
   return reports;
 }
@@ -91,11 +93,26 @@ function reasonOf(readiness: ReturnType<Adapter["ready"]> | undefined): string {
   return readiness && "reason" in readiness ? readiness.reason : "not ready";
 }
 
-async function attestOne(adapter: Adapter, clause: Clause): Promise<Enforcement> {
+type Attested = Partial<Record<Clause, Enforcement>>;
+
+async function attestTogether(adapter: Adapter, clauses: readonly Clause[]): Promise<Attested> {
   try {
-    return await adapter.attest(clause);
+    const report = await adapter.attestAll?.(clauses);
+    return Object.fromEntries(clauses.map((clause) => [clause, report?.[clause] ?? UNTRIED]));
   } catch (cause) {
-    const name = cause instanceof Error ? cause.name : typeof cause;
-    return { state: "unverified", reason: `The probe itself failed (${name}).` };
+    return Object.fromEntries(clauses.map((clause) => [clause, untriedFor(cause)]));
   }
+}
+
+async function attestApart(adapter: Adapter, clauses: readonly Clause[]): Promise<Attested> {
+  const report: Attested = {};
+  for (const clause of clauses) report[clause] = await adapter.attest(clause).catch(untriedFor);
+  return report;
+}
+
+const UNTRIED: Enforcement = { state: "unverified", reason: "The adapter did not try it." };
+
+function untriedFor(cause: unknown): Enforcement {
+  const name = cause instanceof Error ? cause.name : typeof cause;
+  return { state: "unverified", reason: `The probe itself failed (${name}).` };
 }

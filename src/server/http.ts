@@ -1,3 +1,4 @@
+import { attestationOf } from "../core/attestation.ts";
 import type { Readiness } from "../core/adapter.ts";
 import { ExecError, type ExecErrorCode } from "../core/errors.ts";
 import type { CodeExecution } from "../core/execution.ts";
@@ -151,7 +152,11 @@ function listLanguages({ execution }: RouteCall): Response {
 }
 
 function reportReadiness({ execution }: RouteCall): Response {
-  return jsonResponse({ status: overallState(execution), adapters: execution.capabilities() });
+  const now = Date.now();
+  const adapters = execution
+    .capabilities()
+    .map((report) => ({ ...report, attestation: attestationOf(report, now) }));
+  return jsonResponse({ status: overallState(execution), adapters });
 }
 
 function reportHealth({ execution }: RouteCall): Response {

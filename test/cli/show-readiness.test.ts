@@ -15,6 +15,7 @@ async function shown(report: Partial<AdapterReport>): Promise<string> {
     languages: ["python", "sql", "elixir"],
     engines: { python: "script 1" },
     notOffered: {},
+    evidence: {},
     enforcement: uniformEnforcement({ state: "enforced", reason: "by the test" }),
     enforcementOf: {},
     walls: [],

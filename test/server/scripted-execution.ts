@@ -167,6 +167,7 @@ export function createScriptedExecution(): ScriptedExecution {
         languages: ["python"],
         engines: { python: "script 1" },
         notOffered: {},
+        evidence: {},
         enforcement: ENFORCED,
         enforcementOf: {},
         walls: [],

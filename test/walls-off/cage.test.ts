@@ -1,5 +1,5 @@
 import { type ChildProcess } from "node:child_process";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -44,6 +44,15 @@ const CHECKS: Readonly<
         !outcome.output.includes('"passwd":{"got":') &&
         outcome.output.includes('"hostProcess":false')
       );
+    },
+  },
+  network: {
+    settings: SETTINGS,
+    check: async (setting, walls) => {
+      const { output } = await runCaged(shellProgram("readlink /proc/self/ns/net"), setting, {
+        walls,
+      });
+      return output.startsWith("net:") && output.trim() !== readlinkSync("/proc/self/ns/net");
     },
   },
   seccomp: {

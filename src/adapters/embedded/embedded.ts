@@ -10,10 +10,15 @@ import type {
 } from "../../core/adapter.ts";
 import { ExecError } from "../../core/errors.ts";
 import { LANGUAGES, type Language } from "../../core/language.ts";
-import type { Clause, Enforcement } from "../../core/limits.ts";
+import type { Clause, EnforcementReport } from "../../core/limits.ts";
 import type { RunRequest } from "../../core/request.ts";
 import { CAGE_WALLS, type CageReport, type CageWalls, inspectCage } from "./cage.ts";
-import { type EngineState, enforcementOf, stateEnforcement, worst } from "./enforcement.ts";
+import { attested, stateEnforcement } from "./enforcement.ts";
+import { ledgerOf } from "./evidence.ts";
+import { describeEngines } from "./evidence-engines.ts";
+import { nativeKey, wasmKey } from "./evidence-key.ts";
+import { keepEvidence, ROUND_TIMING, type RoundTiming } from "./evidence-rounds.ts";
+import type { SuiteEngine } from "./evidence-suite.ts";
 import { type Fleet, startFleet } from "./fleet.ts";
 import { ENGINE_WALLS, type EngineWalls } from "./guest/engine.ts";
 import { inspectWith } from "./inspect.ts";
@@ -21,11 +26,9 @@ import { type EngineKind, type HostKind, kindOf, type SlotKind, WASM_KINDS } fro
 import { createInspector } from "./native-slot/inspector.ts";
 import { insufficiency, nativeEngines } from "./native-slot/engines.ts";
 import { type NativeFleet, startNativeFleet } from "./native-slot/fleet.ts";
-import { createPool } from "./pool.ts";
+import { createPool, type Pool, POOL_WALLS, type PoolWalls } from "./pool.ts";
 import { type RunSite, runWith } from "./run.ts";
-import { probeSlot } from "./self-test.ts";
 import { openImageSession, openProcessSession } from "./sessions.ts";
-import { wasmHolds } from "./wasm-host/holds.ts";
 
 /** The embedded adapter behind its options, with the walls as a parameter that only tests pass. */
 
@@ -52,9 +55,10 @@ export interface EmbeddedOptions {
 export interface Walls {
   readonly cage: CageWalls;
   readonly engine: EngineWalls;
+  readonly pool: PoolWalls;
 }
 
-export const ALL_WALLS: Walls = { cage: CAGE_WALLS, engine: ENGINE_WALLS };
+export const ALL_WALLS: Walls = { cage: CAGE_WALLS, engine: ENGINE_WALLS, pool: POOL_WALLS };
 
 const DEFAULT_MAX_MEMORY_MB = 128;
 const DEFAULT_SQL_SLOTS = 2;
@@ -63,7 +67,11 @@ const MEBIBYTE = 1024 * 1024;
 const WARMING_MS = 1_000;
 
 /** Resolves once the first host serves, or is known not to. Rejects only for `cage: "required"` without one. */
-export async function startEmbedded(options: EmbeddedOptions, walls: Walls): Promise<Adapter> {
+export async function startEmbedded(
+  options: EmbeddedOptions,
+  walls: Walls,
+  timing: RoundTiming = ROUND_TIMING,
+): Promise<Adapter> {
   const mode = options.cage ?? "auto";
   const cage = inspectCage(mode === "off" ? "off" : "auto", walls.cage);
   if (mode === "required" && cage.tier === "none") {
@@ -76,32 +84,40 @@ export async function startEmbedded(options: EmbeddedOptions, walls: Walls): Pro
   const natives: NativeFleet[] = [];
   const nativeOf = (kind: SlotKind): NativeFleet | undefined =>
     natives.find((fleet) => fleet.kind === kind);
-  const pool = createPool(options.isolation ?? "shared", (kind) => nativeOf(kind)?.want());
+  const isolation = options.isolation ?? "shared";
+  const suites: SuiteEngine[] = [];
+  const rounds = keepEvidence({ engines: suites, isQuiet: () => isIdle(pool), timing });
+  const onHungry = (kind: SlotKind): void => {
+    rounds.yieldTo(kind);
+    nativeOf(kind)?.want();
+  };
+  const pool = createPool(isolation, onHungry, walls.pool);
+  const keyed = {
+    cage,
+    maxMemoryBytes,
+    isolation,
+    walls: { engine: walls.engine, pool: walls.pool },
+  };
+  const { onStarted } = rounds;
   const { offered, absent } = chooseNatives(cage);
   for (const engine of offered) {
     // One more than there may be sessions: the process that parses.
     const maxSessionCount = (options.maxProcessSessions ?? DEFAULT_PROCESS_SESSIONS) + 1;
+    const ledger = ledgerOf(nativeKey(engine, keyed));
     const fleetOptions = { engine, cage, maxMemoryBytes, walls: walls.engine, maxSessionCount };
-    natives.push(startNativeFleet(fleetOptions, pool));
+    natives.push(startNativeFleet({ ...fleetOptions, ledger, onStarted }, pool));
   }
   const hosts = spread(options, nativeOf("sql") === undefined);
-  const fleet = startFleet({ hosts, maxMemoryBytes, cage, walls: walls.engine }, pool);
+  const wasmKinds = WASM_KINDS.filter((kind) => hosts.some((slots) => slots[kind] > 0));
+  const ledgers = new Map(wasmKinds.map((kind) => [kind, ledgerOf(wasmKey(kind, keyed))]));
+  const fleetOptions = { hosts, maxMemoryBytes, cage, walls: walls.engine, ledgers, onStarted };
+  const fleet = startFleet(fleetOptions, pool);
+  const engines = describeEngines({ pool, isolation, cage, ledgers, fleet, natives });
+  suites.push(...engines);
   await fleet.settled;
   for (const language of options.warm ?? []) void nativeOf(kindOf(language))?.start();
 
-  const wasmKinds = WASM_KINDS.filter((kind) => hosts.some((slots) => slots[kind] > 0));
-  const enforcement = stateEnforcement(() => [
-    ...wasmKinds.map((kind): EngineState => {
-      const { probes, probedAt } = fleet.state;
-      return { kind, probes: probes[kind] ?? [], probedAt, holds: wasmHolds(cage, kind) };
-    }),
-    ...natives.map(({ kind, engine, state }): EngineState => ({
-      kind,
-      probes: state.probes,
-      probedAt: state.probedAt,
-      holds: engine.holds,
-    })),
-  ]);
+  const enforcement = stateEnforcement(engines);
   const siteOf = (language: Language): RunSite => ({
     adapter: "embedded",
     engine: pool.engineOf(kindOf(language)),
@@ -117,7 +133,7 @@ export async function startEmbedded(options: EmbeddedOptions, walls: Walls): Pro
   };
 
   /** Every run asks several times, and the answer changes with a round of probes at most. */
-  let known: { readonly version: string; readonly capabilities: Capabilities } | undefined;
+  let known: { readonly version: number; readonly capabilities: Capabilities } | undefined;
   function derive(): Capabilities {
     const languages = LANGUAGES.filter((language) => faultOf(language) === undefined);
     return {
@@ -132,6 +148,9 @@ export async function startEmbedded(options: EmbeddedOptions, walls: Walls): Pro
       enforcementOf: Object.fromEntries(
         languages.map((language) => [language, enforcement.of(kindOf(language))]),
       ),
+      evidence: Object.fromEntries(
+        languages.map((language) => [language, enforcement.evidenceOf(kindOf(language))]),
+      ),
       engines: Object.fromEntries(
         languages.map((language) => [language, pool.engineOf(kindOf(language))]),
       ),
@@ -143,6 +162,10 @@ export async function startEmbedded(options: EmbeddedOptions, walls: Walls): Pro
     };
   }
 
+  async function attest(clauses: readonly Clause[]): Promise<EnforcementReport> {
+    return attested(engines, await rounds.attest(clauses));
+  }
+
   const inspectors = new Map(natives.map((native) => [native.kind, createInspector(native)]));
   const inspectSite = { pool, inspectorOf: (kind: EngineKind) => inspectors.get(kind) ?? null };
 
@@ -150,7 +173,10 @@ export async function startEmbedded(options: EmbeddedOptions, walls: Walls): Pro
     specVersion: 1,
     name: "embedded",
     get capabilities(): Capabilities {
-      const version = [fleet, ...natives].map(({ state }) => state.version).join();
+      const version = [fleet, ...natives].reduce(
+        (total, { state }) => total + state.version,
+        enforcement.revision(),
+      );
       if (known?.version !== version) known = { version, capabilities: derive() };
       return known.capabilities;
     },
@@ -175,25 +201,11 @@ export async function startEmbedded(options: EmbeddedOptions, walls: Walls): Pro
       const site = { pool, siteOf: () => siteOf(language) };
       return native ? openProcessSession(session, site, native) : openImageSession(session, site);
     },
-    async attest(clause: Clause): Promise<Enforcement> {
-      const probedAt = new Date().toISOString();
-      const tried: Enforcement[] = [];
-      for (const kind of wasmKinds) {
-        const probes = [];
-        for (const { host, serving } of pool.members)
-          if (serving.has(kind) && !nativeOf(kind))
-            probes.push(...((await probeSlot(host, kind, clause)) ?? []));
-        tried.push(enforcementOf(clause, { probes, probedAt, holds: wasmHolds(cage, kind) }));
-      }
-      for (const native of natives) {
-        const probes = (await native.attest(clause)) ?? [];
-        tried.push(enforcementOf(clause, { probes, probedAt, holds: native.engine.holds }));
-      }
-      return worst(tried);
-    },
+    attest: async (clause: Clause) => (await attest([clause]))[clause],
+    attestAll: attest,
     async [Symbol.asyncDispose]() {
       pool.close();
-      await Promise.all([fleet.stop(), ...natives.map((native) => native.stop())]);
+      await Promise.all([rounds.stop(), fleet.stop(), ...natives.map((native) => native.stop())]);
     },
   };
 }
@@ -235,12 +247,17 @@ function spread(options: EmbeddedOptions, sqlInWasm: boolean): Record<HostKind, 
   return [share(Math.ceil), share(Math.floor)];
 }
 
+/** Whether no program is under way. */
+function isIdle({ members }: Pool): boolean {
+  return [...members].every(({ host }) => host.slots.every(({ state }) => state !== "busy"));
+}
+
 function readiness(fleet: Fleet, cage: CageReport): Readiness {
-  const { serving, faults } = fleet.state;
+  const { faults } = fleet.state;
   const broken = WASM_KINDS.flatMap((kind) =>
     faults[kind] === undefined ? [] : [`${kind}: ${faults[kind]}`],
   );
-  if (!WASM_KINDS.some((kind) => serving.has(kind))) {
+  if (!WASM_KINDS.some((kind) => fleet.serves(kind))) {
     return broken.length > 0
       ? { state: "down", reason: broken.join("; ") }
       : { state: "warming", retryAfterMs: WARMING_MS };

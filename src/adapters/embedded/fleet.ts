@@ -1,9 +1,18 @@
 import type { CageReport } from "./cage.ts";
 import { ENGINE_WALLS, type EngineWalls } from "./guest/engine.ts";
 import type { Pool, PoolMember } from "./pool.ts";
-import { probeSlot, type ProbeOutcome } from "./self-test.ts";
+import { bootProbes, wrongAnswers } from "./probes.ts";
+import { probeSlot } from "./self-test.ts";
 import { type EngineHost, startEngineHost } from "./engine-host.ts";
-import { HOST_KINDS, type HostKind, runsPrograms, type SlotKind, WASM_KINDS } from "./messages.ts";
+import type { Ledger } from "./evidence.ts";
+import {
+  type EngineKind,
+  HOST_KINDS,
+  type HostKind,
+  runsPrograms,
+  type SlotKind,
+  WASM_KINDS,
+} from "./messages.ts";
 import { hostProgram } from "./wasm-host/program.ts";
 
 /** Keeps the WebAssembly hosts alive: starts them one after the other, tests them, replaces those that end. */
@@ -14,16 +23,16 @@ export interface FleetOptions {
   readonly maxMemoryBytes: number;
   readonly cage: CageReport;
   readonly walls?: EngineWalls;
+  /** Where the outcomes of an engine's probes are written. */
+  readonly ledgers: ReadonlyMap<EngineKind, Ledger>;
+  /** An engine has passed its boot subset for the first time. */
+  readonly onStarted: () => void;
 }
 
 export interface FleetState {
-  /** Kinds at least one host serves now. */
-  readonly serving: ReadonlySet<SlotKind>;
-  /** The newest probe outcomes of each kind. */
-  readonly probes: Readonly<Partial<Record<SlotKind, readonly ProbeOutcome[]>>>;
-  /** ISO 8601. */
-  readonly probedAt: string;
-  /** Counts changes of all but `serving`: what is derived from the rest holds while it stands. */
+  /** Kinds that have been through their boot subset on some host. */
+  readonly started: ReadonlySet<SlotKind>;
+  /** Counts changes of the rest. */
   readonly version: number;
   /** Why a kind is not offered although it should be. */
   readonly faults: Readonly<Partial<Record<SlotKind, string>>>;
@@ -31,6 +40,8 @@ export interface FleetState {
 
 export interface Fleet {
   readonly state: FleetState;
+  /** Whether at least one host serves the kind now. */
+  serves(kind: SlotKind): boolean;
   /** Settles when every kind is served or known not to be. Never rejects. */
   readonly settled: Promise<void>;
   stop(): Promise<void>;
@@ -42,14 +53,13 @@ const MAX_RETRY_MS = 30_000;
 const MAX_FAILURES = 3;
 
 export function startFleet(options: FleetOptions, pool: Pool): Fleet {
-  const { cage, maxMemoryBytes, walls = ENGINE_WALLS } = options;
+  const { cage, maxMemoryBytes, walls = ENGINE_WALLS, ledgers, onStarted } = options;
   const wanted = WASM_KINDS.filter((kind) => options.hosts.some((slots) => slots[kind] > 0));
-  const probes: Partial<Record<SlotKind, readonly ProbeOutcome[]>> = {};
+  const started = new Set<SlotKind>();
   const faults: Partial<Record<SlotKind, string>> = {};
   const alive = new Set<EngineHost>();
   const begun = new Set<number>();
   const timers = new Set<NodeJS.Timeout>();
-  let probedAt = "";
   let version = 0;
   let failures = 0;
   let stopped = false;
@@ -60,9 +70,9 @@ export function startFleet(options: FleetOptions, pool: Pool): Fleet {
   return {
     settled,
     get state() {
-      const serving = new Set([...pool.members].flatMap((member) => [...member.serving]));
-      return { serving, probes, probedAt, version, faults };
+      return { started, version, faults };
     },
+    serves: (kind) => [...pool.members].some(({ serving }) => serving.has(kind)),
     async stop() {
       stopped = true;
       for (const timer of timers) clearTimeout(timer);
@@ -119,20 +129,22 @@ export function startFleet(options: FleetOptions, pool: Pool): Fleet {
     kind: SlotKind,
     index: number,
   ): Promise<boolean> {
-    const outcomes = runsPrograms(kind) ? await probeSlot(host, kind) : [];
+    const outcomes = runsPrograms(kind)
+      ? await probeSlot(host, { kind, probes: bootProbes(kind), bait: null })
+      : [];
     if (outcomes === null || stopped) return false;
-    probes[kind] = outcomes;
-    probedAt = new Date().toISOString();
+    if (runsPrograms(kind)) ledgers.get(kind)?.record(outcomes);
+    const isFirst = !started.has(kind);
+    started.add(kind);
     version += 1;
-    const wrong = outcomes
-      .filter(({ probe, held }) => probe.clause === null && !held)
-      .map(({ probe }) => probe.name);
+    const wrong = wrongAnswers(outcomes);
     if (wrong.length > 0) {
       faults[kind] = `the self-test of the engine failed: ${wrong.join(", ")}`;
     } else {
       delete faults[kind];
       failures = 0;
       member.serving.add(kind);
+      if (runsPrograms(kind) && isFirst) onStarted();
       pool.pump();
     }
     const decided = wanted.every((name) => faults[name] !== undefined || member.serving.has(name));

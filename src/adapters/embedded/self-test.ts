@@ -1,38 +1,45 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Clause, Enforcement } from "../../core/limits.ts";
 import { type Json, parseJson } from "../../core/json.ts";
 import { sameValue } from "../../core/value.ts";
-import type { Probe } from "./probe.ts";
-import { PROBES } from "./probes.ts";
-import type { EngineHost, HostAnswer, Job, Slot } from "./engine-host.ts";
+import type { EngineHost, HostAnswer, Job, Slot, Ticket } from "./engine-host.ts";
+import type { Bait } from "./evidence-bait.ts";
 import type { EngineKind } from "./messages.ts";
+import { BAIT_FILE, BAIT_PORT, needsBait, type Probe, type ProbeOutcome } from "./probe.ts";
+import { onOneProcess } from "./probes.ts";
 
-/** Runs the probes on a host before anybody's program does. */
+/** Runs probes on a host and says what each showed. */
 
-export interface ProbeOutcome {
+export interface Trial {
   readonly kind: EngineKind;
-  readonly probe: Probe;
-  readonly held: boolean;
+  readonly probes: readonly Probe[];
+  /** What the probes are to touch outside; those that need it are left out where there is none. */
+  readonly bait: Bait | null;
+  /** Called before each probe and told how to stop it, by whoever needs the place more. @default nobody does */
+  readonly gate?: Gate;
 }
 
-const MEBIBYTE = 1024 * 1024;
-const GENEROUS_MS = 5_000;
+export interface Gate {
+  /** Settles when the next probe may begin; `false`: none may any more. */
+  mayBegin(host: EngineHost): Promise<boolean>;
+  onBegun(stop: () => void): void;
+  /** Whether the probe that has ended was stopped for somebody else: then it has shown nothing. */
+  wasStopped(): boolean;
+}
 
 /**
- * All probes of one kind, in order. Waits for a slot between them: a probe may cost its slot the thread.
+ * All probes in order, on one slot. Waits for it between them: a probe may cost its slot the thread.
  *
  * @returns `null` if the host died or had no slot to spare: that is no verdict about the engine.
  */
 export async function probeSlot(
   host: EngineHost,
-  kind: EngineKind,
-  clause?: Clause,
+  trial: Trial,
 ): Promise<readonly ProbeOutcome[] | null> {
   const outcomes: ProbeOutcome[] = [];
-  for (const probe of probesOf(kind, clause)) {
-    const held = (await tryProbe(host, kind, probe)) || (await tryProbe(host, kind, probe));
-    if (held === null) return null;
-    outcomes.push({ kind, probe, held });
+  for (const probe of possible(trial)) {
+    const outcome = await retry(() => tryProbe(host, probe, trial));
+    if (outcome === null) return null;
+    outcomes.push(outcome);
   }
   return outcomes;
 }
@@ -45,100 +52,40 @@ export async function probeSlot(
  */
 export async function probeProcesses(
   startHost: () => Promise<EngineHost | null>,
-  kind: EngineKind,
-  clause?: Clause,
+  trial: Trial,
 ): Promise<readonly ProbeOutcome[] | null> {
   const outcomes: ProbeOutcome[] = [];
   let host: EngineHost | null = null;
   try {
-    for (const probe of probesOf(kind, clause)) {
-      let held: boolean | null = null;
-      for (let look = 0; look < 2 && held !== true; look += 1) {
-        if (host === null || look > 0 || probe.fresh === true || !isUsable(host)) {
+    for (const probe of onOneProcess(possible(trial))) {
+      let isFirst = true;
+      const outcome = await retry(async () => {
+        if (host === null || !isFirst || !isUsable(host)) {
           host?.kill();
           host = await startHost();
         }
-        if (host === null) return null;
-        held = await tryProbe(host, kind, probe);
-      }
-      outcomes.push({ kind, probe, held: held === true });
+        isFirst = false;
+        return host === null ? null : tryProbe(host, probe, trial);
+      });
+      if (outcome === null) return null;
+      outcomes.push(outcome);
     }
     return outcomes;
   } finally {
-    host?.kill();
+    killIfAny(host);
   }
 }
 
-/** What the probes of one clause, over all engines, say together. */
-export function verdict(
-  clause: Clause,
-  outcomes: readonly ProbeOutcome[],
-  reason: string,
-  attestedAt: string,
-): Enforcement {
-  const tried = outcomes.filter(({ probe }) => probe.clause === clause);
-  const broken = tried
-    .filter(({ held }) => !held)
-    .map(({ kind, probe }) => `${kind}: ${probe.name}`);
-  if (tried.length === 0)
-    return { state: "unverified", reason: `no probe has run; meant to hold by: ${reason}` };
-  if (broken.length > 0)
-    return { state: "not_enforceable", reason: `broken by ${broken.join(", ")}`, attestedAt };
-  return { state: "enforced", reason, attestedAt };
-}
-
-// --- internals
-
-function probesOf(kind: EngineKind, clause: Clause | undefined): readonly Probe[] {
-  return PROBES[kind].filter((probe) => clause === undefined || probe.clause === clause);
-}
-
-function isUsable({ slots }: EngineHost): boolean {
-  return slots.every(({ state }) => state === "idle");
-}
-
-const SLOT_WAIT_MS = 5_000;
-const SLOT_POLL_MS = 5;
-
-/** `null` if the host died or had no slot to spare. On a busy machine a probe deserves a second look. */
-async function tryProbe(host: EngineHost, kind: EngineKind, probe: Probe): Promise<boolean | null> {
-  const slot = await idleSlot(host, kind);
-  const answer = slot && (await start(host, slot, probe, kind));
-  return !answer || answer.kind === "lost" ? null : matches(probe, answer);
-}
-
-async function idleSlot(host: EngineHost, kind: EngineKind): Promise<Slot | undefined> {
-  for (let waitedMs = 0; waitedMs < SLOT_WAIT_MS; waitedMs += SLOT_POLL_MS) {
-    const slot = host.slots.find(
-      (candidate) => candidate.kind === kind && candidate.state === "idle",
+/** Whether an answer to a probe is the one it expects. */
+export function matches({ expect }: Pick<Probe, "expect">, answer: HostAnswer): boolean {
+  // The last rung of the kill ladder: it was stopped in time, with its process.
+  if (answer.kind === "lost")
+    return (
+      answer.stopped &&
+      expect.status === "limit" &&
+      expect.limit === "time" &&
+      expect.stdout === undefined
     );
-    if (slot) return slot;
-    await sleep(SLOT_POLL_MS);
-  }
-  return undefined;
-}
-
-function start(host: EngineHost, slot: Slot, probe: Probe, kind: EngineKind): Promise<HostAnswer> {
-  const job: Job = {
-    type: "run",
-    language: kind,
-    runMs: probe.runMs ?? GENEROUS_MS,
-    streaming: false,
-    filePaths: [],
-    fileSystemAccess: "none",
-    allowedModules: ["builtins", "json", "math", "os", "socket", "time"],
-    memoryBytes: probe.memoryBytes ?? 64 * MEBIBYTE,
-    outputBytes: probe.outputBytes ?? MEBIBYTE,
-    resultBytes: MEBIBYTE,
-    fileBytes: 0,
-    seed: null,
-    nowMs: null,
-    stateBytes: null,
-  };
-  return host.start(slot, job, [probe.source, "{}", ""], () => undefined).answer;
-}
-
-function matches({ expect }: Probe, answer: HostAnswer): boolean {
   if (answer.kind !== "reply") return false;
   const { outcome, truncated } = answer.report;
   switch (expect.status) {
@@ -149,12 +96,112 @@ function matches({ expect }: Probe, answer: HostAnswer): boolean {
         sameJson(answer.valueJson, expect.value)
       );
     case "limit":
-      return outcome.kind === "limit" && outcome.limit === expect.limit;
+      return (
+        outcome.kind === "limit" &&
+        outcome.limit === expect.limit &&
+        (expect.stdout === undefined || answer.stdout === expect.stdout)
+      );
+    case "one_of":
+      return expect.of.some((each) => matches({ expect: each }, answer));
     case "error":
       return (
-        outcome.kind === "error" && (expect.name === "*" || outcome.error.name === expect.name)
+        outcome.kind === "error" &&
+        (expect.names.includes("*") || expect.names.includes(outcome.error.name))
       );
   }
+}
+
+/** What a probe runs as. */
+export function toJob(probe: Probe, kind: EngineKind): Extract<Job, { type: "run" }> {
+  const fileSystemAccess = probe.fileSystemAccess ?? "none";
+  return {
+    type: "run",
+    language: kind,
+    runMs: probe.runMs ?? GENEROUS_MS,
+    streaming: false,
+    filePaths: [],
+    fileSystemAccess,
+    allowedModules: ["builtins", "json", "math", "os", "re", "socket", "sys", "time"],
+    memoryBytes: probe.memoryBytes ?? 64 * MEBIBYTE,
+    outputBytes: probe.outputBytes ?? MEBIBYTE,
+    resultBytes: MEBIBYTE,
+    fileBytes: fileSystemAccess === "none" ? 0 : MEBIBYTE,
+    seed: null,
+    nowMs: null,
+    stateBytes: null,
+  };
+}
+
+// --- internals
+
+const MEBIBYTE = 1024 * 1024;
+const GENEROUS_MS = 5_000;
+const SLOT_WAIT_MS = 5_000;
+const SLOT_POLL_MS = 5;
+/** On a busy machine a probe deserves another look. */
+const MAX_LOOKS = 3;
+
+function possible({ probes, bait }: Trial): readonly Probe[] {
+  return probes.filter((probe) => bait !== null || !needsBait(probe));
+}
+
+async function retry(look: () => Promise<ProbeOutcome | null>): Promise<ProbeOutcome | null> {
+  let outcome: ProbeOutcome | null = null;
+  for (let looks = 0; looks < MAX_LOOKS && outcome?.held !== true; looks += 1) {
+    outcome = await look();
+    if (outcome === null) return null;
+  }
+  return outcome;
+}
+
+function killIfAny(host: EngineHost | null): void {
+  host?.kill();
+}
+
+function isUsable({ slots }: EngineHost): boolean {
+  return slots.every(({ state }) => state === "idle");
+}
+
+/** `null` if the host died or had no slot to spare. */
+async function tryProbe(
+  host: EngineHost,
+  probe: Probe,
+  trial: Trial,
+): Promise<ProbeOutcome | null> {
+  const { kind, gate, bait } = trial;
+  for (;;) {
+    if (gate && !(await gate.mayBegin(host))) return null;
+    const slot = await idleSlot(host, kind);
+    if (!slot) return null;
+    const startedAt = performance.now();
+    const ticket = start(host, slot, probe, trial);
+    gate?.onBegun(() => ticket.stop());
+    const answer = await ticket.answer;
+    if (gate?.wasStopped() === true) continue;
+    if (answer.kind === "lost" && !answer.stopped) return null;
+    const ms = Math.round((performance.now() - startedAt) * 10) / 10;
+    const held = matches(probe, answer) && !(bait?.wasTaken(answer) ?? false);
+    return { probe, held, ms, triedAt: new Date().toISOString() };
+  }
+}
+
+/** The last one: a run is given the first. */
+async function idleSlot(host: EngineHost, kind: EngineKind): Promise<Slot | undefined> {
+  for (let waitedMs = 0; waitedMs < SLOT_WAIT_MS; waitedMs += SLOT_POLL_MS) {
+    const slot = host.slots.findLast(
+      (candidate) => candidate.kind === kind && candidate.state === "idle",
+    );
+    if (slot) return slot;
+    await sleep(SLOT_POLL_MS);
+  }
+  return undefined;
+}
+
+function start(host: EngineHost, slot: Slot, probe: Probe, { kind, bait }: Trial): Ticket {
+  const source = bait
+    ? probe.source.replaceAll(BAIT_PORT, String(bait.port)).replaceAll(BAIT_FILE, bait.path)
+    : probe.source;
+  return host.start(slot, toJob(probe, kind), [source, "{}", ""], () => undefined);
 }
 
 function sameJson(text: string, value: Json): boolean {

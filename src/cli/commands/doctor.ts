@@ -15,6 +15,7 @@ import {
 } from "../examine.ts";
 import { EXIT } from "../exit-code.ts";
 import { packageVersion } from "../package-version.ts";
+import { showAttestation } from "../show-attestation.ts";
 import { showReadiness } from "../show-readiness.ts";
 import { openTarget, waitUntilReady } from "../target.ts";
 import { type Terminal, printable } from "../terminal.ts";
@@ -22,8 +23,9 @@ import { type Terminal, printable } from "../terminal.ts";
 export const command: Command = {
   name: "doctor",
   summary: "Examine the adapters: engines, walls, what is missing and what that costs.",
-  usage: ["doctor [--json] [--strict]"],
+  usage: ["doctor [--json] [--verbose] [--strict]"],
   flags: {
+    verbose: { help: "Name each probe, and what it showed." },
     strict: { help: "Exit with 1 unless everything holds." },
     adapter: ADAPTER_FLAG,
     url: URL_FLAG,
@@ -33,10 +35,9 @@ export const command: Command = {
   examples: ["aybiza doctor --strict"],
 
   async run(call) {
-    call.terminal.progress("trying to break every clause; this takes a few seconds …");
     const examination = call.isSet("url") ? await askService(call) : await examineHere(call);
     if (call.isSet("json")) call.terminal.printJson(examination);
-    else show(examination, call.terminal);
+    else show(examination, call.terminal, call.isSet("verbose") ? "probes" : "table");
     return call.isSet("strict") && !examination.holds ? STRICT_FAILURE : EXIT.ok;
   },
 };
@@ -55,9 +56,10 @@ async function examineHere(call: Invocation): Promise<Examination> {
   const { startExecution } = await import("../local.ts");
   const { execution: started } = await startExecution(call);
   await using execution = started;
+  call.terminal.progress("starting the engines …");
   await waitUntilReady(execution, call.signal);
   // Awaited here: the execution must outlive the examination.
-  return await examine(execution, here());
+  return await examine(execution, here(), (text) => call.terminal.progress(text));
 }
 
 /** What the service says of itself; nothing is tried over there. */
@@ -74,6 +76,7 @@ async function askService(call: Invocation): Promise<Examination> {
 function show(
   { version, node, platform, adapters, engines, missing, holds }: Examination,
   terminal: Terminal,
+  detail: "table" | "probes",
 ): void {
   terminal.print(`aybiza ${version} · Node ${node} · ${platform}`);
   terminal.print("");
@@ -91,6 +94,7 @@ function show(
   for (const adapter of adapters) {
     showWalls(adapter, terminal);
     showClauses(adapter, terminal);
+    showAttestation(adapter, terminal, { detail, now: Date.now() });
   }
   terminal.print("");
   if (holds) {

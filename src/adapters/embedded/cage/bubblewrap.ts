@@ -18,7 +18,7 @@ export function bubblewrapCommand(
   { tools, walls }: CageMeans,
   hasFilter: boolean,
 ): readonly string[] {
-  const { links = [], scratchBytes = 0, run } = program;
+  const { links = [], scratchBytes = 0, seesNoProcesses = false, run } = program;
   const environment = {
     ...environmentOf(program),
     ...(run.kind === "node" && { LD_LIBRARY_PATH: libraryPath() }),
@@ -28,10 +28,12 @@ export function bubblewrapCommand(
     ...bindsOf(program).flatMap(({ from, to }) => ["--ro-bind", from, to]),
     ...links.flatMap(({ target, at }) => ["--symlink", target, at]),
     ...(scratchBytes === 0 ? [] : ["--size", String(scratchBytes), "--tmpfs", "/tmp"]),
-    ...["--proc", "/proc", "--dev", "/dev"],
+    ...(seesNoProcesses ? [] : ["--proc", "/proc"]),
+    ...["--dev", "/dev"],
     // Without this /dev/shm is a writable tmpfs without a size limit.
     ...["--remount-ro", "/dev", "--remount-ro", "/"],
     ...NAMESPACES,
+    ...(walls.network ? [] : ["--share-net"]),
     ...["--chdir", "/"],
     ...(walls.parentDeath ? ["--die-with-parent"] : []),
     ...(walls.environment ? ["--clearenv"] : []),

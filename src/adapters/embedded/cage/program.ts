@@ -18,6 +18,11 @@ export interface CagedProgram {
   readonly scratchBytes?: number;
   /** The largest file it may make, in memory (memfd) or in `/tmp`. @default 0: none */
   readonly fileBytes?: number;
+  /**
+   * Whether it does without /proc, where the arguments and the mounts of its own cage can be read: paths of
+   * the machine. @default false
+   */
+  readonly seesNoProcesses?: boolean;
   /** System calls it cannot do without that the filter refuses to others. @default none */
   readonly neededCalls?: readonly NeededCall[];
   /** Threads and processes it may have at once, all together. @default no limit of its own */

@@ -129,7 +129,8 @@ function doubt(
   );
   const capabilities = ["CapInh", "CapPrm", "CapEff", "CapAmb"].map(status);
   if (Number(status("Pid")) > BUILDER_PIDS) return "processes of the machine are seen";
-  if (interfaces.some((name) => name !== "lo")) return "the machine's network is there";
+  if (means.walls.network && interfaces.some((name) => name !== "lo"))
+    return "the machine's network is there";
   if (mounts.length === 0 || strange) return "files of the machine are there";
   if (writable) return "its files can be written";
   if (capabilities.some((set) => !/^0+$/.test(set))) return "capabilities are left";

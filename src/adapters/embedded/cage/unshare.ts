@@ -25,7 +25,8 @@ export function unshareCommand(
   return [
     requireTool(tools, "unshare"),
     ...(isRoot ? [] : ["--user", "--map-root-user"]),
-    ...["--mount", "--uts", "--ipc", "--net", "--pid", "--cgroup", "--fork"],
+    ...["--mount", "--uts", "--ipc", "--pid", "--cgroup", "--fork"],
+    ...(walls.network ? ["--net"] : []),
     ...(walls.parentDeath ? ["--kill-child=KILL"] : []),
     ...[requireTool(tools, "sh"), "-c", script(program, means, limits, slotUser)],
   ];
@@ -49,9 +50,10 @@ function script(
     command(requireTool(tools, "mkdir"), "-p", ...folders),
     ...files.map((file) => `: > ${quote(file)}`),
     ...links.map(({ target, at }) => command(requireTool(tools, "ln"), "-s", target, ROOT + at)),
-    // Written where the new /proc then hides it.
+    // Written where the new /proc then hides it; emptied where there is none.
     `printf %s ${quote(mountTable(program))} > ${table}`,
     command(mount, "-a", "-T", table),
+    ...(program.seesNoProcesses === true ? [`: > ${table}`] : []),
     command(mount, "-o", "remount,bind,ro,nosuid,nodev", ROOT),
     ...(tools.hostname === null ? [] : [command(tools.hostname, "guest")]),
     ...(isRoot ? [] : ["echo 1 > /proc/sys/user/max_user_namespaces"]),
@@ -102,7 +104,9 @@ function mountTable(program: CagedProgram): string {
   const lines = [
     ...bindsOf(program).map(({ from, to }) => [from, ROOT + to, "none", "bind,ro,nosuid,nodev"]),
     ...DEVICES.map((name) => [`/dev/${name}`, `${ROOT}/dev/${name}`, "none", "bind"]),
-    ["proc", `${ROOT}/proc`, "proc", "nosuid,nodev,noexec"],
+    ...(program.seesNoProcesses === true
+      ? []
+      : [["proc", `${ROOT}/proc`, "proc", "nosuid,nodev,noexec"]]),
     ...(scratchBytes === 0
       ? []
       : [["tmpfs", `${ROOT}/tmp`, "tmpfs", `size=${scratchBytes},mode=1777,nosuid,nodev`]]),

@@ -53,6 +53,8 @@ export interface CageMeans {
 export interface CageWalls {
   /** With files and capabilities: the whole of bubblewrap or unshare. */
   readonly namespaces: boolean;
+  /** Of the namespaces that of the network. */
+  readonly network: boolean;
   readonly seccomp: boolean;
   readonly ownUser: boolean;
   readonly dataLimit: boolean;
@@ -66,6 +68,7 @@ export interface CageWalls {
 
 export const CAGE_WALLS: CageWalls = {
   namespaces: true,
+  network: true,
   seccomp: true,
   ownUser: true,
   dataLimit: true,

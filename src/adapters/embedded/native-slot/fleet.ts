@@ -1,10 +1,12 @@
-import type { Clause } from "../../../core/limits.ts";
 import type { CageReport } from "../cage.ts";
 import { type EngineHost, startEngineHost } from "../engine-host.ts";
+import type { Ledger } from "../evidence.ts";
 import type { EngineWalls } from "../guest/engine.ts";
 import type { EngineKind } from "../messages.ts";
 import type { Pool, PoolMember } from "../pool.ts";
-import { probeProcesses, type ProbeOutcome } from "../self-test.ts";
+import type { ProbeOutcome } from "../probe.ts";
+import { bootProbes, wrongAnswers } from "../probes.ts";
+import { probeProcesses, type Trial } from "../self-test.ts";
 import type { NativeEngine } from "./engine.ts";
 
 /** Keeps a few processes of one native engine waiting: starts them, tests them, replaces each after its run. */
@@ -16,12 +18,15 @@ export interface NativeFleetOptions {
   readonly walls: EngineWalls;
   /** Sessions at most, each with a process of its own. */
   readonly maxSessionCount: number;
+  /** Where the outcomes of its probes are written. */
+  readonly ledger: Ledger;
+  /** It has passed its boot subset. */
+  readonly onStarted: () => void;
 }
 
 export interface NativeFleetState {
-  readonly probes: readonly ProbeOutcome[];
-  /** ISO 8601; `""` before the first round. */
-  readonly probedAt: string;
+  /** Whether it has been through its boot subset. */
+  readonly isStarted: boolean;
   /** Counts changes of the rest. */
   readonly version: number;
   /** Why it is not offered although it should be; `undefined` while all is well. */
@@ -31,6 +36,7 @@ export interface NativeFleetState {
 export interface NativeFleet {
   readonly kind: EngineKind;
   readonly engine: NativeEngine;
+  readonly ledger: Ledger;
   readonly state: NativeFleetState;
   /** Starts it at the first call. Settles when it serves or is known not to. Never rejects. */
   start(): Promise<void>;
@@ -38,7 +44,8 @@ export interface NativeFleet {
   want(): void;
   /** A process for a session; `null` where there may be no more or none starts. */
   reserve(): Promise<PoolMember | null>;
-  attest(clause: Clause): Promise<readonly ProbeOutcome[] | null>;
+  /** Tries probes on processes of their own. */
+  tryProbes(trial: Trial): Promise<readonly ProbeOutcome[] | null>;
   stop(): Promise<void>;
 }
 
@@ -53,15 +60,14 @@ const START_MS = 20_000;
 const ANSWER_MS = 60;
 
 export function startNativeFleet(options: NativeFleetOptions, pool: Pool): NativeFleet {
-  const { engine, cage, maxMemoryBytes, walls, maxSessionCount } = options;
+  const { engine, cage, maxMemoryBytes, walls, maxSessionCount, ledger, onStarted } = options;
   const { kind } = engine;
   const alive = new Set<EngineHost>();
   /** Without those of sessions: ready, or under their one run, which empties `serving`. */
   const members = new Set<PoolMember>();
   const reserved = new Set<PoolMember>();
   const timers = new Set<NodeJS.Timeout>();
-  let probes: readonly ProbeOutcome[] = [];
-  let probedAt = "";
+  let isStarted = false;
   let fault: string | undefined;
   let version = 0;
   let serves = false;
@@ -73,8 +79,9 @@ export function startNativeFleet(options: NativeFleetOptions, pool: Pool): Nativ
   return {
     kind,
     engine,
+    ledger,
     get state() {
-      return { probes, probedAt, version, fault };
+      return { isStarted, version, fault };
     },
     start: () => (started ??= begin()),
     want: refill,
@@ -88,7 +95,7 @@ export function startNativeFleet(options: NativeFleetOptions, pool: Pool): Nativ
       refill();
       return member;
     },
-    attest: (clause) => probeProcesses(launch, kind, clause),
+    tryProbes: (trial) => probeProcesses(launch, trial),
     async stop() {
       stopped = true;
       for (const timer of timers) clearTimeout(timer);
@@ -99,24 +106,23 @@ export function startNativeFleet(options: NativeFleetOptions, pool: Pool): Nativ
 
   async function begin(): Promise<void> {
     const first = addWaiting();
-    const outcomes = await probeProcesses(launch, kind);
+    const outcomes = await probeProcesses(launch, { kind, probes: bootProbes(kind), bait: null });
     version += 1;
     if (stopped) return;
     if (outcomes === null) {
       fault ??= "its engine does not start";
       return;
     }
-    probes = outcomes;
-    probedAt = new Date().toISOString();
-    const wrong = outcomes
-      .filter(({ probe, held }) => probe.clause === null && !held)
-      .map(({ probe }) => probe.name);
+    ledger.record(outcomes);
+    isStarted = true;
+    const wrong = wrongAnswers(outcomes);
     if (wrong.length > 0) {
       fault = `the self-test of the engine failed: ${wrong.join(", ")}`;
       return;
     }
     await first;
     serves = true;
+    onStarted();
     for (const member of members) member.serving.add(kind);
     pool.pump();
     refill();

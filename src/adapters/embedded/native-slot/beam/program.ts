@@ -35,6 +35,7 @@ export function describeProgram(
     dataBytes: BASELINE_BYTES + HEADROOM * maxMemoryBytes,
     fileBytes: CODE_FILE_BYTES,
     neededCalls: ["socketpair"],
+    seesNoProcesses: true,
     taskCount: TASKS,
   };
 }
