@@ -18,6 +18,12 @@ function createWalledExecution(): CodeExecution {
         ...report,
         languages: ["python", "javascript", "sql"] as const,
         notOffered: { elixir: "Elixir is not installed" },
+        evidence: {
+          python: [
+            { name: "sleep", clause: "time", held: true, ms: 20, triedAt: "2026-01-01T00:00:00Z" },
+            { name: "spin", clause: "time", held: false, ms: 21, triedAt: "2026-01-01T00:00:00Z" },
+          ],
+        },
         enforcement: HELD,
         enforcementOf: {
           python: HELD,
@@ -54,6 +60,15 @@ describe("doctor", () => {
     expect(stdout).toContain("  sql:\n    memory          partial · looked at now and then\n");
     expect(stdout).not.toContain("  python:");
     expect(stdout).toContain("scripted: elixir: Elixir is not installed");
+  });
+
+  test("shows how many probes held, and with --verbose which", async () => {
+    const { stdout } = await aybiza(["doctor", "--url", service.url]);
+    expect(stdout).toContain("Attestation of scripted\n");
+    expect(stdout).toMatch(/^ {2}python {6}time {8}enforced {9}1 of 2 {7}never$/m);
+    expect(stdout).not.toContain("spin");
+    const verbose = await aybiza(["doctor", "--url", service.url, "--verbose"]);
+    expect(verbose.stdout).toContain("    held   sleep · 20 ms\n    broken spin · 21 ms\n");
   });
 
   test("--json has them too", async () => {

@@ -113,7 +113,9 @@ test("validates by parsing alone", async () => {
     verdict: "safe",
   });
   expect(
-    await (await post("/v1/validate", { code: "import socket\nsocket.socket()", language: "python" })).json(),
+    await (
+      await post("/v1/validate", { code: "import socket\nsocket.socket()", language: "python" })
+    ).json(),
   ).toMatchObject({ ok: false, risks: [{ ruleId: "network.open_socket", line: 2 }, { line: 1 }] });
 });
 

@@ -139,7 +139,12 @@ describe("routes", () => {
     });
     expect(await (await send("/v1/readiness")).json()).toMatchObject({
       status: "ready",
-      adapters: [{ readiness: { state: "ready" } }],
+      adapters: [
+        {
+          readiness: { state: "ready" },
+          attestation: { python: { time: { state: expect.any(String), ageMs: null } } },
+        },
+      ],
     });
     expect(await (await send("/")).json()).toMatchObject({
       routes: expect.arrayContaining(["POST /v1/execute", "DELETE /v1/runs/{runId}"]),

@@ -24,6 +24,8 @@ export interface Probe {
    */
   readonly rewound?: true;
   readonly fileSystemAccess?: FileSystemAccess;
+  /** How often it may fail before it counts. @default 2 */
+  readonly looks?: number;
   readonly runMs?: number;
   readonly memoryBytes?: number;
   readonly outputBytes?: number;

@@ -37,7 +37,7 @@ export async function probeSlot(
 ): Promise<readonly ProbeOutcome[] | null> {
   const outcomes: ProbeOutcome[] = [];
   for (const probe of possible(trial)) {
-    const outcome = await retry(() => tryProbe(host, probe, trial));
+    const outcome = await retry(probe, () => tryProbe(host, probe, trial));
     if (outcome === null) return null;
     outcomes.push(outcome);
   }
@@ -59,7 +59,7 @@ export async function probeProcesses(
   try {
     for (const probe of onOneProcess(possible(trial))) {
       let isFirst = true;
-      const outcome = await retry(async () => {
+      const outcome = await retry(probe, async () => {
         if (host === null || !isFirst || !isUsable(host)) {
           host?.kill();
           host = await startHost();
@@ -139,15 +139,18 @@ const GENEROUS_MS = 5_000;
 const SLOT_WAIT_MS = 5_000;
 const SLOT_POLL_MS = 5;
 /** On a busy machine a probe deserves another look. */
-const MAX_LOOKS = 3;
+const LOOKS = 2;
 
 function possible({ probes, bait }: Trial): readonly Probe[] {
   return probes.filter((probe) => bait !== null || !needsBait(probe));
 }
 
-async function retry(look: () => Promise<ProbeOutcome | null>): Promise<ProbeOutcome | null> {
+async function retry(
+  { looks: most = LOOKS }: Probe,
+  look: () => Promise<ProbeOutcome | null>,
+): Promise<ProbeOutcome | null> {
   let outcome: ProbeOutcome | null = null;
-  for (let looks = 0; looks < MAX_LOOKS && outcome?.held !== true; looks += 1) {
+  for (let looks = 0; looks < most && outcome?.held !== true; looks += 1) {
     outcome = await look();
     if (outcome === null) return null;
   }
