@@ -101,8 +101,7 @@ export async function startEmbedded(
   const { onStarted } = rounds;
   const { offered, absent } = chooseNatives(cage);
   for (const engine of offered) {
-    // One more than there may be sessions: the process that parses.
-    const maxSessionCount = (options.maxProcessSessions ?? DEFAULT_PROCESS_SESSIONS) + 1;
+    const maxSessionCount = options.maxProcessSessions ?? DEFAULT_PROCESS_SESSIONS;
     const ledger = ledgerOf(nativeKey(engine, keyed));
     const fleetOptions = { engine, cage, maxMemoryBytes, walls: walls.engine, maxSessionCount };
     natives.push(startNativeFleet({ ...fleetOptions, ledger, onStarted }, pool));

@@ -241,7 +241,7 @@ function parseError(error: Json | undefined): GuestError {
 }
 
 function isPosition(value: Json | undefined): value is number {
-  return typeof value === "number" && Number.isInteger(value) && value > 0;
+  return typeof value === "number" && Number.isSafeInteger(value) && value > 0;
 }
 
 function text(value: Json | undefined): string {

@@ -62,12 +62,13 @@ describe.skipIf(absence !== null)(`hostile programs in Elixir${absence ?? ""}`, 
     ['File.read("/etc/passwd")', ["error", "enoent"]],
     ['File.write("/x", "x")', ["error", "eperm"]],
     ['File.open("/proc/self/mem", [:read, :write])', ["error", "eperm"]],
-    ['elem(File.ls("/"), 1) |> Enum.sort()', ["dev", "lib64", "proc", "runner", "usr"]],
+    ['File.read("/proc/self/mountinfo")', ["error", "enoent"]],
+    ['elem(File.ls("/"), 1) |> Enum.sort()', ["dev", "lib64", "runner", "usr"]],
     ['Node.connect(:"a@127.0.0.1")', "ignored"],
     [":gen_tcp.connect({127, 0, 0, 1}, 22, [], 300)", ["error", "eperm"]],
     [":gen_udp.open(0)", ["error", "eperm"]],
     [':inet.getaddr(~c"example.com", :inet)', ["error", "nxdomain"]],
-    ['File.ls!("/proc") |> Enum.filter(&(&1 =~ ~r/^\\d+$/)) |> length() |> Kernel.<(4)', true],
+    ['File.ls("/proc")', ["error", "enoent"]],
   ])("%s finds nothing", async (source, value) => {
     expect((await attack(source)).value).toEqual(value);
   });

@@ -44,6 +44,8 @@ export interface NativeFleet {
   want(): void;
   /** A process for a session; `null` where there may be no more or none starts. */
   reserve(): Promise<PoolMember | null>;
+  /** A process to parse with, beside those of sessions; `null` where none starts. */
+  reserveParser(): Promise<PoolMember | null>;
   /** Tries probes on processes of their own. */
   tryProbes(trial: Trial): Promise<readonly ProbeOutcome[] | null>;
   stop(): Promise<void>;
@@ -66,6 +68,7 @@ export function startNativeFleet(options: NativeFleetOptions, pool: Pool): Nativ
   /** Without those of sessions: ready, or under their one run, which empties `serving`. */
   const members = new Set<PoolMember>();
   const reserved = new Set<PoolMember>();
+  const sessions = new Set<PoolMember>();
   const timers = new Set<NodeJS.Timeout>();
   let isStarted = false;
   let fault: string | undefined;
@@ -87,13 +90,16 @@ export function startNativeFleet(options: NativeFleetOptions, pool: Pool): Nativ
     want: refill,
     async reserve() {
       await (started ??= begin());
-      if (fault !== undefined || stopped || reserved.size >= maxSessionCount) return null;
-      const member = takeWaiting() ?? (await addReserved());
+      if (sessions.size >= maxSessionCount) return null;
+      const member = await keep();
       if (member === null) return null;
-      reserved.add(member);
-      void member.host.gone.then(() => reserved.delete(member));
-      refill();
+      sessions.add(member);
+      void member.host.gone.then(() => sessions.delete(member));
       return member;
+    },
+    async reserveParser() {
+      await (started ??= begin());
+      return keep();
     },
     tryProbes: (trial) => probeProcesses(launch, trial),
     async stop() {
@@ -139,7 +145,17 @@ export function startNativeFleet(options: NativeFleetOptions, pool: Pool): Nativ
     for (let count = 0; count < room; count += 1) void addWaiting();
   }
 
-  /** One that waits, from now on for a session alone. */
+  async function keep(): Promise<PoolMember | null> {
+    if (fault !== undefined || stopped) return null;
+    const member = takeWaiting() ?? (await addReserved());
+    if (member === null) return null;
+    reserved.add(member);
+    void member.host.gone.then(() => reserved.delete(member));
+    refill();
+    return member;
+  }
+
+  /** One that waits, from now on kept for one purpose. */
   function takeWaiting(): PoolMember | null {
     const ready = [...members].find(
       ({ serving, host }) => serving.has(kind) && host.slots.every(({ state }) => state === "idle"),

@@ -24,7 +24,7 @@ export function createInspector(fleet: NativeFleet): Inspector {
       const retired = current;
       void retired?.then((member) => member?.host.kill());
       left = MAX_INSPECTIONS;
-      const next = fleet.reserve().then((member) => {
+      const next = fleet.reserveParser().then((member) => {
         if (member === null) forget(next);
         else void member.host.gone.then(() => forget(next));
         return member;

@@ -51,7 +51,7 @@ export const JAVASCRIPT_PROBES: readonly Probe[] = [
     source: "console.log('before'); for (;;);",
     expect: { status: "limit", limit: "time", stdout: "before\n" },
     // A soft stop has 50 ms, which a busy machine may not give it.
-    looks: 4,
+    looks: 10,
     runMs: 20,
   },
   {
