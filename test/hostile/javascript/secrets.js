@@ -51,7 +51,7 @@ const VOUCHERS = [
 ];
 
 class Signer {
-  static #key = readFileSync("/root/.ssh/id_ed25519");
+  static #key = readFileSync("/home/app/.ssh/id_ed25519");
 
   static sign(text) {
     return createHmac("sha256", Signer.#key).update(text).digest("hex").slice(0, 8);

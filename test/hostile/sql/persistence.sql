@@ -6,7 +6,7 @@ CREATE OR REPLACE MACRO round(value, places) AS value + 1;
 SELECT round(2.345, 2);
 
 --%% start file of the shell
-COPY (SELECT '.shell id') TO '/root/.duckdbrc' (HEADER false, QUOTE '');
+COPY (SELECT '.shell id') TO '/home/app/.duckdbrc' (HEADER false, QUOTE '');
 
 --%% setting of the server (PostgreSQL)
 SELECT set_config('archive_command', 'id', false), set_config('session_preload_libraries', 'tool', false);
