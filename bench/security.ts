@@ -5,6 +5,7 @@ import { CASES } from "../src/attacks/catalogue.ts";
 import { runAttacks } from "../src/attacks/run-attacks.ts";
 import { targetOf } from "../src/attacks/target.ts";
 import { createCodeExecution } from "../src/index.ts";
+import { speakValue } from "../src/speech/speak.ts";
 import { readHostilePrograms } from "../test/hostile/programs.ts";
 import { readOrdinaryPrograms } from "../test/ordinary/programs.ts";
 import { parseRows } from "./eval-rows.ts";
@@ -43,7 +44,10 @@ const hostile = readHostilePrograms().map((program) => ({ ...program, set: progr
 say(`${hostile.length} hostile programs`);
 const judgedHostile = await judgeAll(execution, hostile);
 say(`${CASES.length} attacks`);
-const report = await runAttacks(targetOf(execution), { canaries });
+const report = await runAttacks(
+  targetOf(execution, (value) => speakValue(value).say),
+  { canaries },
+);
 
 const { cpu, coreCount, date, system } = describeMachine();
 const measured = [
@@ -53,7 +57,7 @@ const measured = [
   formatMarkdown(refusalRows(judgedOrdinary)),
   formatMarkdown(ruleRows(judgedOrdinary)),
   "### Hostile programs that are found",
-  "Written without sight of the rules (`test/hostile`): plain, dressed as ordinary work, and evasive in equal parts. What is not found meets the walls.",
+  "Written without sight of the rules (`test/hostile`), and no rule was changed after the first look: plain or evasive, about a fifth of them dressed as ordinary work of thirteen lines and more. A program counts as found where any risk is named. What is not found meets the walls; endless loops that depend on data no parser finds.",
   formatMarkdown(detectionRows(judgedHostile)),
   "### Attacks",
   `${report.cases.length} cases with validation off, ${report.breaches} breaches.`,

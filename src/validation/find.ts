@@ -58,7 +58,9 @@ function importsAmong(
   if (moduleInPath === undefined) return facts.filter((fact) => fact.kind === "import");
   const found = new Map<string, ImportFact & Span>();
   for (const fact of facts) {
-    if ((fact.kind !== "use" && fact.kind !== "call") || harmless.includes(fact.path)) continue;
+    if (fact.kind !== "use" && fact.kind !== "call") continue;
+    // What it answered is as harmless as the call.
+    if (harmless.includes(fact.path.replace(/\(\).*$/, ""))) continue;
     const [module] = moduleInPath.exec(fact.path) ?? [];
     if (module === undefined || found.has(module)) continue;
     found.set(module, {

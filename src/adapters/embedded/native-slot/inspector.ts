@@ -2,8 +2,9 @@ import type { PoolMember } from "../pool.ts";
 import type { NativeFleet } from "./fleet.ts";
 
 /**
- * A process of a native engine that only ever parses, kept for the next program: parsing evaluates nothing,
- * so it need not go after one as a process that ran a program must.
+ * A process of a native engine that only ever parses, kept for the next program: it need not go after one as a
+ * process that ran a program must. DuckDB's parser opens the file of an IMPORT DATABASE, so it is caged and
+ * locked like any other.
  */
 export interface Inspector {
   /** `null` where none starts. Starts one at the first call, and another where the last one ended. */
