@@ -1,29 +1,22 @@
 import { readOrdinaryPrograms } from "../../test/ordinary/programs.ts";
-import type { CodeExecution, Language } from "../../src/index.ts";
+import { LANGUAGES, type Language } from "../../src/core/language.ts";
+import type { CodeExecution } from "../../src/index.ts";
 import { startService } from "../service.ts";
 import { type Summary, summarize } from "../stats.ts";
 
 /** What it takes to validate a program that nobody has sent before. */
 
 export interface ValidationFigure {
-  readonly language: (typeof VALIDATED_LANGUAGES)[number];
+  readonly language: Language;
   readonly sixtyLines: Summary;
   /** A program as long as the default policy lets one be. */
   readonly largest: Summary;
 }
 
-export const VALIDATED_LANGUAGES = [
-  "python",
-  "javascript",
-  "typescript",
-  "sql",
-  "elixir",
-] as const satisfies readonly Language[];
-
 export async function measureValidation(sampleCount: number): Promise<readonly ValidationFigure[]> {
   await using execution = await startService();
   const figures: ValidationFigure[] = [];
-  for (const language of VALIDATED_LANGUAGES) {
+  for (const language of LANGUAGES) {
     const sample = createSampler(language);
     // The first ones of a language start its engine where the grammar is not sure.
     for (let count = 0; count < WARM_UP; count += 1)

@@ -55,7 +55,9 @@ function importsAmong(
   facts: readonly Fact[],
   { moduleInPath, harmless = [] }: Dialect,
 ): readonly (ImportFact & Span)[] {
-  if (moduleInPath === undefined) return facts.filter((fact) => fact.kind === "import");
+  const inOrder = (a: Span, b: Span): number => a.start - b.start;
+  if (moduleInPath === undefined)
+    return facts.filter((fact) => fact.kind === "import").toSorted(inOrder);
   const found = new Map<string, ImportFact & Span>();
   for (const fact of facts) {
     if (fact.kind !== "use" && fact.kind !== "call") continue;
@@ -71,7 +73,7 @@ function importsAmong(
       end: fact.end,
     });
   }
-  return [...found.values()].toSorted((a, b) => a.start - b.start);
+  return [...found.values()].toSorted(inOrder);
 }
 
 const matchers = new Map<RuleLanguage, Matcher>();

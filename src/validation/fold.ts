@@ -36,6 +36,12 @@ export function foldTextCall(
   return null;
 }
 
+/** A text or a list read backwards; `null` of anything else. */
+export function foldReversed(of: Known): Known | null {
+  if (of.items !== null) return { ...of, items: of.items.toReversed() };
+  return of.text === null ? null : built(Array.from(of.text).toReversed().join(""));
+}
+
 // --- internals
 
 function built(text: string): Known {
@@ -87,8 +93,7 @@ function answer(call: TextCall, args: readonly Known[]): Known | null {
     case "same":
       return first.text === null ? null : first;
     case "reverse":
-      if (first.items !== null) return { ...first, items: first.items.toReversed() };
-      return first.text === null ? null : built(Array.from(first.text).toReversed().join(""));
+      return foldReversed(first);
     case "replace":
       return first.text === null || second.text === null || third.text === null
         ? null

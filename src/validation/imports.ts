@@ -27,7 +27,7 @@ export function judgeImports(
   return imports.flatMap((use): Risk[] => {
     const { module, isUsed = true, ...span } = use;
     if (!isUsed) return [];
-    const place = { ...span, excerpt: (lines[use.line - 1] ?? "").trim().slice(0, EXCERPT_LENGTH) };
+    const place = { ...span, excerpt: excerptOf(lines, use.line) };
     if (module === null) return [{ ...COMPUTED, ...place }];
     const name = topLevel(module, rules.language);
     return allowed.has(name) || allowed.has(module)
@@ -43,6 +43,11 @@ function topLevel(module: string, language: Language): string {
     return name.split("/", name.startsWith("@") ? 2 : 1).join("/");
   }
   return module.split(".", 1).join("");
+}
+
+/** What a risk shows of its line. */
+export function excerptOf(lines: readonly string[], line: number): string {
+  return (lines[line - 1] ?? "").trim().slice(0, EXCERPT_LENGTH);
 }
 
 // --- internals

@@ -1,5 +1,5 @@
 import type { Dialect } from "./dialect.ts";
-import { foldBinary, foldTextCall } from "./fold.ts";
+import { foldBinary, foldReversed, foldTextCall } from "./fold.ts";
 import { type Known, UNKNOWN } from "./known.ts";
 import { type Scope, type Source, sourcesOf, wildcardsOf } from "./scope.ts";
 import type { Syntax } from "./syntax.ts";
@@ -45,7 +45,7 @@ export function createKnow(dialect: Dialect): Knowledge {
       case "list":
         return { ...UNKNOWN, items: node.items.map((item) => know(item, scope)) };
       case "reversed":
-        return reversed(know(node.of, scope));
+        return foldReversed(know(node.of, scope)) ?? UNKNOWN;
       case "binary":
         return foldBinary(node.operator, know(node.left, scope), know(node.right, scope));
       case "member":
@@ -142,10 +142,4 @@ function together(all: readonly Known[]): Known {
   if (others.length === 0) return first;
   const paths = [...new Set(all.flatMap((each) => each.paths))].slice(0, MAX_PATHS);
   return { ...UNKNOWN, paths };
-}
-
-function reversed(of: Known): Known {
-  if (of.items !== null) return { ...of, items: of.items.toReversed(), isBuilt: true };
-  if (of.text === null) return UNKNOWN;
-  return { ...UNKNOWN, text: Array.from(of.text).toReversed().join(""), isBuilt: true };
 }

@@ -3,7 +3,7 @@ import type { Stop } from "../core/check.ts";
 import { type ExecErrorCode, errorRow } from "../core/errors.ts";
 import type { Policy } from "../core/policy.ts";
 import type { Risk, Validation } from "../core/result.ts";
-import { type ImportRules, judgeImports } from "./imports.ts";
+import { excerptOf, type ImportRules, judgeImports } from "./imports.ts";
 import type { Rule } from "./rule.ts";
 import { RULE_BY_ID } from "./rules.ts";
 
@@ -96,7 +96,6 @@ const START = { line: 1, column: 1, endLine: 1, endColumn: 1, excerpt: "" } as c
 
 const GRAVITY: readonly Risk["severity"][] = ["critical", "high", "medium", "low"];
 const MAX_RISKS = 100;
-const EXCERPT_LENGTH = 200;
 
 /** A rule's words come from here, whatever a parser says: it reads hostile text. */
 function judgeFinding(finding: Finding, lines: readonly string[], grants: Grants): Risk[] {
@@ -118,10 +117,6 @@ function isGranted({ allowedBy }: Rule, { fileSystemAccess, networkAccess }: Gra
     default:
       return false;
   }
-}
-
-function excerptOf(lines: readonly string[], line: number): string {
-  return (lines[line - 1] ?? "").trim().slice(0, EXCERPT_LENGTH);
 }
 
 function syntaxRisk({ message, line, column }: SyntaxFault, lines: readonly string[]): Risk {

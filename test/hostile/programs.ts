@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { LANGUAGES, type Language } from "../../src/core/language.ts";
+import { readProgramFiles } from "../program-files.ts";
 
 /** A program that would do harm on a machine without walls. Written without sight of the rules. */
 export interface HostileProgram {
@@ -11,23 +11,14 @@ export interface HostileProgram {
   readonly preset: null;
 }
 
-/** `#%% name`, `//%% name` or `--%% name` begins each program of a file; the file is named by its category. */
+/** Each file is named by its category. */
 export function readHostilePrograms(): readonly HostileProgram[] {
-  return LANGUAGES.flatMap((language) => {
-    const folder = new URL(`${language}/`, import.meta.url);
-    if (!existsSync(folder)) return [];
-    return readdirSync(folder).flatMap((file) => {
-      const category = file.replace(/\..*$/, "");
-      const parts = readFileSync(new URL(file, folder), "utf8").split(HEADING).slice(1);
-      return parts.map((part): HostileProgram => {
-        const [name = "", ...lines] = part.split("\n");
-        const source = lines.join("\n").trim();
-        return { language, category, name: name.trim(), source, preset: null };
-      });
-    });
-  });
+  return LANGUAGES.flatMap((language) =>
+    readProgramFiles(new URL(`${language}/`, import.meta.url)).map(
+      ({ file, heading, source }): HostileProgram => {
+        const category = file.replace(/\..*$/, "");
+        return { language, category, name: heading, source, preset: null };
+      },
+    ),
+  );
 }
-
-// --- internals
-
-const HEADING = /^(?:#|\/\/|--)%% /m;

@@ -1,8 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
 import type { JsonObject } from "../../src/core/json.ts";
 import { LANGUAGES, type Language } from "../../src/core/language.ts";
 import { USE_CASES, type UseCase } from "../../src/core/policy.ts";
 import { readQueries, readShop } from "../corpus/queries.ts";
+import { readProgramFiles } from "../program-files.ts";
 import { TASKS } from "../tasks/all.ts";
 
 /** What a voice agent's model writes on an ordinary day: nothing here deserves a refusal. */
@@ -26,11 +26,9 @@ export function readOrdinaryPrograms(): readonly OrdinaryProgram[] {
 
 const TEST = new URL("../", import.meta.url);
 
-/** `#%% name`, `//%% name` or `--%% name`, and ` | preset` behind it where one is needed. */
-const HEADING = /^(?:#|\/\/|--)%% /m;
-
+/** A heading is a name, and ` | preset` behind it where one is needed. */
 function readFolder(language: Language): OrdinaryProgram[] {
-  return partsOf(`ordinary/${language}/`, HEADING).map(({ origin, heading, source }) => {
+  return partsOf(`ordinary/${language}/`).map(({ origin, heading, source }) => {
     const [name = "", preset] = heading.split(" | ");
     return { language, origin, name, source, inputs: {}, preset: useCase(preset) };
   });
@@ -62,17 +60,11 @@ function readElixir(): OrdinaryProgram[] {
   });
 }
 
-/** Each file of a folder, cut at its headings; a folder that is not there has none. */
-function partsOf(folder: string, headings: RegExp) {
-  if (!existsSync(new URL(folder, TEST))) return [];
-  return readdirSync(new URL(folder, TEST)).flatMap((file) => {
-    const text = readFileSync(new URL(`${folder}${file}`, TEST), "utf8");
-    const parts = text.split(headings).slice(1);
-    return parts.map((part) => {
-      const [heading = "", ...lines] = part.split("\n");
-      return { origin: `${folder}${file}`, heading, source: lines.join("\n").trim() };
-    });
-  });
+function partsOf(folder: string, headings?: RegExp) {
+  return readProgramFiles(new URL(folder, TEST), headings).map(({ file, ...part }) => ({
+    origin: `${folder}${file}`,
+    ...part,
+  }));
 }
 
 function useCase(name: string | undefined): UseCase | null {
