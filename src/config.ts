@@ -9,6 +9,7 @@ import { ExecError } from "./core/errors.ts";
 import type { Language } from "./core/language.ts";
 import { nearestName } from "./core/nearest.ts";
 import { CONFIG_ALIASES, CONFIG_SCHEMA } from "./config/schema.ts";
+import { SECRET_VARIABLES, type VoiceHosts } from "./config/voice-hosts.ts";
 import type { Policy, PolicyOverlay, PresetName } from "./core/policy.ts";
 import type { SessionLimits } from "./core/session-limits.ts";
 import type { TenantRules } from "./policy/effective.ts";
@@ -37,7 +38,9 @@ export interface ConfigInput {
   readonly embedded?: EmbeddedConfig | undefined;
   /** What sessions may take, and for how long. */
   readonly sessions?: SessionsConfig | undefined;
-  readonly voice?: { readonly locale?: string | undefined } | undefined;
+  readonly voice?:
+    | { readonly locale?: string | undefined; readonly hosts?: VoiceHosts | undefined }
+    | undefined;
   readonly server?:
     | { readonly host?: string | undefined; readonly port?: number | undefined }
     | undefined;
@@ -81,7 +84,7 @@ export interface Config {
   readonly tenants: Readonly<Record<string, TenantRules>>;
   readonly embedded: EmbeddedConfig;
   readonly sessions: SessionLimits;
-  readonly voice: { readonly locale: string };
+  readonly voice: { readonly locale: string; readonly hosts: VoiceHosts };
   readonly server: { readonly host: string; readonly port: number };
 }
 
@@ -125,6 +128,15 @@ export async function loadConfig(options: LoadConfigOptions = {}): Promise<Confi
     else onWarning(unknownVariable(name));
   }
   return config;
+}
+
+/** The configuration as it may be shown: that a secret is set, not which. */
+export function withoutSecrets(config: Config): Config {
+  const hosts = Object.entries(config.voice.hosts).map(([name, settings]) => [
+    name,
+    settings?.secret === undefined ? settings : { ...settings, secret: "[set, not shown]" },
+  ]);
+  return { ...config, voice: { ...config.voice, hosts: Object.fromEntries(hosts) } };
 }
 
 /** @throws ExecError `CONFIG_INVALID` naming the file. */
@@ -192,7 +204,7 @@ function accept(check: Check<Config>, hint?: string): Config {
 
 /** What an environment variable sets, and how its text reads. */
 interface Setting {
-  readonly path: readonly [string, string?];
+  readonly path: readonly [string, ...string[]];
   readonly read: (text: string) => unknown;
 }
 
@@ -227,6 +239,10 @@ const SETTINGS: ReadonlyMap<string, Setting> = new Map<string, Setting>([
   ["AYBIZA_LOCALE", { path: ["voice", "locale"], read: asText }],
   ["AYBIZA_HOST", { path: ["server", "host"], read: asText }],
   ["AYBIZA_PORT", { path: ["server", "port"], read: asNumber }],
+  ...SECRET_VARIABLES.map(([name, host]): [string, Setting] => [
+    name,
+    { path: ["voice", "hosts", host, "secret"], read: asText },
+  ]),
 ]);
 
 function withSetting(
@@ -235,15 +251,20 @@ function withSetting(
   variable: string,
   text: string,
 ): Config {
-  const [field, inner] = path;
-  const value = read(text);
-  const section: unknown = Reflect.get(config, field);
-  const changed = inner === undefined ? value : { ...asObject(section), [inner]: value };
-  const check = readConfig({ ...config, [field]: changed });
+  const check = readConfig(replaceAt(config, path, read(text)));
   // The reader set a variable, not a path.
   return accept(
     check.ok ? check : { ...check, message: check.message.replace(/^`[^`]*`/, `\`${variable}\``) },
   );
+}
+
+function replaceAt(object: object, [field, ...rest]: Setting["path"], value: unknown): object {
+  const [next, ...others] = rest;
+  const inner: unknown = Reflect.get(object, field);
+  return {
+    ...object,
+    [field]: next === undefined ? value : replaceAt(asObject(inner), [next, ...others], value),
+  };
 }
 
 function asObject(value: unknown): object {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { LANGUAGES } from "../core/language.ts";
 import { DEFAULT_SESSION_LIMITS } from "../core/session-limits.ts";
 import { DEFAULT_PRESETS, PRESET_NAMES } from "../policy/presets.ts";
+import { VOICE_HOSTS_SCHEMA } from "./voice-hosts.ts";
 import { idText, oneOf, strictObject, wholeNumber } from "../policy/strict.ts";
 
 /** The configuration as it is written. What each field says is published with the JSON Schema. */
@@ -99,6 +100,9 @@ export const CONFIG_SCHEMA = strictObject({
       .refine(isLocale, "must be a BCP 47 language tag")
       .default("en-US")
       .describe("The language of answers where a call names none: a BCP 47 tag."),
+    hosts: VOICE_HOSTS_SCHEMA.default({}).describe(
+      "The voice hosts that may deliver work under /v1/hosts. One without an entry is refused.",
+    ),
   })
     .prefault({})
     .describe("What is said."),

@@ -268,6 +268,13 @@ export const CODES = {
     hint: "See GET /openapi.json for the routes.",
     spoken: CANNOT,
   },
+  UNAUTHENTICATED: {
+    http: 401,
+    retryable: false,
+    blame: "us",
+    hint: "Send the secret, or sign with it, as the configuration of the host says.",
+    spoken: CANNOT,
+  },
   METHOD_NOT_ALLOWED: {
     http: 405,
     retryable: false,

@@ -3,13 +3,15 @@ import type { Readiness } from "../core/adapter.ts";
 import { ExecError, type ExecErrorCode } from "../core/errors.ts";
 import type { CodeExecution } from "../core/execution.ts";
 import type { Json } from "../core/json.ts";
-import { handleComputationRequest } from "../voice/handler.ts";
+import { type VoiceHosts, WEBHOOK_HOSTS } from "../config/voice-hosts.ts";
+import { createVoiceHandler, type VoiceHandler } from "../voice/handler.ts";
 import {
   computationBodySchema,
   executeBodySchema,
   explainBodySchema,
   parseBody,
 } from "./bodies.ts";
+import { createHostRoutes, hostPath } from "./hosts/routes.ts";
 import { readJson } from "./read-json.ts";
 import { findRoute, type RouteCall, type Routes, tenantOf } from "./route.ts";
 import { SESSION_ROUTES } from "./session-routes.ts";
@@ -27,6 +29,10 @@ export interface HttpOptions {
   readonly maxBodyBytes?: number | undefined;
   /** Language of the words where a computation's context names none, BCP 47. @default "en-US" */
   readonly locale?: string | undefined;
+  /** The voice hosts that may deliver work. @default none: their routes answer 401 */
+  readonly voiceHosts?: VoiceHosts | undefined;
+  /** Says what comes of a computation. @default a handler of its own over `execution` */
+  readonly voice?: VoiceHandler | undefined;
   /** Told of every failure of our own, with its cause. Never sent to the client. @default nothing */
   readonly onFault?: ((error: ExecError) => void) | undefined;
 }
@@ -50,10 +56,20 @@ export function createHttpHandler(
   options: HttpOptions = {},
 ): HttpHandler {
   const { hosts = "loopback", maxBodyBytes = 32 * 1024 * 1024, locale, onFault } = options;
+  const { voice = createVoiceHandler(execution), voiceHosts = {} } = options;
+  const isLoopback = hosts === "loopback";
+  const routes: Routes = {
+    ...ROUTES,
+    ...createHostRoutes({ voice, settings: voiceHosts, isLoopback }),
+  };
+  // What is signed is not a web page's doing, and comes under the name its host knows.
+  const signedPaths = new Set(
+    WEBHOOK_HOSTS.filter((name) => voiceHosts[name]?.secret !== undefined).map(hostPath),
+  );
 
   async function respond(request: Request, signal: AbortSignal): Promise<Response> {
     const url = new URL(request.url);
-    if (hosts === "loopback" && !isLoopbackName(url.hostname)) {
+    if (isLoopback && !isLoopbackName(url.hostname) && !signedPaths.has(url.pathname)) {
       return errorResponse(
         "BAD_REQUEST",
         "This server answers only to the names of its own machine.",
@@ -63,7 +79,7 @@ export function createHttpHandler(
         },
       );
     }
-    const found = findRoute(ROUTES, url.pathname);
+    const found = findRoute(routes, url.pathname);
     if (!found) return errorResponse("NOT_FOUND", "There is no such route.");
     const { route, parameter } = found;
     const method = request.method === "HEAD" ? "GET" : request.method;
@@ -77,7 +93,7 @@ export function createHttpHandler(
       });
     }
     const readBody = (): Promise<Json> => readJson(request, maxBodyBytes);
-    return handle({ execution, locale, request, url, parameter, signal, readBody });
+    return handle({ execution, voice, routes, locale, request, url, parameter, signal, readBody });
   }
 
   return async (request, signal = request.signal) => {
@@ -137,10 +153,10 @@ async function explain({ execution, signal, readBody }: RouteCall): Promise<Resp
 }
 
 /** Always 200: whatever became of the run, the answer carries a sentence to say. */
-async function compute({ execution, locale, signal, readBody }: RouteCall): Promise<Response> {
+async function compute({ voice, locale, signal, readBody }: RouteCall): Promise<Response> {
   const { request, context } = parseBody(computationBodySchema, await readBody());
   return jsonResponse(
-    await handleComputationRequest(execution, request, { locale, ...context, signal }),
+    await voice.handleComputationRequest(request, { locale, ...context, signal }),
   );
 }
 
@@ -170,11 +186,11 @@ function cancelRun({ execution, parameter, url }: RouteCall): Response {
   return jsonResponse({ runId: parameter, cancelled: true }, 202);
 }
 
-function describeService(): Response {
-  const routes = Object.entries(ROUTES).flatMap(([path, route]) =>
+function describeService({ routes }: RouteCall): Response {
+  const names = Object.entries(routes).flatMap(([path, route]) =>
     Object.keys(route).map((method) => `${method} ${path}`),
   );
-  return jsonResponse({ service: "aybiza code execution", routes });
+  return jsonResponse({ service: "aybiza code execution", routes: names });
 }
 
 /** The service is as ready as its readiest adapter: routing passes over the others. */

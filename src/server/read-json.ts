@@ -6,6 +6,11 @@ import { type Json, parseJson } from "../core/json.ts";
  * origins out: a browser may send it only after a preflight, which no route answers.
  */
 export async function readJson(request: Request, maxBytes: number): Promise<Json> {
+  return parseJsonBody(await readJsonBody(request, maxBytes));
+}
+
+/** The same before it is parsed, as a signature speaks for it. */
+export async function readJsonBody(request: Request, maxBytes: number): Promise<Uint8Array> {
   const [type = ""] = (request.headers.get("content-type") ?? "").split(";");
   if (!/^application\/(?:[\w.+-]+\+)?json$/i.test(type.trim())) {
     throw new ExecError("BAD_REQUEST", "The body must be JSON.", {
@@ -13,7 +18,11 @@ export async function readJson(request: Request, maxBytes: number): Promise<Json
     });
   }
   if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge(maxBytes);
-  const text = decode(await readBytes(request, maxBytes));
+  return readBytes(request, maxBytes);
+}
+
+export function parseJsonBody(bytes: Uint8Array): Json {
+  const text = decode(bytes);
   try {
     return parseJson(text);
   } catch (cause) {

@@ -1,11 +1,15 @@
 import { ExecError } from "../core/errors.ts";
 import type { CodeExecution } from "../core/execution.ts";
 import type { Json } from "../core/json.ts";
+import type { VoiceHandler } from "../voice/handler.ts";
 
 /** What a route is given, and how a path finds its own. */
 
 export interface RouteCall {
   readonly execution: CodeExecution;
+  readonly voice: VoiceHandler;
+  /** Every route of the service, for the page that lists them. */
+  readonly routes: Routes;
   readonly locale: string | undefined;
   readonly request: Request;
   readonly url: URL;

@@ -39,7 +39,16 @@ export function jsonResponse(
   status = 200,
   headers: Readonly<Record<string, string>> = {},
 ): Response {
-  const bytes = new TextEncoder().encode(`${toJsonText(body)}\n`);
+  return jsonTextResponse(toJsonText(body), status, headers);
+}
+
+/** The same for what is JSON text already. */
+export function jsonTextResponse(
+  text: string,
+  status = 200,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  const bytes = new TextEncoder().encode(`${text}\n`);
   return new Response(bytes, {
     status,
     headers: {

@@ -1,20 +1,20 @@
-import { type Phrase, capitalize, made, sentence } from "./phrase.ts";
+import type { Phrase } from "./phrase.ts";
 
 /**
- * One way of saying a value, in finished sentences. Each kind of value offers several, the fullest
+ * One way of saying a value, in one or two clauses. Each kind of value offers several, the fullest
  * first; the first that fits the time a caller listens is the one that is said.
  */
 export interface Answer {
-  readonly phrase: Phrase;
+  /** Each becomes a sentence of its own. */
+  readonly clauses: readonly Phrase[];
   /** Items read in turn: a voice pauses between them. */
   readonly itemCount: number;
   /** What the caller does not hear: more of the same, or something that is better read than heard. */
   readonly left: "nothing" | "rest" | "details";
 }
 
-/** @param phrase Without a capital and a full stop. */
 export function answer(phrase: Phrase, left: Answer["left"] = "nothing", itemCount = 0): Answer {
-  return { phrase: sentence(phrase), itemCount, left };
+  return { clauses: [phrase], itemCount, left };
 }
 
 /** Two sentences: what there is, and the head of it. */
@@ -24,6 +24,5 @@ export function twoSentences(
   left: Answer["left"],
   itemCount = 0,
 ): Answer {
-  const [one, two] = [sentence(first), sentence(capitalize(second))];
-  return { phrase: made(`${one.text} ${two.text}`, one, two), itemCount, left };
+  return { clauses: [first, second], itemCount, left };
 }

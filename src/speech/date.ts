@@ -1,4 +1,4 @@
-import { type Phrase, exactly } from "./phrase.ts";
+import { type FactKind, type Phrase, exactly } from "./phrase.ts";
 import type { SpeechLocale } from "./locale.ts";
 
 interface Day {
@@ -23,7 +23,7 @@ export function spellDate(
 ): Phrase | null {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   const day = match === null ? null : dayOf(match);
-  return day === null ? null : exactly(dayWords(day, now, locale), path, text);
+  return day === null ? null : exactly(dayWords(day, now, locale), path, "date", text);
 }
 
 /** A time of day in words. Seconds are dropped, and "about" says so. */
@@ -32,7 +32,9 @@ export function spellTime(text: string, path: string, locale: SpeechLocale): Phr
   const clock = match === null ? null : clockOf(match, 1);
   if (clock === null) return null;
   const words = clockWords(clock, locale);
-  return clock.second === 0 ? exactly(words, path, text) : cut(locale.about(words), path, text);
+  return clock.second === 0
+    ? exactly(words, path, "time", text)
+    : cut(locale.number.about(words), path, "time", text);
 }
 
 /** A day and a time in words, in the offset the value itself has. UTC is named, since few callers live there. */
@@ -53,15 +55,22 @@ export function spellDateTime(
   // A JavaScript Date made from a day alone is that day's midnight in UTC.
   const isUtc = /^(Z|[+-]00:?(00)?)$/.test(match[7] ?? "");
   if (isUtc && clock.hour === 0 && clock.minute === 0 && clock.second === 0)
-    return exactly(words, path, text);
-  const time = isUtc ? `${clockWords(clock, locale)} ${locale.utc}` : clockWords(clock, locale);
-  const whole = locale.dateAndTime(words, clock.second === 0 ? time : locale.about(time));
-  return clock.second === 0 ? exactly(whole, path, text) : cut(whole, path, text);
+    return exactly(words, path, "date", text.slice(0, 10));
+  const time = isUtc
+    ? `${clockWords(clock, locale)} ${locale.calendar.utc}`
+    : clockWords(clock, locale);
+  const whole = locale.calendar.dateAndTime(
+    words,
+    clock.second === 0 ? time : locale.number.about(time),
+  );
+  return clock.second === 0
+    ? exactly(whole, path, "datetime", text)
+    : cut(whole, path, "datetime", text);
 }
 
 /** A calendar year, e.g. the field `year: 2026`. */
 export function spellYear(year: number, path: string, locale: SpeechLocale): Phrase {
-  return exactly(locale.year(year), path, String(year));
+  return exactly(locale.number.year(year), path, "year", String(year));
 }
 
 // --- internals
@@ -92,16 +101,21 @@ function dayWords(day: Day, now: Date, locale: SpeechLocale): string {
     1 -
     now.getUTCMonth() +
     (day.day - now.getUTCDate()) / 31;
-  return locale.date({
+  return locale.calendar.date({
     ...day,
+    weekday: new Date(Date.UTC(day.year, day.month - 1, day.day)).getUTCDay(),
     withYear: Math.abs(months) > MONTHS_WITHOUT_YEAR ? "year" : "no year",
   });
 }
 
 function clockWords({ hour, minute }: Clock, locale: SpeechLocale): string {
-  return locale.clock(hour, minute);
+  return locale.calendar.clock(hour, minute);
 }
 
-function cut(said: string, path: string, value: string): Phrase {
-  return { text: said, facts: [{ path, value, said, rounding: "about", relErr: 0 }] };
+function cut(said: string, path: string, kind: FactKind, value: string): Phrase {
+  return {
+    text: said,
+    facts: [{ path, kind, value, said, rounding: "about", relErr: 0 }],
+    quoted: [],
+  };
 }

@@ -1,6 +1,6 @@
-import { spellExact, spelled } from "./number.ts";
+import { spellExact } from "./number.ts";
 import type { Phrase } from "./phrase.ts";
-import { Exact, type Quantity } from "./rounding.ts";
+import { Exact } from "./rounding.ts";
 import type { SpeechLocale } from "./locale.ts";
 
 const UNITS = [
@@ -16,21 +16,19 @@ export function spellDuration(text: string, path: string, locale: SpeechLocale):
   if (seconds === null) return null;
   const size = seconds.abs();
   const spoken = size.lt(60) ? size.toDecimalPlaces(size.lt(1) ? 3 : 1) : roundToSecondUnit(size);
-  const words = locale.list(unitWords(spoken, locale));
+  const words = locale.units.duration(unitWords(spoken, locale));
   const lost = !spoken.eq(size);
-  const rounded = {
-    spoken,
-    rounding: lost ? ("about" as const) : ("exact" as const),
-    relErr: lost ? spoken.minus(size).div(size).abs().toNumber() : 0,
-  };
-  const quantity: Quantity = { exact: seconds, written: text, float: false };
-  return spelled(
-    seconds.isNegative() && !spoken.isZero() ? `${locale.minus} ${words}` : words,
-    rounded,
-    quantity,
+  const signed = seconds.isNegative() && !spoken.isZero() ? locale.number.negative(words) : words;
+  const said = lost ? locale.number.about(signed) : signed;
+  const fact = {
     path,
-    locale,
-  );
+    kind: "duration",
+    value: text,
+    said,
+    rounding: lost ? "about" : "exact",
+    relErr: lost ? spoken.minus(size).div(size).abs().toNumber() : 0,
+  } as const;
+  return { text: said, facts: [fact], quoted: [] };
 }
 
 // --- internals
@@ -65,9 +63,7 @@ function unitWords(size: Exact, locale: SpeechLocale): string[] {
     rest = rest.minus(count.times(length));
     const onlyUnit = unit === "seconds" && words.length === 0;
     if (!count.isZero() || onlyUnit)
-      words.push(
-        `${spellExact(count, locale)} ${locale.plural(locale.time[unit], count.toNumber())}`,
-      );
+      words.push(spellExact(count, locale, { kind: "counted", noun: locale.units.time[unit] }));
   }
   return words;
 }

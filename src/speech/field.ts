@@ -8,7 +8,7 @@ export type Meaning =
   /** The currency is in the data: in the name itself, or beside it. */
   | { readonly kind: "money"; readonly currency: string; readonly size: "rounded" | "owed" }
   | { readonly kind: "percent" }
-  | { readonly kind: "unit"; readonly unit: Countable }
+  | { readonly kind: "unit"; readonly unit: Countable; readonly name: string }
   | { readonly kind: "year" }
   | { readonly kind: "identifier" };
 
@@ -33,7 +33,7 @@ export function readField(name: string, currency: string | null, locale: SpeechL
   const words = wordsOf(name);
   const { meaning, taken } = meaningOf(words, currency, locale);
   const rest = words.filter((word) => !taken.includes(word));
-  const label = isSpeakable(name) ? labelOf(words, locale) : locale.someText;
+  const label = isSpeakable(name) ? labelOf(words, locale) : locale.words.someText;
   if (taken.length === 0) return { label, numberLabel: label, words, meaning };
   const numberLabel =
     rest.length > 0 ? labelOf(rest, locale) : (locale.field.bareLabels[meaning.kind] ?? label);
@@ -128,8 +128,8 @@ function meaningOf(
     return { meaning: { kind: "percent" }, taken: [last] };
   if (last === "year") return { meaning: { kind: "year" }, taken: [] };
 
-  const unit = words.length > 1 ? locale.unit(last) : undefined;
-  if (unit !== undefined) return { meaning: { kind: "unit", unit }, taken: [last] };
+  const unit = words.length > 1 ? locale.units.unit(last) : undefined;
+  if (unit !== undefined) return { meaning: { kind: "unit", unit, name: last }, taken: [last] };
 
   const isMoney =
     words.some((word) => MONEY_WORDS.has(word)) && !words.some((word) => NO_MONEY_WORDS.has(word));
@@ -152,7 +152,7 @@ function labelOf(words: readonly string[], locale: SpeechLocale): string {
     const expanded = ownOf(locale.field.expansions, word);
     if (expanded !== undefined) return [expanded];
     return (word.match(/\p{N}|[^\p{N}]+/gu) ?? []).map((part) =>
-      /^\d$/.test(part) ? locale.cardinal(BigInt(part)) : part.replace(/[^\p{L}\p{M}' -]/gu, ""),
+      /^\d$/.test(part) ? locale.number.digit(part) : part.replace(/[^\p{L}\p{M}' -]/gu, ""),
     );
   });
   const label: string[] = [];
@@ -160,7 +160,7 @@ function labelOf(words: readonly string[], locale: SpeechLocale): string {
     if (label.join(" ").length + word.length + 1 > LONGEST_LABEL) break;
     label.push(word);
   }
-  return label.join(" ") || locale.field.unnamed;
+  return label.length === 0 ? locale.field.unnamed : locale.field.label(label.join(" "));
 }
 
 /** A field may be called `constructor`. */

@@ -9,8 +9,9 @@ import {
   spellMeasure,
   spellScalar,
 } from "./scalar.ts";
-import { type Phrase, made, plain } from "./phrase.ts";
+import { type Phrase, exactly, made, plain } from "./phrase.ts";
 import { isAdditive } from "./field.ts";
+import type { ThingNoun } from "./locale.ts";
 import { spellCount } from "./number.ts";
 import { sumOf } from "./rounding.ts";
 
@@ -19,9 +20,6 @@ export const HEAD_COUNT = 3;
 
 /** Longer lists are counted only: adding them up would keep other calls waiting. */
 export const MOST_MEASURED = 10_000;
-
-/** What the things in a list are called. */
-export type Noun = "number" | "amount" | "item" | "entry" | "row";
 
 /** A list of values that are said in one breath: all of it up to three, else how many, their sum, and the largest. */
 export function* listAnswers(items: readonly Json[], place: Place, ear: Ear): Generator<Answer> {
@@ -37,7 +35,7 @@ export function* listAnswers(items: readonly Json[], place: Place, ear: Ear): Ge
   }
   if (items.length <= HEAD_COUNT && items.every(isScalar)) {
     const phrases = items.map(
-      (item, i) => spellScalar(item, places[i] ?? place, ear) ?? plain(locale.someData),
+      (item, i) => spellScalar(item, places[i] ?? place, ear) ?? plain(locale.words.someData),
     );
     yield answer(joinList(phrases, ear), "nothing", items.length);
   }
@@ -61,22 +59,28 @@ export function* listAnswers(items: readonly Json[], place: Place, ear: Ear): Ge
     yield* topAnswers(
       whole,
       top.map((measure) => spellMeasure(measure, place, ear)),
+      place,
       ear,
     );
   } else if (items.length > HEAD_COUNT && items.every(isScalar)) {
     const first = items
       .slice(0, HEAD_COUNT)
-      .map((item, i) => spellScalar(item, places[i] ?? place, ear) ?? plain(locale.someData));
-    yield firstAnswer(counted, first, ear);
+      .map((item, i) => spellScalar(item, places[i] ?? place, ear) ?? plain(locale.words.someData));
+    yield firstAnswer(counted, first, place, ear);
   }
   yield answer(counted, "details");
 }
 
 /** What there is, with the three largest, else the largest alone. */
-export function* topAnswers(whole: Phrase, top: readonly Phrase[], ear: Ear): Generator<Answer> {
+export function* topAnswers(
+  whole: Phrase,
+  top: readonly Phrase[],
+  place: Place,
+  ear: Ear,
+): Generator<Answer> {
   const { say } = ear.locale;
   const list = joinList(top, ear);
-  yield twoSentences(whole, made(say.topThree(list.text), list), "rest", top.length);
+  yield twoSentences(whole, headed(say.topThree(list.text), list, place, ear), "rest", top.length);
   const [highest] = top;
   if (highest !== undefined) {
     yield twoSentences(whole, made(say.highest(highest.text), highest), "rest");
@@ -85,10 +89,20 @@ export function* topAnswers(whole: Phrase, top: readonly Phrase[], ear: Ear): Ge
 }
 
 /** What there is, with the three that come first. */
-export function firstAnswer(counted: Phrase, first: readonly Phrase[], ear: Ear): Answer {
+export function firstAnswer(
+  counted: Phrase,
+  first: readonly Phrase[],
+  place: Place,
+  ear: Ear,
+): Answer {
   const list = joinList(first, ear);
   const { say } = ear.locale;
-  return twoSentences(counted, made(say.firstThree(list.text), list), "rest", first.length);
+  return twoSentences(
+    counted,
+    headed(say.firstThree(list.text), list, place, ear),
+    "rest",
+    first.length,
+  );
 }
 
 export function joinList(phrases: readonly Phrase[], { locale }: Ear): Phrase {
@@ -98,16 +112,12 @@ export function joinList(phrases: readonly Phrase[], { locale }: Ear): Phrase {
 /** "seventeen orders": the noun is the field's own name where that is a plural. */
 export function countThings(
   count: number,
-  noun: Noun,
+  noun: ThingNoun,
   { path, field }: Place,
   { locale }: Ear,
 ): Phrase {
-  const words =
-    field.label.endsWith("s") && count !== 1
-      ? field.label
-      : locale.plural(locale.nouns[noun], count);
-  const number = spellCount(count, `${path}.length`, locale);
-  return made(locale.say.counted(number.text, words), number);
+  const things = (count === 1 ? null : locale.field.things(field.label)) ?? locale.nouns[noun];
+  return spellCount(count, things, `${path}.length`, locale);
 }
 
 export function withTotal(
@@ -145,4 +155,16 @@ export function largest(measures: readonly Measure[]): number[] {
     .toSorted((a, b) => b.exact.cmp(a.exact))
     .slice(0, HEAD_COUNT)
     .map(({ at }) => at);
+}
+
+// --- internals
+
+/** "The top three are …": the number that the sentence itself brings is a fact too. */
+function headed(words: string, list: Phrase, place: Place, { locale }: Ear): Phrase {
+  const { three } = locale.say;
+  const path = `${place.path}[0:${HEAD_COUNT}].length`;
+  const count = exactly(three, path, "number", String(HEAD_COUNT));
+  return words.indexOf(three) < words.indexOf(list.text)
+    ? made(words, count, list)
+    : made(words, list, count);
 }

@@ -1,5 +1,5 @@
 import { type Json, isJsonObject } from "../core/json.ts";
-import { spellExact, spellQuantity, spellWhole, spelled } from "./number.ts";
+import { type Counted, spellExact, spellQuantity, spellWhole, spelled } from "./number.ts";
 import type { Phrase } from "./phrase.ts";
 import {
   Exact,
@@ -51,28 +51,27 @@ export function spellMoney(
   style: MoneyStyle,
   locale: SpeechLocale,
 ): Phrase {
-  const units = locale.currency(currency, style.naming);
+  const noun = locale.units.currency(currency, style.naming);
+  const counted: Counted = { kind: "money", noun, unit: currency };
   const places = minorDigits(currency);
   const rounded = roundToPlaces(quantity, places);
   const unspeakable = rounded.spoken.abs().gte(LONGEST_IN_FULL);
-  if (unspeakable || (isLarge(rounded.spoken) && style.size === "rounded")) {
-    return spellQuantity(quantity, path, locale, (words) => `${words} ${units.other}`);
-  }
+  if (unspeakable || (isLarge(rounded.spoken) && style.size === "rounded"))
+    return spellQuantity(quantity, path, locale, counted);
   const size = rounded.spoken.abs();
   const whole = size.trunc();
   const minor = size.minus(whole);
-  const minorUnit = locale.minorUnit(currency);
-  const major = `${spellWhole(whole, locale)} ${locale.plural(units, whole.toNumber())}`;
-  let words = major;
+  const minorUnit = locale.units.minorUnit(currency);
+  let words = spellWhole(whole, locale, noun);
   if (!minor.isZero() && minorUnit === undefined) {
-    words = `${spellExact(size, locale)} ${units.other}`;
+    words = spellExact(size, locale, counted);
   } else if (!minor.isZero() && minorUnit !== undefined) {
-    const count = minor.times(`1e${places}`);
-    const cents = `${spellWhole(count, locale)} ${locale.plural(minorUnit, count.toNumber())}`;
-    words = whole.isZero() ? cents : locale.majorAndMinor(major, cents);
+    const cents = spellWhole(minor.times(`1e${places}`), locale, minorUnit);
+    words = whole.isZero() ? cents : locale.units.majorAndMinor(words, cents);
   }
   const negative = rounded.spoken.isNegative() && !rounded.spoken.isZero();
-  return spelled(negative ? `${locale.minus} ${words}` : words, rounded, quantity, path, locale);
+  const signed = negative ? locale.number.negative(words) : words;
+  return spelled(signed, rounded, quantity, path, locale, counted);
 }
 
 // --- internals

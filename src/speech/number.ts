@@ -1,24 +1,33 @@
-import type { Phrase } from "./phrase.ts";
+import type { Countable, Numeral, SpeechLocale } from "./locale.ts";
+import type { FactKind, Phrase } from "./phrase.ts";
 import { Exact, type Quantity, type Rounded, isLarge, roundForEar } from "./rounding.ts";
-import type { SpeechLocale } from "./locale.ts";
+
+/** What a number is a number of. */
+export type Counted =
+  | { readonly kind: "number" | "percent" | "points" }
+  | { readonly kind: "counted"; readonly noun: Countable }
+  | { readonly kind: "measure" | "money"; readonly noun: Countable; readonly unit: string };
+
+export const BARE: Counted = { kind: "number" };
 
 /** Under this, digit by digit after the point is longer than a power of ten. */
 const SMALLEST_SPELLED = new Exact("1e-6");
 
-/** A number in words, rounded for the ear. `dress` adds its unit, inside the fact. */
+/** A number in words, rounded for the ear, with what it counts. */
 export function spellQuantity(
   quantity: Quantity,
   path: string,
   locale: SpeechLocale,
-  dress: (words: string, spoken: Exact) => string = (words) => words,
+  counted: Counted = BARE,
 ): Phrase {
   const rounded = roundForEar(quantity);
   return spelled(
-    dress(spellExact(rounded.spoken, locale), rounded.spoken),
+    spellExact(rounded.spoken, locale, counted),
     rounded,
     quantity,
     path,
     locale,
+    counted,
   );
 }
 
@@ -29,42 +38,60 @@ export function spelled(
   { written }: Quantity,
   path: string,
   locale: SpeechLocale,
+  counted: Counted,
 ): Phrase {
-  const said = rounded.rounding === "about" ? locale.about(words) : words;
-  const fact = { path, value: written, said, rounding: rounded.rounding, relErr: rounded.relErr };
-  return { text: said, facts: [fact] };
+  const said = rounded.rounding === "about" ? locale.number.about(words) : words;
+  const { rounding, relErr } = rounded;
+  const unit = "unit" in counted ? { unit: counted.unit } : {};
+  const fact = {
+    path,
+    kind: FACT_KINDS[counted.kind],
+    value: written,
+    ...unit,
+    said,
+    rounding,
+    relErr,
+  };
+  return { text: said, facts: [fact], quoted: [] };
 }
 
-/** A count that is itself the value, e.g. the length of a list. */
-export function spellCount(count: number, path: string, locale: SpeechLocale): Phrase {
+/** A count that is itself the value, e.g. the length of a list, with what is counted. */
+export function spellCount(
+  count: number,
+  noun: Countable | null,
+  path: string,
+  locale: SpeechLocale,
+): Phrase {
   return spellQuantity(
     { exact: new Exact(count), written: String(count), float: false },
     path,
     locale,
+    noun === null ? BARE : { kind: "counted", noun },
   );
 }
 
 /** The words of a number that was already rounded. */
-export function spellExact(exact: Exact, locale: SpeechLocale): string {
+export function spellExact(exact: Exact, locale: SpeechLocale, counted: Counted = BARE): string {
   if (exact.isNegative() && !exact.isZero())
-    return `${locale.minus} ${spellExact(exact.neg(), locale)}`;
-  if (isLarge(exact)) return spellLarge(exact, locale);
-  if (!exact.isZero() && exact.lt(SMALLEST_SPELLED)) return spellPower(exact, locale);
-  const [whole = "0", fraction = ""] = exact.toFixed().split(".");
-  const words = locale.cardinal(BigInt(whole));
-  return fraction === ""
-    ? words
-    : `${words} ${locale.decimalPoint} ${spellDigits(fraction, locale)}`;
+    return locale.number.negative(spellExact(exact.neg(), locale, counted));
+  const numeral = numeralOf(exact, locale);
+  return numeral === null
+    ? spellPower(exact, locale, counted)
+    : spellNumeral(numeral, locale, counted);
 }
 
 /** A whole number in full, however large. Only for numbers whose size the caller has bounded. */
-export function spellWhole(exact: Exact, locale: SpeechLocale): string {
-  return locale.cardinal(BigInt(exact.toFixed(0)));
+export function spellWhole(exact: Exact, locale: SpeechLocale, noun: Countable): string {
+  return locale.number.count(wholeNumeral(BigInt(exact.toFixed(0))), noun);
+}
+
+export function wholeNumeral(whole: bigint): Numeral {
+  return { whole, fraction: "", scale: 0 };
 }
 
 /** Digits one by one. */
 export function spellDigits(digits: string, locale: SpeechLocale): string {
-  return Array.from(digits, (digit) => locale.cardinal(BigInt(digit))).join(" ");
+  return Array.from(digits, (digit) => locale.number.digit(digit)).join(" ");
 }
 
 /** An id, character by character in groups of three; a long one by its end. */
@@ -74,28 +101,76 @@ export function spellIdentifier(text: string, path: string, locale: SpeechLocale
   );
   const long = characters.length > LONGEST_IDENTIFIER;
   const words = (long ? characters.slice(-4) : characters).map((character) =>
-    /\d/.test(character) ? spellDigits(character, locale) : character,
+    /\d/.test(character) ? locale.number.digit(character) : locale.spelling.letter(character),
   );
   const groups = long
     ? [words]
     : Array.from({ length: Math.ceil(words.length / 3) }, (_, i) => words.slice(i * 3, i * 3 + 3));
   const said = groups.map((group) => group.join(" ")).join(", ");
   const rounding = long ? ("about" as const) : ("exact" as const);
-  const shown = long ? locale.endingIn(said) : said;
-  return { text: shown, facts: [{ path, value: text, said: shown, rounding, relErr: 0 }] };
+  const shown = long ? locale.spelling.endingIn(said) : said;
+  const kind = characters.every((character) => /\d/.test(character)) ? "digits" : "code";
+  return {
+    text: shown,
+    facts: [{ path, kind, value: text, said: shown, rounding, relErr: 0 }],
+    quoted: [],
+  };
 }
 
 // --- internals
 
 const LONGEST_IDENTIFIER = 10;
 
-function spellLarge(exact: Exact, locale: SpeechLocale): string {
-  const scale = locale.scales.findLast(({ exponent }) => exact.e >= exponent);
-  if (scale === undefined || exact.e >= scale.exponent + 3) return spellPower(exact, locale);
-  return `${spellExact(exact.times(`1e-${scale.exponent}`), locale)} ${scale.word}`;
+const FACT_KINDS: Readonly<Record<Counted["kind"], FactKind>> = {
+  number: "number",
+  counted: "number",
+  percent: "percent",
+  points: "measure",
+  measure: "measure",
+  money: "money",
+};
+
+/** How a rounded number is said; `null` where only a power of ten will do. */
+function numeralOf(exact: Exact, { number }: SpeechLocale): Numeral | null {
+  if (!exact.isZero() && exact.lt(SMALLEST_SPELLED)) return null;
+  if (!isLarge(exact)) return asNumeral(exact, 0);
+  const [first, second] = number.scales;
+  // Where no power has a name of its own, the number rules of the language know them all.
+  if (first === undefined) return exact.e < LARGEST_IN_RULES ? asNumeral(exact, 0) : null;
+  const scale = number.scales.findLast((exponent) => exact.e >= exponent);
+  const reach = second === undefined ? first : second - first;
+  if (scale === undefined || exact.e >= scale + reach) return null;
+  return asNumeral(exact.times(`1e-${scale}`), scale);
 }
 
-function spellPower(exact: Exact, locale: SpeechLocale): string {
+const LARGEST_IN_RULES = 16;
+
+function asNumeral(exact: Exact, scale: number): Numeral {
+  const [whole = "0", fraction = ""] = exact.toFixed().split(".");
+  return { whole: BigInt(whole), fraction, scale };
+}
+
+function spellNumeral(numeral: Numeral, { number }: SpeechLocale, counted: Counted): string {
+  switch (counted.kind) {
+    case "number":
+      return number.count(numeral, null);
+    case "percent":
+      return number.percent(numeral);
+    case "points":
+      return number.points(numeral);
+    case "measure":
+      return number.measure(numeral, counted.noun);
+    case "counted":
+    case "money":
+      return number.count(numeral, counted.noun);
+  }
+}
+
+function spellPower(exact: Exact, locale: SpeechLocale, counted: Counted): string {
   const mantissa = exact.times(`1e${-exact.e}`);
-  return locale.powerOfTen(spellExact(mantissa, locale), spellExact(new Exact(exact.e), locale));
+  const words = locale.number.powerOfTen(
+    spellExact(mantissa, locale),
+    spellExact(new Exact(exact.e), locale),
+  );
+  return "noun" in counted ? `${words} ${counted.noun.other}` : words;
 }

@@ -95,9 +95,10 @@ function* tallyAnswers(entries: readonly Entry[], place: Place, ear: Ear): Gener
     const [entry, measure] = [entries[at], measures[at]];
     if (entry === undefined || measure === undefined) return [];
     const number = spellMeasure(measure, entry.place, ear);
-    return [made(ear.locale.say.labelled(entry.place.field.label, number.text), number)];
+    const { label } = entry.place.field;
+    return [quotedLabel(label, made(ear.locale.say.labelled(label, number.text), number))];
   });
-  yield* topAnswers(counted, top, ear);
+  yield* topAnswers(counted, top, place, ear);
 }
 
 /** The fields that what was asked for names, all of them or the first. */
@@ -132,21 +133,22 @@ function clauses(entries: readonly Entry[], ear: Ear): Phrase {
 function clause({ value, place }: Entry, ear: Ear): Phrase {
   const { locale } = ear;
   const { label } = place.field;
-  if (value === null) return plain(locale.field.missing(label));
-  if (typeof value === "boolean") return plain(locale.field.flag(label, value ? "yes" : "no"));
+  if (value === null) return quotedLabel(label, plain(locale.field.missing(label)));
+  if (typeof value === "boolean")
+    return quotedLabel(label, plain(locale.field.flag(label, value ? "yes" : "no")));
   const scalar = spellScalar(value, place, ear);
   if (scalar !== null) {
     const words =
       measureOf(value, place) === null
         ? locale.field.text(label, scalar.text)
         : locale.field.number(place.field.numberLabel, scalar.text);
-    return made(words, scalar);
+    return quotedLabel(label, made(words, scalar));
   }
   const items = itemsOf(value);
   if (items !== null) return listClause(items, place, ear);
   return isJsonObject(value)
     ? nestedClause(value, place, ear)
-    : plain(locale.field.text(label, locale.someData));
+    : quotedLabel(label, plain(locale.field.text(label, locale.words.someData)));
 }
 
 function itemsOf(value: Json): readonly Json[] | null {
@@ -164,26 +166,20 @@ function itemsOf(value: Json): readonly Json[] | null {
 function listClause(items: readonly Json[], place: Place, ear: Ear): Phrase {
   const { locale } = ear;
   const { label } = place.field;
-  if (items.length === 0) return plain(locale.field.missing(label));
+  if (items.length === 0) return quotedLabel(label, plain(locale.field.missing(label)));
   if (items.length <= HEAD_COUNT && items.every(isScalar)) {
     const list = joinList(
       items.map(
         (item, i) =>
           spellScalar(item, { ...place, path: `${place.path}[${i}]` }, ear) ??
-          plain(locale.someData),
+          plain(locale.words.someData),
       ),
       ear,
     );
-    return made(locale.field.text(label, list.text), list);
+    return quotedLabel(label, made(locale.field.text(label, list.text), list));
   }
-  const counted = countThings(
-    items.length,
-    "entry",
-    { path: place.path, field: { ...place.field, label: "" } },
-    ear,
-  );
-  const count = made(counted.text.split(" ").slice(0, -1).join(" "), counted);
-  return made(locale.field.counted(label, count.text), count);
+  const count = countThings(items.length, "entry", place, ear);
+  return quotedLabel(label, made(locale.field.counted(label, count.text), count));
 }
 
 /** One level down; what is deeper is left to the exact value. */
@@ -194,12 +190,18 @@ function nestedClause(value: JsonObject, place: Place, ear: Ear): Phrase {
     (entry) => entry.value !== null && isScalar(entry.value),
   );
   const [best] = scalars.toSorted((a, b) => order(a) - order(b));
-  if (best === undefined) return plain(locale.field.text(label, locale.someData));
+  if (best === undefined)
+    return quotedLabel(label, plain(locale.field.text(label, locale.words.someData)));
   const inner = clause(best, ear);
-  return made(locale.field.within(label, inner.text), inner);
+  return quotedLabel(label, made(locale.field.within(label, inner.text), inner));
 }
 
 function order({ place }: Entry): number {
   const at = rank(place.field);
   return at < 0 ? ANSWER_WORDS.length : at;
+}
+
+/** Names are data: a number word in one is no claim of ours. */
+function quotedLabel(label: string, phrase: Phrase): Phrase {
+  return { ...phrase, quoted: [...phrase.quoted, label] };
 }

@@ -41,8 +41,8 @@ const LONGEST_INLINE = 60;
 /** A value that is said in one breath, in words. `null` for lists, objects and what is never spoken. */
 export function spellScalar(value: Json, place: Place, ear: Ear): Phrase | null {
   const { locale } = ear;
-  if (value === null) return plain(locale.nothing);
-  if (typeof value === "boolean") return plain(value ? locale.yes : locale.no);
+  if (value === null) return plain(locale.words.nothing);
+  if (typeof value === "boolean") return plain(value ? locale.words.yes : locale.words.no);
   const measure = measureOf(value, place);
   if (measure !== null) return spellMeasure(measure, place, ear);
   if (typeof value === "string") return spellString(value, place, ear);
@@ -109,12 +109,8 @@ export function spellMeasure(
   if (dimension === "percent") return spellPercent(quantity, path, locale);
   const { meaning } = field;
   if (meaning.kind !== "unit") return spellQuantity(quantity, path, locale);
-  return spellQuantity(
-    quantity,
-    path,
-    locale,
-    (words, spoken) => `${words} ${locale.plural(meaning.unit, spoken.toNumber())}`,
-  );
+  const { unit: noun, name } = meaning;
+  return spellQuantity(quantity, path, locale, { kind: "measure", noun, unit: name });
 }
 
 // --- internals
@@ -132,26 +128,24 @@ function isPercent(value: JsonObject): boolean {
 function spellPercent(quantity: Quantity, path: string, locale: SpeechLocale): Phrase {
   const { exact, written } = quantity;
   if (exact.gt(0) && exact.lt("0.1")) {
-    const said = locale.underTenthOfPercent;
-    return {
-      text: said,
-      facts: [
-        {
-          path,
-          value: written,
-          said,
-          rounding: "about",
-          relErr: exact.minus("0.1").div(exact).abs().toNumber(),
-        },
-      ],
-    };
+    const said = locale.number.underTenthOfPercent;
+    const relErr = exact.minus("0.1").div(exact).abs().toNumber();
+    const fact = {
+      path,
+      kind: "percent",
+      value: written,
+      said,
+      rounding: "about",
+      relErr,
+    } as const;
+    return { text: said, facts: [fact], quoted: [] };
   }
-  return spellQuantity(quantity, path, locale, (words) => locale.percent(words));
+  return spellQuantity(quantity, path, locale, { kind: "percent" });
 }
 
 function spellString(text: string, { path, field }: Place, { locale, now }: Ear): Phrase {
   const clean = text.trim();
-  if (clean === "") return plain(locale.nothing);
+  if (clean === "") return plain(locale.words.nothing);
   if (
     field.meaning.kind === "identifier" &&
     /^[A-Za-z0-9 -]{1,64}$/.test(clean) &&
@@ -171,19 +165,19 @@ function spellString(text: string, { path, field }: Place, { locale, now }: Ear)
 function spellTagged(tagged: TaggedValue, { path }: Place, { locale, now }: Ear): Phrase | null {
   switch (tagged.$type) {
     case "date":
-      return spellDate(tagged.value, path, now, locale) ?? plain(locale.someText);
+      return spellDate(tagged.value, path, now, locale) ?? plain(locale.words.someText);
     case "datetime":
-      return spellDateTime(tagged.value, path, now, locale) ?? plain(locale.someText);
+      return spellDateTime(tagged.value, path, now, locale) ?? plain(locale.words.someText);
     case "time":
-      return spellTime(tagged.value, path, locale) ?? plain(locale.someText);
+      return spellTime(tagged.value, path, locale) ?? plain(locale.words.someText);
     case "duration":
-      return spellDuration(tagged.value, path, locale) ?? plain(locale.someText);
+      return spellDuration(tagged.value, path, locale) ?? plain(locale.words.someText);
     case "bytes":
-      return plain(locale.someData);
+      return plain(locale.words.someData);
     case "decimal":
     case "integer":
     case "non_finite":
-      return plain(locale.nothing);
+      return plain(locale.words.nothing);
     case "set":
     case "map":
     case "table":
@@ -212,7 +206,7 @@ function spellWrapped(value: JsonObject, { path }: Place, { locale, now }: Ear):
   return (
     spellDate(date, at, now, locale) ??
     spellDateTime(date, at, now, locale) ??
-    plain(locale.someText)
+    plain(locale.words.someText)
   );
 }
 

@@ -67,7 +67,8 @@ export function speakValue(value: Json, options: SpeakOptions = {}): Spoken {
     answersFor(value, { path: options.root ?? "value", field: UNNAMED }, ear),
     ear,
   );
-  const { text, facts } = said.phrase;
+  const text = finished(said, locale);
+  const facts = said.clauses.flatMap((clause) => clause.facts);
   const seconds = text.length / locale.charsPerSecond + PAUSE_SECONDS * said.itemCount;
   const spoken = { say: text, locale: locale.tag, seconds: Math.round(seconds * 10) / 10, facts };
   return said.left === "nothing" ? spoken : { ...spoken, more: moreOf(value, said.left, locale) };
@@ -113,7 +114,7 @@ function* textAnswers(text: string, place: Place, ear: Ear): Generator<Answer> {
   const spoken = spellSentences(text, limits, { path: place.path, now, locale });
   if (spoken !== null)
     yield {
-      phrase: spoken.phrase,
+      clauses: spoken.clauses,
       itemCount: 0,
       left: spoken.extent === "cut" ? "rest" : "nothing",
     };
@@ -183,8 +184,9 @@ function firstThatFits(answers: Iterable<Answer>, { locale }: Ear): Answer {
   let fitting: Answer | null = null;
   let isLong = false;
   for (const candidate of answers) {
-    if (!isWordsOnly(candidate)) continue;
-    const { length } = candidate.phrase.text;
+    const text = finished(candidate, locale);
+    if (!isWordsOnly(text)) continue;
+    const { length } = text;
     if (length <= SOFT_CHARS) return candidate;
     if (length <= HARD_CHARS) fitting ??= candidate;
     isLong = true;
@@ -193,8 +195,12 @@ function firstThatFits(answers: Iterable<Answer>, { locale }: Ear): Answer {
 }
 
 /** The last gate: whatever slipped through, piled-up accents included, is not said. */
-function isWordsOnly({ phrase: { text } }: Answer): boolean {
-  return /^\p{L}[\p{L}\p{M}' ,;:.?-]*[.?]$/u.test(text) && !/\p{M}{3}/u.test(text);
+function isWordsOnly(text: string): boolean {
+  return /^¿?\p{L}[\p{L}\p{M}ー' ,;:.?¿、。？-]*[.?。？]$/u.test(text) && !/\p{M}{3}/u.test(text);
+}
+
+function finished({ clauses }: Answer, locale: SpeechLocale): string {
+  return locale.finish(clauses.map(({ text }) => text));
 }
 
 function moreOf(value: Json, left: "rest" | "details", { say }: SpeechLocale): More {

@@ -5,7 +5,6 @@ import { type Field, isAdditive, mentions, readField } from "./field.ts";
 import {
   HEAD_COUNT,
   MOST_MEASURED,
-  type Noun,
   countThings,
   firstAnswer,
   joinList,
@@ -14,13 +13,14 @@ import {
   topAnswers,
   withTotal,
 } from "./list.ts";
-import { type Phrase, made } from "./phrase.ts";
+import { type Phrase, made, plain } from "./phrase.ts";
+import type { ThingNoun } from "./locale.ts";
 import { currencyOf } from "./money.ts";
 
 /** A list of objects with the same fields: each row by its label and one number. */
 export function* tableAnswers(
   rows: readonly JsonObject[],
-  noun: Noun,
+  noun: ThingNoun,
   place: Place,
   ear: Ear,
 ): Generator<Answer> {
@@ -40,10 +40,10 @@ export function* tableAnswers(
   const spellRow = (row: number, form: "in turn" | "in list"): Phrase => {
     const name = label && cell(row, label);
     const number = measure && cell(row, measure);
-    if (!name || !number) return name ?? number ?? { text: ear.locale.someData, facts: [] };
+    if (!name || !number) return name ?? number ?? plain(ear.locale.words.someData);
     return made(
       form === "in turn"
-        ? `${name.text}, ${number.text}`
+        ? ear.locale.say.row(name.text, number.text)
         : ear.locale.say.labelled(name.text, number.text),
       name,
       number,
@@ -70,10 +70,10 @@ export function* tableAnswers(
           ? spellMeasure(top, at(row, measure), ear)
           : spellRow(row, "in list");
       };
-      yield* topAnswers(whole, largest(measures).map(spellTop), ear);
+      yield* topAnswers(whole, largest(measures).map(spellTop), place, ear);
     } else {
       const first = rows.slice(0, HEAD_COUNT).map((_, row) => spellRow(row, "in list"));
-      yield firstAnswer(counted, first, ear);
+      yield firstAnswer(counted, first, place, ear);
     }
   }
   yield answer(counted, "details");

@@ -1,4 +1,5 @@
-import { type Phrase, exactly, made, plain } from "./phrase.ts";
+import { type Phrase, exactly, made, plain, quoted } from "./phrase.ts";
+import { grammarFor } from "./text-grammar.ts";
 import { currencyOf, spellMoney } from "./money.ts";
 import { isSpeakable, stripMarkup } from "./guard.ts";
 import { quantityFrom } from "./rounding.ts";
@@ -14,7 +15,7 @@ export interface TextSetting {
 }
 
 export interface SpokenText {
-  readonly phrase: Phrase;
+  readonly clauses: readonly Phrase[];
   /** `cut` where words were left out to keep it short. */
   readonly extent: "whole" | "cut";
 }
@@ -38,15 +39,15 @@ export function spellSentences(
     if (!first && length + taken.phrase.text.length + 1 > limits.maxChars) break;
     kept.push(taken.phrase);
     length += taken.phrase.text.length + 1;
-    if (taken.extent === "cut") return { phrase: asSentences(kept), extent: "cut" };
+    if (taken.extent === "cut") return { clauses: kept, extent: "cut" };
   }
-  return { phrase: asSentences(kept), extent: kept.length < sentences.length ? "cut" : "whole" };
+  return { clauses: kept, extent: kept.length < sentences.length ? "cut" : "whole" };
 }
 
 /** A short text inside a sentence: a label, an item of a list. */
 export function spellInline(text: string, maxChars: number, setting: TextSetting): Phrase {
   const sentences = sentencesOf(text, setting);
-  if (sentences === null) return plain(setting.locale.someText);
+  if (sentences === null) return plain(setting.locale.words.someText);
   return take(
     sentences.flatMap((segments, i) => (i === 0 ? segments : [plain(","), ...segments])),
     maxChars,
@@ -107,7 +108,7 @@ function sentencesOf(text: string, setting: TextSetting): Phrase[][] | null {
   const head = text.slice(0, LONGEST_TEXT);
   // Superscripts, fractions and circled numbers would turn into other numbers when normalised.
   if (!isSpeakable(head) || /[\p{No}\p{Nl}]/u.test(head)) return null;
-  const clean = setting.locale.text.abbreviations.reduce(
+  const clean = grammarFor(setting.locale).abbreviations.reduce(
     (left, [from, to]) => left.replace(from, to),
     stripMarkup(head),
   );
@@ -159,7 +160,7 @@ function spellToken(
     hyphen,
     pause,
   } = groups;
-  if (link !== undefined) return plain(locale.field.expansions["url"] ?? locale.longCode);
+  if (link !== undefined) return plain(locale.words.link);
   if (email !== undefined) return plain(spellAddress(email, locale));
   if (datetime !== undefined)
     return (
@@ -172,15 +173,15 @@ function spellToken(
   if (time !== undefined)
     return spellTime(time, path, locale) ?? spellIdentifier(token, path, locale);
   if (number !== undefined) return spellNumberToken(token, number, groups, before, path, locale);
-  if (digit !== undefined) return exactly(spellDigits(digit, locale), path, digit);
-  if (blob !== undefined) return plain(locale.longCode);
-  if (word !== undefined) return plain(word.replaceAll("’", "'"));
-  if (dot !== undefined) return plain(locale.text.dot);
-  if (range !== undefined) return plain(locale.text.range);
-  if (slash !== undefined) return plain(locale.text.slash);
+  if (digit !== undefined) return exactly(spellDigits(digit, locale), path, "digits", digit);
+  if (blob !== undefined) return plain(locale.words.longCode);
+  if (word !== undefined) return quoted(word.replaceAll("’", "'"));
+  if (dot !== undefined) return plain(locale.spelling.dot);
+  if (range !== undefined) return plain(grammarFor(locale).range);
+  if (slash !== undefined) return plain(locale.spelling.slash);
   if (hyphen !== undefined) return plain("-");
   if (pause !== undefined) return before.length === 0 ? null : plain(pause === ";" ? ";" : ",");
-  const symbol = locale.text.symbols[token];
+  const symbol = grammarFor(locale).symbols[token];
   return symbol === undefined ? null : plain(symbol);
 }
 
@@ -207,14 +208,15 @@ function spellNumberToken(
   const isCode =
     bare &&
     /^\d+$/.test(number) &&
-    (number.length > 9 || /^0\d/.test(number) || previous === locale.text.symbols["#"]);
+    (number.length > 9 || /^0\d/.test(number) || previous === grammarFor(locale).symbols["#"]);
   if (written === null || isVersion) {
     return exactly(
       digits
         .split(".")
         .map((part) => spellDigits(part, locale))
-        .join(` ${locale.decimalPoint} `),
+        .join(` ${locale.spelling.dot === "dot" ? "point" : locale.spelling.dot} `),
       path,
+      "code",
       token,
     );
   }
@@ -228,16 +230,15 @@ function spellNumberToken(
       locale,
     );
   if (ordinal !== undefined && written.exact.lt(1_000_000))
-    return exactly(locale.text.ordinal(Number(digits)), path, digits);
-  if (rest.trim() === "%")
-    return spellQuantity(written, path, locale, (words) => locale.percent(words));
-  if (bare && /^\d{1,2}$/.test(digits) && locale.text.months.includes(previous))
-    return exactly(locale.text.ordinal(Number(digits)), path, digits);
-  const monthBefore = before.slice(-3).some(({ text }) => locale.text.months.includes(text));
+    return exactly(locale.number.ordinal(BigInt(digits)), path, "ordinal", digits);
+  if (rest.trim() === "%") return spellQuantity(written, path, locale, { kind: "percent" });
+  if (bare && /^\d{1,2}$/.test(digits) && grammarFor(locale).months.includes(previous))
+    return exactly(locale.number.ordinal(BigInt(digits)), path, "ordinal", digits);
+  const monthBefore = before.slice(-3).some(({ text }) => grammarFor(locale).months.includes(text));
   if (
     bare &&
     /^(19|20)\d{2}$/.test(digits) &&
-    (locale.text.beforeYear.test(previous) || monthBefore)
+    (grammarFor(locale).beforeYear.test(previous) || monthBefore)
   )
     return spellYear(Number(digits), path, locale);
   const phrase = spellQuantity(written, path, locale);
@@ -253,24 +254,29 @@ function spellClock(text: string, path: string, locale: SpeechLocale): Phrase {
     Number(hour) <= 12
       ? spellTime(`${String(hours).padStart(2, "0")}:${minute}`, path, locale)
       : null;
-  return said === null ? spellIdentifier(text, path, locale) : exactly(said.text, path, text);
+  return said === null
+    ? spellIdentifier(text, path, locale)
+    : exactly(said.text, path, "time", `${String(hours).padStart(2, "0")}:${minute}`);
 }
 
 function spellAddress(email: string, locale: SpeechLocale): string {
   const words: Readonly<Record<string, string>> = {
-    "@": ` ${locale.text.at} `,
-    ".": ` ${locale.text.dot} `,
+    "@": ` ${locale.spelling.at} `,
+    ".": ` ${locale.spelling.dot} `,
     "-": " ",
     _: " ",
     "+": " plus ",
   };
   const spoken = email
     .replace(/[@._+-]/g, (mark) => words[mark] ?? " ")
-    .replace(/\d/g, (digit) => ` ${locale.cardinal(BigInt(digit))} `);
+    .replace(/\d/g, (digit) => ` ${locale.number.digit(digit)} `);
   return spoken.replace(/\s+/g, " ").trim();
 }
 
-function take(segments: readonly Phrase[], maxChars: number): SpokenText {
+function take(
+  segments: readonly Phrase[],
+  maxChars: number,
+): { readonly phrase: Phrase; readonly extent: SpokenText["extent"] } {
   const taken: Phrase[] = [];
   let length = 0;
   for (const segment of segments) {
@@ -291,16 +297,5 @@ function glue(segments: readonly Phrase[]): Phrase {
     .replace(/\s+/g, " ")
     .replace(/[,;\s-]+$/, "")
     .trim();
-  return { text, facts: segments.flatMap(({ facts }) => facts) };
-}
-
-function asSentences(phrases: readonly Phrase[]): Phrase {
-  const text = phrases
-    .map(
-      ({ text: words }) =>
-        words.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()) +
-        (words.endsWith("?") ? "" : "."),
-    )
-    .join(" ");
-  return { text, facts: phrases.flatMap(({ facts }) => facts) };
+  return made(text, ...segments);
 }

@@ -10,12 +10,13 @@ import { wordsOf } from "./field.ts";
 
 /** Yes or no, in the words of what was asked. */
 export function* verdictAnswers(verdict: boolean, { locale, wanted }: Ear): Generator<Answer> {
-  const asked = Object.keys(locale.say.verdicts).find((key) =>
-    wanted.some((word) => word === key || word === VERBS[key]),
+  const { verdicts, asksVerdict } = locale.say;
+  const asked = Object.keys(verdicts).find((key) =>
+    wanted.some((word) => word === key || word === VERBS[key] || asksVerdict[key]?.includes(word)),
   );
-  const [yes, no] = (asked === undefined ? undefined : locale.say.verdicts[asked]) ?? [
-    `${locale.yes}.`,
-    `${locale.no}.`,
+  const [yes, no] = (asked === undefined ? undefined : verdicts[asked]) ?? [
+    locale.words.yes,
+    locale.words.no,
   ];
   yield answer(plain(verdict ? yes : no));
 }
@@ -49,23 +50,18 @@ export function* verdictObjectAnswers(
   const found = findVerdict(value, ear);
   if (found === null) return;
   const { locale } = ear;
-  const [yes, no] = locale.say.verdicts[found.key] ?? [locale.say.valid, locale.say.invalid];
+  const [yes, no] = locale.say.verdicts[found.key] ?? [locale.words.yes, locale.words.no];
   const problems = found.verdict ? null : findProblems(value, place, ear);
   if (problems !== null) {
     const { phrases, count } = problems;
-    const number = spellCount(count, `${problems.path}.length`, locale);
+    const counted = spellCount(count, locale.nouns.problem, `${problems.path}.length`, locale);
     for (const shown of [HEAD_COUNT, 2, 1]) {
       const list = joinList(phrases.slice(0, shown), ear);
       const extent = count > shown ? "some" : "all";
-      const words = locale.say.problems(
-        number.text,
-        count === 1 ? "one" : "many",
-        list.text,
-        extent,
-      );
-      const said = made(words, number, list);
-      if (shown <= Math.max(count, 1))
-        yield answer(said, count > shown ? "rest" : "nothing", Math.min(count, shown));
+      const said = made(locale.say.problems(counted.text, list.text, extent), counted, list);
+      if (shown > Math.max(count, 1)) continue;
+      const left = count > shown ? "rest" : "nothing";
+      yield twoSentences(plain(locale.words.no), said, left, Math.min(count, shown));
     }
   }
   const verdict = plain(found.verdict ? yes : no);
@@ -123,7 +119,8 @@ function spellProblem(problem: Json, path: string, { locale, now }: Ear): Phrase
     (key) => typeof fields[key] === "string",
   );
   const text = name === undefined ? problem : fields[name];
-  if (typeof text !== "string") return plain(isScalar(problem) ? locale.someText : locale.someData);
+  if (typeof text !== "string")
+    return plain(isScalar(problem) ? locale.words.someText : locale.words.someData);
   const phrase = spellInline(text, LONGEST_PROBLEM, {
     path: name === undefined ? path : `${path}.${name}`,
     now,

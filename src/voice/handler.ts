@@ -1,14 +1,18 @@
 import { CANNOT_EXECUTE, describeComputation } from "./fallback.ts";
 import { type ComputationRequest, type ReadRequest, readRequest } from "./request.ts";
-import { type Fact, type More, type Spoken, speakValue } from "../speech/speak.ts";
+import { type Spoken, speakValue } from "../speech/speak.ts";
 import { type OkResult, type RunResult, assertNever } from "../core/result.ts";
 import type { CodeExecution } from "../core/execution.ts";
 import type { ExecuteOptions } from "../core/request.ts";
 import type { Json } from "../core/json.ts";
 import type { RunEvent } from "../core/events.ts";
 import { printedValue } from "./printed.ts";
+import type { TurnEvent } from "./timeline.ts";
+import type { VoiceAnswer } from "./answer.ts";
 
 export type { ComputationRequest } from "./request.ts";
+export type { RepairEnvelope, VoiceAnswer } from "./answer.ts";
+export type { TurnEvent } from "./timeline.ts";
 
 /** The call a computation belongs to. */
 export interface CallContext {
@@ -31,29 +35,6 @@ export interface CallContext {
 export interface Speech {
   readonly kind: "answer";
   readonly say: string;
-}
-
-/** When something happened, in milliseconds since the request was received. */
-export type TurnEvent =
-  | { readonly type: "received"; readonly atMs: number; readonly heardUntil?: string }
-  | { readonly type: "queued" | "started" | "warned"; readonly atMs: number }
-  | { readonly type: "finished"; readonly atMs: number; readonly status: RunResult["status"] }
-  /** The sentence is ready; empty where nothing is to be said. */
-  | { readonly type: "spoken"; readonly atMs: number; readonly say: string };
-
-/** What comes of one computation in a call: words for the caller, the exact value for everything else. */
-export interface VoiceAnswer {
-  /** Finished words; empty where the caller moved on. */
-  readonly say: string;
-  /** The locale of the words. */
-  readonly locale: string;
-  /** The exact value; `null` where the program did not run to its end. */
-  readonly value: Json;
-  /** Every number said, with what it stands for. */
-  readonly facts: readonly Fact[];
-  readonly more?: More;
-  readonly result: RunResult;
-  readonly timeline: readonly TurnEvent[];
 }
 
 /** The architecture document's `handle_computation_request`, bound to what executes. */
@@ -92,6 +73,7 @@ export async function handleComputationRequest(
   if (spoken.say !== "") context.onSpeech?.({ kind: "answer", say: spoken.say });
   const { say, locale, facts, more } = spoken;
   return {
+    outcome: OUTCOMES[result.status],
     say,
     locale,
     value,
@@ -105,6 +87,16 @@ export async function handleComputationRequest(
 // --- internals
 
 const DEADLINE_MS = 4_000;
+
+const OUTCOMES: Readonly<Record<RunResult["status"], VoiceAnswer["outcome"]>> = {
+  ok: "answered",
+  not_implemented: "deferred",
+  cancelled: "cancelled",
+  guest_error: "failed",
+  limit: "failed",
+  refused: "failed",
+  unavailable: "failed",
+};
 
 type WithoutTime<T> = T extends unknown ? Omit<T, "atMs"> : never;
 

@@ -38,7 +38,7 @@ describe("parseConfig", () => {
         idleMs: 900_000,
         lifetimeMs: 7_200_000,
       },
-      voice: { locale: "en-US" },
+      voice: { locale: "en-US", hosts: {} },
       server: { host: "127.0.0.1", port: 7070 },
     });
   });
@@ -151,7 +151,7 @@ describe("loadConfig", () => {
         maxProcessSessions: 2,
       },
       sessions: { maxPerTenant: 4, maxStateBytes: 1024, idleMs: 60_000, lifetimeMs: 120_000 },
-      voice: { locale: "en-GB" },
+      voice: { locale: "en-GB", hosts: {} },
       server: { host: "::1", port: 9090 },
     });
   });

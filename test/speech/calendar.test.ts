@@ -40,7 +40,7 @@ const CASES: Cases = {
     [tag("duration", "-PT60S"), "Minus one minute."],
     [{ durationMinutes: 125 }, "The duration is one hundred twenty-five minutes."],
     [{ wait_minutes: 1 }, "The wait is one minute."],
-    [{ distance_km: 12.5 }, "The distance is twelve point five kilometers."],
+    [{ distance_km: 12.5 }, "The distance is twelve and a half kilometers."],
   ],
 };
 

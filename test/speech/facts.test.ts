@@ -8,13 +8,16 @@ describe("facts", () => {
     expect(facts).toEqual([
       {
         path: "value.total.amount",
+        kind: "money",
         value: "1234.5",
+        unit: "USD",
         said: "one thousand two hundred thirty-four dollars and fifty cents",
         rounding: "exact",
         relErr: 0,
       },
       {
         path: "value.average",
+        kind: "number",
         value: "2.7135",
         said: "about two point seven one",
         rounding: "about",
@@ -29,6 +32,7 @@ describe("facts", () => {
     expect(facts.map(({ path, value }) => [path, value])).toEqual([
       ["value.length", "4"],
       ["sum(value[*].n)", "22"],
+      ["value[0:3].length", "3"],
       ["value[1].n", "9"],
       ["value[3].n", "7"],
       ["value[0].n", "4"],
@@ -49,6 +53,7 @@ describe("facts", () => {
     const { facts } = speakValue({ north: 1, south: 2, east: 3, west: 4 });
     expect(facts.map(({ path }) => path)).toEqual([
       "value.length",
+      "value[0:3].length",
       "value.west",
       "value.east",
       "value.south",

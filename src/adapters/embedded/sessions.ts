@@ -80,6 +80,7 @@ export async function openProcessSession(
 
   /** A place for the next run; `null` where the state is gone, or no process is to be had. */
   async function findPlace(): Promise<Place | null> {
+    await endIfLeaving(place);
     if (isLost()) return null;
     if (!place.isGone) return place;
     const member = await fleet.reserve();
@@ -109,6 +110,7 @@ export async function openProcessSession(
       return isLost() && result.status === "unavailable" ? lostResult(request, runSite) : result;
     },
     async fork(as) {
+      await endIfLeaving(place);
       if (isLost()) throw new ExecError("SESSION_LOST", LOST);
       const copy = image.length > 0 ? image : await snapshot(place.member, stateBytes);
       return openProcessSession({ sessionId: as, stateBytes }, site, fleet, copy);
@@ -138,6 +140,14 @@ function hold(member: PoolMember): Place {
 async function end({ member }: Place): Promise<void> {
   member.host.kill();
   await member.host.gone;
+}
+
+/**
+ * A process that gave its slot up answered its last run and is about to end: nothing is sent to it any more,
+ * and it is not waited for longer than a kill takes.
+ */
+async function endIfLeaving(place: Place): Promise<void> {
+  if (place.member.host.slots.some(({ state }) => state === "warming")) await end(place);
 }
 
 async function snapshot({ host }: PoolMember, stateBytes: number): Promise<Uint8Array> {

@@ -1,4 +1,4 @@
-import { loadConfig } from "../../config.ts";
+import { loadConfig, withoutSecrets } from "../../config.ts";
 import { JSON_SCHEMAS } from "../../config/json-schema.ts";
 import { nearestName } from "../../core/nearest.ts";
 import { type Command, type Invocation, JSON_FLAG, usageError } from "../command.ts";
@@ -47,7 +47,8 @@ const ACTIONS: Readonly<Record<string, Action>> = { print, schema, diff };
 /** The configuration is a JSON document with or without `--json`. */
 async function print({ terminal }: Invocation, rest: readonly string[]): Promise<void> {
   expectAtMost(0, rest);
-  terminal.printJson(await loadConfig({ onWarning: (message) => terminal.note(message) }));
+  const config = await loadConfig({ onWarning: (message) => terminal.note(message) });
+  terminal.printJson(withoutSecrets(config));
 }
 
 function schema({ terminal }: Invocation, rest: readonly string[]): Promise<void> {

@@ -1,40 +1,57 @@
-import type { FieldGrammar, Sentences, TextGrammar } from "../locale.ts";
-import { MONTHS, ordinal } from "./en-us-numbers.ts";
+import type { FieldGrammar, Sentences } from "../locale.ts";
 
 export const say: Sentences = {
-  noValue: "I didn't find a value.",
-  noneFound: "I found none.",
-  notANumber: "Those numbers don't give an answer.",
-  infinite: "That would divide by zero.",
-  unreadable: "I have a result, but it isn't something I can read out.",
-  tooLong: "I have the answer, but it's too long to read out.",
-  valid: "Yes, that's valid.",
-  invalid: "No, that's not valid.",
+  noValue: "I didn't find a value",
+  noneFound: "I found none",
+  notANumber: "those numbers don't give an answer",
+  infinite: "that would divide by zero",
+  unreadable: "I have a result, but it isn't something I can read out",
+  tooLong: "I have the answer, but it's too long to read out",
   verdicts: {
-    valid: ["Yes, that's valid.", "No, that's not valid."],
-    eligible: ["Yes, that's eligible.", "No, that's not eligible."],
-    compliant: ["Yes, that's compliant.", "No, that's not compliant."],
-    approved: ["Yes, that's approved.", "No, that's not approved."],
-    allowed: ["Yes, that's allowed.", "No, that's not allowed."],
-    available: ["Yes, that's available.", "No, that's not available."],
-    correct: ["Yes, that's correct.", "No, that's not correct."],
-    passed: ["Yes, that passes.", "No, that doesn't pass."],
-    ok: ["Yes.", "No."],
-    success: ["Yes.", "No."],
+    valid: ["yes, that's valid", "no, that's not valid"],
+    eligible: ["yes, that's eligible", "no, that's not eligible"],
+    compliant: ["yes, that's compliant", "no, that's not compliant"],
+    approved: ["yes, that's approved", "no, that's not approved"],
+    allowed: ["yes, that's allowed", "no, that's not allowed"],
+    available: ["yes, that's available", "no, that's not available"],
+    correct: ["yes, that's correct", "no, that's not correct"],
+    passed: ["yes, that passes", "no, that doesn't pass"],
+    ok: ["yes", "no"],
+    success: ["yes", "no"],
   },
-  problems: (count, number, list, extent) => {
-    const head = `No. ${upper(count)} ${number === "one" ? "problem" : "problems"}`;
-    return extent === "all" ? `${head}: ${list}.` : `${head}, including ${list}.`;
-  },
-  counted: (count, noun) => `${count} ${noun}`,
+  asksVerdict: {},
+  problems: (counted, list, extent) =>
+    extent === "all" ? `${counted}: ${list}` : `${counted}, including ${list}`,
   countedWithTotal: (counted, total) => `${counted}, ${total} in all`,
-  topThree: (list) => `The top three are ${list}.`,
-  highest: (item) => `The highest is ${item}.`,
-  firstThree: (list) => `The first three are ${list}.`,
+  topThree: (list) => `the top three are ${list}`,
+  highest: (item) => `the highest is ${item}`,
+  firstThree: (list) => `the first three are ${list}`,
+  three: "three",
   labelled: (label, value) => `${label} at ${value}`,
+  row: (label, value) => `${label}, ${value}`,
   rowsInTurn: (rows) => rows.join("; "),
+  trend: (direction, change, first, last) =>
+    direction === "flat"
+      ? `steady, from ${first} to ${last}`
+      : `${direction}${change === null ? "" : ` ${change}`}, from ${first} to ${last}`,
+  change: (direction, words) => `${direction} ${words}`,
   offerNext: "Would you like to hear the rest?",
   offerText: "Shall I text you the details?",
+  followUp: {
+    texting: "I'll text you that.",
+    nothingMore: "That was all of it.",
+    noRate: "I don't have a rate for that.",
+    wasExact: "That was exact.",
+    asks: {
+      slowly: /\b(?:slow(?:ly|er)?|one by one)\b/,
+      exactly: /\bexact(?:ly)?\b|\bprecise(?:ly)?\b|\bto the (?:cent|penny)\b/,
+      convert:
+        /\b(?:in|into|to) (?:[a-z]+ ){0,2}(?:dollars?|euros?|pounds?|yen|francs?|pesos?|[a-z]{3})\b/,
+      text: /\b(?:text|message|sms|send)\b/,
+      next: /\b(?:rest|more|next|others?|go on|continue)\b/,
+      again: /\b(?:again|repeat|pardon|sorry|what was that|say that)\b/,
+    },
+  },
 };
 
 export const field: FieldGrammar = {
@@ -64,6 +81,8 @@ export const field: FieldGrammar = {
   },
   currencyWords: { dollars: "USD", euros: "EUR", yen: "JPY" },
   bareLabels: { money: "amount", percent: "percentage" },
+  label: (words) => words,
+  things: (label) => (label.endsWith("s") ? { other: label } : null),
   number: (label, value) =>
     isPlural(label) ? `the ${label} come to ${value}` : `the ${label} is ${value}`,
   text: (label, value) =>
@@ -81,68 +100,13 @@ export const field: FieldGrammar = {
     return `${label} is ${value === "yes" ? "yes" : "no"}`;
   },
   missing: (label) => `there ${isPlural(label) ? "are" : "is"} no ${label}`,
-  counted: (label, count) =>
-    isPlural(label) ? `there are ${count} ${label}` : `the ${label} has ${count} entries`,
+  counted: (label, counted) =>
+    isPlural(label) ? `there are ${counted}` : `the ${label} has ${counted}`,
   within: (label, clause) => `for the ${label}, ${clause}`,
-};
-
-export const text: TextGrammar = {
-  abbreviations: [
-    [/\bMr\./g, "Mister"],
-    [/\bMrs\./g, "Missus"],
-    [/\bMs\./g, "Miss"],
-    [/\bDr\./g, "Doctor"],
-    [/\bProf\./g, "Professor"],
-    [/\bJr\./g, "Junior"],
-    [/\bSr\./g, "Senior"],
-    [/\bInc\./g, "Incorporated"],
-    [/\bCo\./g, "Company"],
-    [/\bLtd\./g, "Limited"],
-    [/\be\.g\.,?/gi, "for example"],
-    [/\bi\.e\.,?/gi, "that is"],
-    [/\betc\./gi, "and so on"],
-    [/\bvs\.?(?=\s)/gi, "versus"],
-    [/\bapprox\./gi, "about"],
-    [/\bNo\.\s?(?=\d)/g, "number "],
-    [/\ba\.m\.?/gi, "AM"],
-    [/\bp\.m\.?/gi, "PM"],
-    [/\bU\.S\.A?\.?/g, "U S"],
-  ],
-  symbols: {
-    "&": "and",
-    "+": "plus",
-    "=": "equals",
-    "%": "percent",
-    "°": "degrees",
-    "×": "times",
-    "÷": "divided by",
-    "≥": "at least",
-    "≤": "at most",
-    "≈": "about",
-    "±": "plus or minus",
-    "#": "number",
-    "§": "section",
-    ">": "more than",
-    "<": "less than",
-    $: "dollars",
-    "€": "euros",
-    "£": "pounds",
-  },
-  months: MONTHS,
-  beforeYear: /^(in|since|until|by|from|year|during|fiscal|before|after)$/i,
-  ordinal,
-  range: "to",
-  slash: "slash",
-  dot: "dot",
-  at: "at",
 };
 
 // --- internals
 
 function isPlural(label: string): boolean {
   return /[^sui]s$/.test(label) && !/\b(always|news|series|sms|gas)$/.test(label);
-}
-
-function upper(words: string): string {
-  return words.replace(/^[a-z]/, (letter) => letter.toUpperCase());
 }

@@ -1,7 +1,9 @@
-import type { Countable } from "../locale.ts";
+import type { Countable, UnitGrammar } from "../locale.ts";
+
+export const countable = (one: string, other = `${one}s`): Countable => ({ one, other });
 
 /** Where the country can be left out, because a caller hears the same thing. */
-export const SHORT_CURRENCIES: Readonly<Record<string, Countable>> = {
+const SHORT_CURRENCIES: Readonly<Record<string, Countable>> = {
   USD: { one: "dollar", other: "dollars" },
   EUR: { one: "euro", other: "euros" },
   GBP: { one: "pound", other: "pounds" },
@@ -14,7 +16,7 @@ const CENT: Countable = { one: "cent", other: "cents" };
 const FILS: Countable = { other: "fils" };
 const CENTAVO: Countable = { one: "centavo", other: "centavos" };
 const CENTIME: Countable = { one: "centime", other: "centimes" };
-export const MINOR_UNITS: Readonly<Record<string, Countable>> = {
+const MINOR_UNITS: Readonly<Record<string, Countable>> = {
   USD: CENT,
   EUR: CENT,
   AUD: CENT,
@@ -59,14 +61,13 @@ export const MINOR_UNITS: Readonly<Record<string, Countable>> = {
   EGP: { one: "piastre", other: "piastres" },
 };
 
-export const countable = (one: string, other = `${one}s`): Countable => ({ one, other });
-export const TIME = {
+const TIME = {
   days: countable("day"),
   hours: countable("hour"),
   minutes: countable("minute"),
   seconds: countable("second"),
 };
-export const UNITS: Readonly<Record<string, Countable>> = {
+const UNITS: Readonly<Record<string, Countable>> = {
   ...TIME,
   hrs: TIME.hours,
   mins: TIME.minutes,
@@ -100,7 +101,7 @@ export const UNITS: Readonly<Record<string, Countable>> = {
 };
 
 /** The currency's full name, with letters for an abbreviated country: "US dollars" → "U S dollars". */
-export function fullCurrency(code: string): Countable {
+function fullCurrency(code: string): Countable {
   const name = (count: number): string => {
     const format = new Intl.NumberFormat("en-US", {
       style: "currency",
@@ -117,3 +118,15 @@ export function fullCurrency(code: string): Countable {
   };
   return { one: name(1), other: name(2) };
 }
+
+export const units: UnitGrammar = {
+  currency: (code, naming) =>
+    (naming === "short" ? SHORT_CURRENCIES[code] : undefined) ?? fullCurrency(code),
+  minorUnit: (code) => MINOR_UNITS[code],
+  majorAndMinor: (major, minor) => `${major} and ${minor}`,
+  unit: (name) => (Object.hasOwn(UNITS, name) ? UNITS[name] : undefined),
+  time: TIME,
+  duration: (parts) => LIST.format(parts),
+};
+
+const LIST = new Intl.ListFormat("en-US", { type: "conjunction" });

@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import type { Adapter, AdapterSession } from "../../core/adapter.ts";
+import { ExecError } from "../../core/errors.ts";
 import type { Json } from "../../core/json.ts";
 import type { RunResult } from "../../core/result.ts";
 import { makeRequest, type RequestOptions } from "../request.ts";
@@ -25,6 +26,8 @@ interface Story {
   /** A fault of the program. */
   readonly fail: string;
   readonly endless: string;
+  /** Spends long in code of the engine that looks at no stop flag. */
+  readonly stuck: string;
   /** Leaves some ten mebibytes. */
   readonly hoard: string;
 }
@@ -36,6 +39,7 @@ const STORIES: Programs<Story> = {
     look: "double(total)",
     fail: "total = total / 0",
     endless: "while True: pass",
+    stuck: "sum(iter(int, 1))",
     hoard: 'hoard = [str(n) + "x" * 1000 for n in range(10000)]\n1',
   },
   ...script({
@@ -44,6 +48,7 @@ const STORIES: Programs<Story> = {
     look: "double(total)",
     fail: "null.price",
     endless: "for (;;) {}",
+    stuck: "for (;;) new Array(1e9) + ''",
     hoard: 'const hoard = Array.from({ length: 10000 }, (_, n) => n + "x".repeat(1000));\n1',
   }),
   sql: {
@@ -52,6 +57,7 @@ const STORIES: Programs<Story> = {
     look: "select twice from doubled",
     fail: "select price from kept",
     endless: "with recursive n(x) as (select 1 union all select 1 from n) select count(*) from n",
+    stuck: "select instr(repeat('a', 4000000), repeat('a', 2000000) || 'b')",
     hoard:
       "create table hoard as with recursive t(n) as (select 1 union all select n + 1 from t where n < 700) select a.n as a, b.n as b, 'row ' || (a.n * 1000 + b.n) as s from t a, t b;\nselect 1",
   },
@@ -61,6 +67,7 @@ const STORIES: Programs<Story> = {
     look: "Kept.double(total)",
     fail: "div(total, 0)",
     endless: "defmodule Loop do\n  def spin, do: spin()\nend\n\nLoop.spin()",
+    stuck: ':binary.matches(String.duplicate("ab", 20_000_000), "ba")',
     hoard: 'hoard = for n <- 1..10_000, do: "#{n}" <> String.duplicate("x", 1000)\nlength(hoard)',
   },
 };
@@ -126,9 +133,26 @@ export const SESSION_ROWS: readonly Row[] = [
       await using session = await open();
       await session.ok(story.keep);
       expectStatus(await session.run(story.endless, { limits: { runMs: 200 } }), "limit");
-      const after = await session.run(story.look);
-      if (after.status === "unavailable") expect(after.code).toBe("SESSION_LOST");
-      else expectValue(expectStatus(after, "ok").value, 80);
+      expectKeptOrLost(await session.run(story.look));
+    },
+  ),
+  sessionRow(
+    "keeps or loses the state clearly after a run that had to be torn out of its engine",
+    async (open, story) => {
+      await using session = await open();
+      await session.ok(story.keep);
+      expectStatus(await session.run(story.stuck, { limits: { runMs: 100 } }), "limit");
+      expectKeptOrLost(await session.run(story.look));
+      await using forked = await open();
+      await forked.ok(story.keep);
+      expectStatus(await forked.run(story.stuck, { limits: { runMs: 100 } }), "limit");
+      try {
+        await using fork = await forked.fork();
+        expectValue(await fork.ok(story.look), 80);
+      } catch (error) {
+        if (!(error instanceof ExecError)) throw error;
+        expect(error.code).toBe("SESSION_LOST");
+      }
     },
   ),
   sessionRow("keeps no more than a session may", async (open, story) => {
@@ -136,9 +160,7 @@ export const SESSION_ROWS: readonly Row[] = [
     await session.ok(story.keep);
     const hoarded = await session.run(story.hoard);
     expect(expectStatus(hoarded, "limit").limit).toBe("memory");
-    const after = await session.run(story.look);
-    if (after.status === "unavailable") expect(after.code).toBe("SESSION_LOST");
-    else expectValue(expectStatus(after, "ok").value, 80);
+    expectKeptOrLost(await session.run(story.look));
   }),
   sessionRow("begins empty after an end, under the same id", async (open, story) => {
     const ended = await open(STATE_BYTES, "again");
@@ -158,6 +180,12 @@ const ECHO: Readonly<Record<TestedLanguage, string>> = {
   sql: "select $n",
   elixir: "n",
 };
+
+/** What `look` of a {@link Story} may answer after a run that was stopped: never somebody else's end. */
+function expectKeptOrLost(after: RunResult): void {
+  if (after.status === "unavailable") expect(after.code).toBe("SESSION_LOST");
+  else expectValue(expectStatus(after, "ok").value, 80);
+}
 
 /** One session under test, ended at the end of its row. */
 interface Opened extends AsyncDisposable {

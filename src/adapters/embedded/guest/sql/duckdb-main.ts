@@ -110,8 +110,12 @@ async function run(
     {
       onRows: streaming ? (json) => send({ type: "output", seq, stream: "rows" }, [json]) : null,
       onWatch: (watch) => (current = { seq, watch }),
-      // The answer leaves first, then this process goes: nothing else ends what it computes.
-      onStuck: (stuck) => reply(stuck, die),
+      // The answer leaves first, then this process goes: nothing else ends what it computes. Its slot is given
+      // up before both, or the next run of a session would be sent into its death and blamed for it.
+      onStuck: (stuck) => {
+        send({ type: "slot", slot: 0, kind: "sql", state: "lost" });
+        reply(stuck, die);
+      },
     },
   );
   current = null;

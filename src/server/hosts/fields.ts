@@ -1,0 +1,33 @@
+import { ExecError } from "../../core/errors.ts";
+import { type Json, type JsonObject, isJsonObject } from "../../core/json.ts";
+
+/** Reading what a host sent, without believing its shape. */
+
+/** @throws ExecError `BAD_REQUEST` */
+export function requireObject(value: Json | undefined, name: string): JsonObject {
+  if (isJsonObject(value)) return value;
+  throw new ExecError("BAD_REQUEST", `\`${name}\` must be an object.`);
+}
+
+/** The object, or an empty one. */
+export function objectAt(object: JsonObject, name: string): JsonObject {
+  const value = object[name];
+  return isJsonObject(value) ? value : {};
+}
+
+/** The text, where there is one that an id may be: short, printable, without spaces. */
+export function idAt(object: JsonObject, name: string): string | undefined {
+  const value = object[name];
+  return typeof value === "string" && /^[!-~]{1,128}$/.test(value) ? value : undefined;
+}
+
+export function textAt(object: JsonObject, name: string): string {
+  const value = object[name];
+  return typeof value === "string" ? value : "";
+}
+
+/** The first of the names that is there. */
+export function firstOf(object: JsonObject, names: readonly string[]): Json {
+  const name = names.find((candidate) => Object.hasOwn(object, candidate));
+  return name === undefined ? null : (object[name] ?? null);
+}

@@ -1,0 +1,44 @@
+import type { Json, JsonObject } from "../../core/json.ts";
+import type { VoiceAnswer } from "../../voice/answer.ts";
+import type { WebhookSettings } from "../../config/voice-hosts.ts";
+import type { Scheme } from "./signatures.ts";
+
+/** A voice host that delivers tool calls over HTTP: what differs between them, as data and two pure functions. */
+export interface WebhookHost {
+  /** The ways it may show that a delivery is its own; the first whose header is there decides. */
+  readonly schemes: (settings: WebhookSettings) => readonly Scheme[];
+  /**
+   * What the delivery asks for. Without calls it is news of the call, and `respond` is given no outcomes.
+   *
+   * @throws ExecError `BAD_REQUEST` where not even the calls can be told apart.
+   */
+  readonly read: (body: Json) => ToolDelivery;
+  /** The host's own shape for what became of its calls, in the order of the calls. */
+  readonly respond: (outcomes: readonly ToolOutcome[]) => unknown;
+}
+
+export interface ToolDelivery {
+  readonly calls: readonly ToolCall[];
+  /** The phone call, as the host names it. */
+  readonly callId?: string | undefined;
+  /** Named by hosts that serve several; the configuration's own goes first. */
+  readonly tenantId?: string | undefined;
+  readonly locale?: string | undefined;
+}
+
+/** One call of the tool. */
+export interface ToolCall {
+  /** `null` where the host gives calls no id of their own. */
+  readonly toolCallId: string | null;
+  readonly name: string;
+  /** An object, or the same as JSON text, as hosts send it. */
+  readonly arguments: Json;
+}
+
+/** What became of one call. */
+export interface ToolOutcome {
+  readonly call: ToolCall;
+  readonly answer: VoiceAnswer | null;
+  /** What the model is given: the sentence and the exact value, or what to mend. */
+  readonly content: JsonObject & { readonly ok: boolean; readonly say: string };
+}
