@@ -60,7 +60,7 @@ export function createHttpHandler(
   const isLoopback = hosts === "loopback";
   const routes: Routes = {
     ...ROUTES,
-    ...createHostRoutes({ voice, settings: voiceHosts, isLoopback }),
+    ...createHostRoutes({ voice, settings: voiceHosts, isLoopback, onFault }),
   };
   // What is signed is not a web page's doing, and comes under the name its host knows.
   const signedPaths = new Set(

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
 import { ExecError } from "../core/errors.ts";
 import type { CancelledBy } from "../core/result.ts";
 import type { HttpHandler } from "./http.ts";
@@ -12,8 +13,19 @@ export interface ListenOptions {
   /** 0 takes any free port. @default 7070 */
   readonly port?: number | undefined;
   readonly timeouts?: Partial<Timeouts> | undefined;
+  /** Who takes connections that become something else than HTTP. @default nobody */
+  readonly upgrades?: UpgradeHandler | undefined;
   /** Told when an answer could not be sent. @default nothing */
   readonly onFault?: ((cause: unknown) => void) | undefined;
+}
+
+/** Takes over connections of its own paths. */
+export interface UpgradeHandler {
+  /** Whether a request that asks for an upgrade is one of its own; another is answered as if it had not asked. */
+  readonly wants: (incoming: IncomingMessage) => boolean;
+  readonly handleUpgrade: (incoming: IncomingMessage, socket: Duplex, head: Buffer) => void;
+  /** Ends what it has taken over and takes nothing more. */
+  readonly close: () => void;
 }
 
 /** How long a client may take, in milliseconds. A slow sender is answered 408 and cut off. */
@@ -39,7 +51,7 @@ export interface Service extends AsyncDisposable {
 
 /** Serves `handler` on a TCP port. Rejects with `CONFIG_INVALID` if the port cannot be had. */
 export async function listen(handler: HttpHandler, options: ListenOptions = {}): Promise<Service> {
-  const { host = "127.0.0.1", port = 7070, onFault = () => {} } = options;
+  const { host = "127.0.0.1", port = 7070, upgrades, onFault = () => {} } = options;
   const { headersMs, requestMs, keepAliveMs } = { ...DEFAULT_TIMEOUTS, ...options.timeouts };
   const exchanges = new Set<AbortController>();
   let draining = false;
@@ -50,6 +62,7 @@ export async function listen(handler: HttpHandler, options: ListenOptions = {}):
       requestTimeout: requestMs,
       keepAliveTimeout: keepAliveMs,
       connectionsCheckingInterval: Math.min(1_000, headersMs, requestMs),
+      shouldUpgradeCallback: (incoming) => !draining && upgrades?.wants(incoming) === true,
     },
     (incoming, outgoing) => {
       const client = new AbortController();
@@ -64,6 +77,7 @@ export async function listen(handler: HttpHandler, options: ListenOptions = {}):
       );
     },
   );
+  if (upgrades) server.on("upgrade", upgrades.handleUpgrade);
   await bind(server, host, port);
 
   async function close({ graceMs = 5_000 } = {}): Promise<void> {
@@ -72,6 +86,7 @@ export async function listen(handler: HttpHandler, options: ListenOptions = {}):
     server.closeIdleConnections();
     const killing = setTimeout(() => {
       for (const client of exchanges) client.abort("shutdown" satisfies CancelledBy);
+      upgrades?.close();
     }, graceMs);
     // A killed run still sends its answer; whoever does not read it has had its time.
     const cutting = setTimeout(() => server.closeAllConnections(), graceMs + LAST_WORDS_MS);

@@ -14,16 +14,26 @@ interface Clock {
   readonly second: number;
 }
 
-/** A day in words. The year is said only where it is further than eleven months from `now`. */
+/**
+ * A day in words, with its weekday. The year is said only where it is further than eleven months from `now`.
+ *
+ * @param form `written`: as it stands in a text, with its year and without a weekday.
+ */
 export function spellDate(
   text: string,
   path: string,
   now: Date,
   locale: SpeechLocale,
+  form: "spoken" | "written" = "spoken",
 ): Phrase | null {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   const day = match === null ? null : dayOf(match);
-  return day === null ? null : exactly(dayWords(day, now, locale), path, "date", text);
+  if (day === null) return null;
+  const words =
+    form === "spoken"
+      ? dayWords(day, now, locale)
+      : locale.calendar.date({ ...day, weekday: null, withYear: "year" });
+  return exactly(words, path, "date", text);
 }
 
 /** A time of day in words. Seconds are dropped, and "about" says so. */
@@ -73,16 +83,18 @@ export function spellYear(year: number, path: string, locale: SpeechLocale): Phr
   return exactly(locale.number.year(year), path, "year", String(year));
 }
 
+export function dayExists(year: number, month: number, day: number): boolean {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+
 // --- internals
 
 const MONTHS_WITHOUT_YEAR = 11;
 
 function dayOf([, year, month, day]: readonly (string | undefined)[]): Day | null {
   const parts = { year: Number(year), month: Number(month), day: Number(day) };
-  const date = new Date(Date.UTC(parts.year, parts.month - 1, parts.day));
-  const exists =
-    parts.year >= 1000 && date.getUTCMonth() === parts.month - 1 && date.getUTCDate() === parts.day;
-  return exists ? parts : null;
+  return parts.year >= 1000 && dayExists(parts.year, parts.month, parts.day) ? parts : null;
 }
 
 function clockOf(match: readonly (string | undefined)[], from: number): Clock | null {

@@ -1,4 +1,5 @@
 import { cldrLocale } from "./grammar/cldr-locale.ts";
+import { enGB } from "./locales/en-gb.ts";
 import { enUS } from "./locales/en-us.ts";
 
 export type Gender = "masculine" | "feminine" | "neuter";
@@ -23,6 +24,8 @@ export interface Numeral {
 export interface SpeechLocale {
   /** BCP 47. */
   readonly tag: string;
+  /** Other regions of the language that speak this way rather than as the first of the language. */
+  readonly regions?: readonly string[];
   /**
    * `full`: every sentence is there. `values`: known to CLDR only, so that single values can be said,
    * and everything else is said in English.
@@ -122,6 +125,8 @@ export interface SpellingGrammar {
   endingIn(words: string): string;
   readonly at: string;
   readonly dot: string;
+  /** Between the parts of a version: "one point two point three". */
+  readonly point: string;
   readonly hyphen: string;
   readonly underscore: string;
   readonly plus: string;
@@ -217,17 +222,21 @@ export function localeFor(tag: string | undefined): SpeechLocale {
 
 // --- internals
 
-/** The first of a language stands in for its other regions. */
-const LOCALES: readonly SpeechLocale[] = [enUS];
+/** The first of a language stands in for regions that no other of it names. */
+const LOCALES: readonly SpeechLocale[] = [enUS, enGB];
 const served = new Map<string, SpeechLocale>();
 /** Tags come from outside: their variety must not fill the memory. */
 const MOST_SERVED = 500;
 
 function findLocale(wanted: string): SpeechLocale {
-  const language = wanted.split("-")[0];
+  const [language, ...subtags] = wanted.split("-");
+  const ofLanguage = LOCALES.filter(({ tag }) => tag.toLowerCase().split("-")[0] === language);
   return (
-    LOCALES.find(({ tag }) => tag.toLowerCase() === wanted) ??
-    LOCALES.find(({ tag }) => tag.toLowerCase().split("-")[0] === language) ??
+    ofLanguage.find(({ tag }) => tag.toLowerCase() === wanted) ??
+    ofLanguage.find(({ regions = [] }) =>
+      regions.some((region) => subtags.includes(region.toLowerCase())),
+    ) ??
+    ofLanguage[0] ??
     cldrLocale(wanted, enUS) ??
     enUS
   );

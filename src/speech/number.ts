@@ -80,6 +80,34 @@ export function spellExact(exact: Exact, locale: SpeechLocale, counted: Counted 
     : spellNumeral(numeral, locale, counted);
 }
 
+/**
+ * A number as someone wrote it, with all its digits: "twelve point five zero". Only numbers longer than
+ * an ear can hold are rounded.
+ *
+ * @param digits As a program writes them, without a sign.
+ * @param power Of ten, where it was written beside the number: `1.2 million`.
+ */
+export function spellWritten(
+  digits: string,
+  power: number,
+  quantity: Quantity,
+  path: string,
+  locale: SpeechLocale,
+  counted: Counted,
+): Phrase {
+  const [whole = "", decimals = ""] = digits.split(".");
+  const isNamed = power === 0 || locale.number.scales.includes(power);
+  if (!isNamed || whole.length > LONGEST_WRITTEN || decimals.length > LONGEST_DECIMALS)
+    return spellQuantity(quantity, path, locale, counted);
+  const fraction = /^0*$/.test(decimals) ? "" : decimals;
+  const numeral = { whole: BigInt(whole === "" ? 0 : whole), fraction, scale: power };
+  const words = spellNumeral(numeral, locale, counted);
+  const { exact } = quantity;
+  const signed = exact.isNegative() && !exact.isZero() ? locale.number.negative(words) : words;
+  const rounded: Rounded = { spoken: exact, rounding: "exact", relErr: 0 };
+  return spelled(signed, rounded, quantity, path, locale, counted);
+}
+
 /** A whole number in full, however large. Only for numbers whose size the caller has bounded. */
 export function spellWhole(exact: Exact, locale: SpeechLocale, noun: Countable): string {
   return locale.number.count(wholeNumeral(BigInt(exact.toFixed(0))), noun);
@@ -120,6 +148,8 @@ export function spellIdentifier(text: string, path: string, locale: SpeechLocale
 // --- internals
 
 const LONGEST_IDENTIFIER = 10;
+const LONGEST_WRITTEN = 12;
+const LONGEST_DECIMALS = 6;
 
 const FACT_KINDS: Readonly<Record<Counted["kind"], FactKind>> = {
   number: "number",

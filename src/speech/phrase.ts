@@ -24,6 +24,8 @@ export interface Fact {
 /** `digits` are read one by one (a telephone number); `code` has letters too (an order id). */
 export type FactKind =
   | "number"
+  /** "1/2". */
+  | "fraction"
   | "ordinal"
   | "money"
   | "percent"

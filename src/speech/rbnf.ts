@@ -9,6 +9,9 @@ export interface NumberRules {
   has(set: string): boolean;
   /** The words of a whole number, which must not be negative. From 10^18 on, most languages answer in digits. */
   spell(set: string, number: bigint): string;
+  /** The words between a whole number and its decimals, and before a negative number; empty where the rules have none. */
+  readonly point: string;
+  readonly minus: string;
 }
 
 /** The rules of a language, read once; `null` where CLDR has none. */
@@ -140,7 +143,19 @@ function compile(file: RbnfFile, tag: string): NumberRules {
   return {
     has: (set) => written.has(set),
     spell: (set, number) => spell(set, number, 0),
+    point: between(written.values(), ["x,x", "x.x"]),
+    minus: between(written.values(), ["-x"]),
   };
+}
+
+/** The first words of rules that are told by a mark and not by a number. */
+function between(sets: Iterable<readonly Written[]>, marks: readonly string[]): string {
+  for (const rules of sets) {
+    const body = marks.flatMap((mark) => rules.find(([base]) => base === mark)?.[1] ?? [])[0] ?? "";
+    const words = body.replace(/=[^=]*=|[←→][^←→]*[←→]|[←→;']/g, "").trim();
+    if (/\p{L}/u.test(words)) return words;
+  }
+  return "";
 }
 
 /** The last rule whose base is not above the number, or the one before it, where LDML rolls back. */

@@ -9,6 +9,7 @@ import { currencyOf } from "./money.ts";
 import { displayText } from "./display.ts";
 import { listAnswers } from "./list.ts";
 import { objectAnswers } from "./object.ts";
+import { spellDate } from "./date.ts";
 import { spellSentences } from "./text.ts";
 import { tableAnswers } from "./table.ts";
 import { verdictAnswers } from "./verdict.ts";
@@ -110,6 +111,8 @@ function* textAnswers(text: string, place: Place, ear: Ear): Generator<Answer> {
     return;
   }
   if (text.trim() === "") yield answer(plain(locale.say.noValue));
+  const day = spellDate(text.trim(), place.path, now, locale);
+  if (day !== null) yield answer(day);
   const limits = { maxCount: 2, maxChars: SOFT_CHARS };
   const spoken = spellSentences(text, limits, { path: place.path, now, locale });
   if (spoken !== null)

@@ -16,7 +16,7 @@ import { SESSION_ROWS } from "./rows/sessions.ts";
 import { STREAMING_ROWS } from "./rows/streaming.ts";
 
 /** Everything an adapter promises, by question. */
-export const CHAPTERS: Readonly<Record<string, readonly Row[]>> = {
+export const CHAPTERS = {
   "what the answer is": FORM_ROWS,
   "values out": RESULT_ROWS,
   "values in": INPUT_ROWS,
@@ -32,4 +32,6 @@ export const CHAPTERS: Readonly<Record<string, readonly Row[]>> = {
   reports: REPORTING_ROWS,
   "as it happens": STREAMING_ROWS,
   sessions: SESSION_ROWS,
-};
+} as const satisfies Readonly<Record<string, readonly Row[]>>;
+
+export type Chapter = keyof typeof CHAPTERS;

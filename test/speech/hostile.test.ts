@@ -34,7 +34,7 @@ describe("text of a guest", () => {
     '{"a": 1,',
     "[unclosed, list]",
     "<function f>",
-    "Tiefe: ½ m",
+    "Tiefe: ⅘ m",
     "عدد ٣",
     "10² meters",
   ])("%j is not read", (text) => {

@@ -65,7 +65,7 @@ const CASES: Cases = {
     ["Up 12.5% in 2026", "Up twelve point five percent in twenty twenty-six."],
     ["$1.2M raised", "One point two million dollars raised."],
     ["Pay 5 EUR by March 3", "Pay five euros by March third."],
-    ["Due 2026-03-05 at 3pm", "Due Thursday, March fifth at three P M."],
+    ["Due 2026-03-05 at 3pm", "Due March fifth, twenty twenty-six at three P M."],
     ["Open 09:30-17:00", "Open nine thirty A M to five P M."],
     ["5-7 days", "Five to seven days."],
     ["Ask Dr. Smith, e.g. at 3 p.m.", "Ask Doctor Smith, for example at three P M."],

@@ -1,7 +1,14 @@
 import { once } from "node:events";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { createHttpHandler, isLoopbackName } from "../../server/http.ts";
+import { createConversationRelay, RELAY_PATH } from "../../server/hosts/conversation-relay.ts";
 import { toJsonText } from "../../server/wire.ts";
 import { listen } from "../../server/node.ts";
+import { createVoiceHandler } from "../../voice/handler.ts";
+import type { RelayAgent } from "../../voice/relay/agent.ts";
+import { demoAgent } from "../../voice/relay/demo-agent.ts";
+import { ExecError } from "../../core/errors.ts";
 import type { AdapterReport } from "../../core/execution.ts";
 import { type Command, type Invocation, usageError } from "../command.ts";
 import { ADAPTER_FLAG } from "../command.ts";
@@ -37,14 +44,24 @@ export const command: Command = {
     };
     const isLocal = isLoopbackName(host);
     const onFault = (fault: unknown): void => terminal.note(`fault: ${describeFault(fault)}`);
-    const handler = createHttpHandler(execution, {
-      hosts: isLocal ? "loopback" : "any",
-      locale: config.voice.locale,
-      onFault,
-    });
-    await using service = await listen(handler, { host, port, onFault });
+    const { locale, hosts: voiceHosts } = config.voice;
+    const voice = createVoiceHandler(execution);
+    const hosts = isLocal ? "loopback" : "any";
+    const handler = createHttpHandler(execution, { hosts, locale, voiceHosts, voice, onFault });
+    const agent = await findAgent(
+      voiceHosts.conversationRelay?.agent,
+      call.isSet("example") ? demoAgent : undefined,
+    );
+    const upgrades =
+      agent &&
+      createConversationRelay({
+        ...{ execution, voice, agent, locale, onFault },
+        settings: { allowUnsigned: call.isSet("example"), ...voiceHosts.conversationRelay },
+      });
+    await using service = await listen(handler, { host, port, upgrades, onFault });
 
     terminal.print(`aybiza is listening on ${service.url}`);
+    if (upgrades) terminal.note(`Calls of ConversationRelay are answered at ${RELAY_PATH}.`);
     if (!isLocal)
       terminal.note(
         terminal.style(
@@ -72,6 +89,32 @@ function readPort(call: Invocation): number | undefined {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw usageError("--port must be a whole number from 0 to 65535.", command);
   return port;
+}
+
+/** Who answers callers of ConversationRelay: the module of the configuration, else an example where one is wanted. */
+async function findAgent(
+  path: string | undefined,
+  example: RelayAgent | undefined,
+): Promise<RelayAgent | undefined> {
+  if (path === undefined) return example;
+  const hint = "It must export a function `agent` that takes the words and their context.";
+  const failed = `The module of voice.hosts.conversationRelay.agent, ${path}, cannot be used.`;
+  try {
+    const module: unknown = await import(pathToFileURL(resolve(path)).href);
+    if (isAgentModule(module)) return module.agent;
+  } catch (cause) {
+    throw new ExecError("CONFIG_INVALID", failed, { cause, hint });
+  }
+  throw new ExecError("CONFIG_INVALID", failed, { hint });
+}
+
+function isAgentModule(module: unknown): module is { readonly agent: RelayAgent } {
+  return (
+    typeof module === "object" &&
+    module !== null &&
+    "agent" in module &&
+    typeof module.agent === "function"
+  );
 }
 
 function serves({ readiness }: AdapterReport): boolean {

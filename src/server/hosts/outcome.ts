@@ -32,7 +32,12 @@ export function answeredOutcome(call: ToolCall, answer: VoiceAnswer): ToolOutcom
 /** For a call that could not even be read. */
 export function misusedOutcome(call: ToolCall, error: ExecError): ToolOutcome {
   const content = {
-    ...{ ok: false, stage: "parse", code: error.code.toLowerCase(), message: error.message },
+    ...{
+      ok: false,
+      stage: error.httpStatus >= 500 ? "unavailable" : "parse",
+      code: error.code.toLowerCase(),
+      message: error.message,
+    },
     ...{ hint: error.hint, say: CANNOT_EXECUTE },
   };
   return { call, answer: null, content };

@@ -7,6 +7,7 @@ import {
   type WebhookSettings,
 } from "../../config/voice-hosts.ts";
 import { ExecError } from "../../core/errors.ts";
+import type { VoiceAnswer } from "../../voice/answer.ts";
 import type { CallContext, VoiceHandler } from "../../voice/handler.ts";
 import { parseJsonBody, readJsonBody } from "../read-json.ts";
 import type { RouteCall, Routes } from "../route.ts";
@@ -26,6 +27,8 @@ export interface HostRoutesOptions {
   readonly settings: VoiceHosts;
   /** Whether the server can be reached from this machine only; else nothing unsigned is taken. */
   readonly isLoopback: boolean;
+  /** Told of every failure of our own, with its cause. Never sent to the host. @default nothing */
+  readonly onFault?: ((error: ExecError) => void) | undefined;
   /** Largest delivery, in bytes. @default 2 MiB: a host may send the whole call along */
   readonly maxBodyBytes?: number | undefined;
 }
@@ -60,11 +63,13 @@ async function receive(
   name: WebhookHostName,
   { request, url, locale, signal }: RouteCall,
   deliveries: Deliveries,
-  { voice, settings, isLoopback, maxBodyBytes = MAX_BODY_BYTES }: HostRoutesOptions,
+  options: HostRoutesOptions,
 ): Promise<Response> {
+  const { settings, isLoopback, maxBodyBytes = MAX_BODY_BYTES } = options;
   const host = HOSTS[name];
   const own = settings[name] ?? {};
-  const isTrusted = isLoopback && own.allowUnsigned === true && isLocalRequest(request.headers);
+  const isTrusted =
+    isLoopback && own.allowUnsigned === true && isLocalRequest(url, request.headers);
   if (own.secret === undefined && !isTrusted) throw notSetUp(name);
   const body = await readJsonBody(request, maxBodyBytes);
   if (own.secret !== undefined) authenticate(host, own, { headers: request.headers, body });
@@ -80,7 +85,7 @@ async function receive(
   };
   const work = async (stop: AbortSignal): Promise<Done> => {
     const outcomes = await Promise.all(
-      calls.map((call) => compute(voice, call, { ...context, signal: stop })),
+      calls.map((call) => compute(call, { ...context, signal: stop }, options)),
     );
     return { text: toJsonText(host.respond(outcomes)), isLasting: isLasting(delivery, outcomes) };
   };
@@ -115,17 +120,16 @@ function notSetUp(name: WebhookHostName): ExecError {
 
 /** Never rejects: one bad call of several must not cost the others their answers. */
 async function compute(
-  voice: VoiceHandler,
   call: ToolCall,
   context: CallContext,
+  { voice, onFault }: HostRoutesOptions,
 ): Promise<ToolOutcome> {
   try {
     const answer = await voice.handleComputationRequest(readComputation(call), context);
     return answeredOutcome(call, answer);
   } catch (thrown) {
     const error = toExecError(thrown);
-    // Faults of our own are the server's to report.
-    if (error.httpStatus >= 500) throw error;
+    if (error.httpStatus >= 500) onFault?.(error);
     return misusedOutcome(call, error);
   }
 }
@@ -140,11 +144,9 @@ function keyOf(name: string, context: CallContext, calls: readonly ToolCall[]): 
 /** Without an id of the host two equal deliveries may be two wishes; what failed on our side may work next time. */
 function isLasting({ callId }: ToolDelivery, outcomes: readonly ToolOutcome[]): boolean {
   const isNamed = callId !== undefined || outcomes.every(({ call }) => call.toolCallId !== null);
-  return (
-    isNamed &&
-    outcomes.every(({ answer }) => {
-      const status = answer?.result.status;
-      return status !== "unavailable" && status !== "cancelled";
-    })
-  );
+  return isNamed && outcomes.every(({ answer }) => answer !== null && isFinal(answer));
+}
+
+function isFinal({ result }: VoiceAnswer): boolean {
+  return result.status !== "unavailable" && result.status !== "cancelled";
 }

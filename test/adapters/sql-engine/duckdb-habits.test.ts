@@ -40,6 +40,11 @@ describe("what is written from habit runs", () => {
     ],
     [
       "SQLite",
+      "(SELECT date(day, 'weekday 1', '+1 year')), date((SELECT max(day)), (SELECT '-1 day')), datetime(at, NULL)",
+      [date("2027-03-09"), date("2026-03-04"), null],
+    ],
+    [
+      "SQLite",
       "julianday('2026-01-01'), strftime('%s', '2026-01-01')",
       [2_461_041.5, "1767225600"],
     ],

@@ -27,7 +27,7 @@ export async function openDatabase(walls: EngineWalls): Promise<Database> {
   await connection.run("SET TimeZone = 'UTC'");
   // As in most dialects, and in the other SQL engine: a division by zero is NULL.
   await connection.run("SET ieee_floating_point_ops = false");
-  for (const statement of HABIT_STATEMENTS) await connection.run(statement);
+  await connection.run(HABIT_STATEMENTS.join(";\n"));
   await connection.run(`SET search_path = 'main,${HABIT_SCHEMA}'`);
   // Takes the path of the lock once: the first time costs a millisecond.
   await connection.run("SET memory_limit = '1GiB'; SET lock_configuration = false");

@@ -8,16 +8,19 @@ import { dateMarks, datePattern, numberPattern, parsePattern } from "./patterns.
 
 export const HABIT_SCHEMA = "habits";
 
-/** SQLite counts its modifiers on from a moment, one after the other. */
+/**
+ * SQLite counts its modifiers on from a moment, one after the other. A macro's argument is copied to each of its
+ * places, so modifiers of modifiers would multiply: the lambda holds the moment once.
+ */
 const MOMENTS = `
 moment(x) AS CASE lower(x::VARCHAR) WHEN 'now' THEN now()::TIMESTAMP ELSE coalesce(TRY_CAST(x::VARCHAR AS TIMESTAMP), DATE '2000-01-01' + TRY_CAST(x::VARCHAR AS TIME)) END
 shift_months(t, i) AS date_trunc('month', t) + i + (t - date_trunc('month', t))
-shift_moment(t, m) AS CASE
-  WHEN m = 'start of year' THEN date_trunc('year', t) WHEN m = 'start of month' THEN date_trunc('month', t) WHEN m = 'start of day' THEN date_trunc('day', t)
-  WHEN m LIKE 'weekday %' THEN t + to_days(((TRY_CAST(m[9:] AS INTEGER) - dayofweek(t) + 7) % 7)::INTEGER)
-  WHEN m IN ('localtime', 'utc', 'auto', 'subsec') THEN t
-  WHEN m LIKE '%month%' OR m LIKE '%year%' THEN habits.shift_months(t, TRY_CAST(ltrim(m, '+') AS INTERVAL))
-  ELSE t + TRY_CAST(ltrim(m, '+') AS INTERVAL) END
+shift_moment(t, m) AS list_transform([row(t, m)], lambda s: CASE
+  WHEN s[2] = 'start of year' THEN date_trunc('year', s[1]) WHEN s[2] = 'start of month' THEN date_trunc('month', s[1]) WHEN s[2] = 'start of day' THEN date_trunc('day', s[1])
+  WHEN s[2] LIKE 'weekday %' THEN s[1] + to_days(((TRY_CAST(s[2][9:] AS INTEGER) - dayofweek(s[1]) + 7) % 7)::INTEGER)
+  WHEN s[2] IN ('localtime', 'utc', 'auto', 'subsec') THEN s[1]
+  WHEN s[2] LIKE '%month%' OR s[2] LIKE '%year%' THEN habits.shift_months(s[1], TRY_CAST(ltrim(s[2], '+') AS INTERVAL))
+  ELSE s[1] + TRY_CAST(ltrim(s[2], '+') AS INTERVAL) END)[1]
 first_moment(x, m) AS CASE m WHEN 'unixepoch' THEN make_timestamp((TRY_CAST(x::VARCHAR AS DOUBLE) * 1000000)::BIGINT) ELSE habits.shift_moment(habits.moment(x), m) END
 moment_of() AS now()::TIMESTAMP, (x) AS habits.moment(x), (x, a) AS habits.first_moment(x, a), (x, a, b) AS habits.shift_moment(habits.first_moment(x, a), b), (x, a, b, c) AS habits.shift_moment(habits.shift_moment(habits.first_moment(x, a), b), c)
 calendar_date() AS now()::DATE, (x) AS habits.moment_of(x)::DATE, (x, a) AS habits.moment_of(x, a)::DATE, (x, a, b) AS habits.moment_of(x, a, b)::DATE, (x, a, b, c) AS habits.moment_of(x, a, b, c)::DATE
