@@ -18,6 +18,20 @@ import { SESSION_ROUTES } from "./session-routes.ts";
 import { eventStreamResponse } from "./sse.ts";
 import { jsonResponse, retryAfterHeader, toErrorBody, toExecError } from "./wire.ts";
 
+export { createConversationRelay } from "./hosts/conversation-relay.ts";
+export type {
+  ConversationRelay,
+  ConversationRelayOptions,
+  RelayLimits,
+} from "./hosts/conversation-relay.ts";
+export type {
+  EndOfCall,
+  RelayAgent,
+  RelayContext,
+  RelayTurn,
+  Speculate,
+} from "../voice/relay/agent.ts";
+
 export interface HttpOptions {
   /**
    * Which `Host` a request may name. `loopback` refuses every other, so that a web page whose name was

@@ -36,6 +36,13 @@ export function spellDate(
   return exactly(words, path, "date", text);
 }
 
+/** A month of a year, `2026-03`. */
+export function spellMonth(text: string, path: string, locale: SpeechLocale): Phrase | null {
+  const [, year = "", month = ""] = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(text) ?? [];
+  if (month === "") return null;
+  return exactly(locale.calendar.month(Number(month), Number(year)), path, "date", text);
+}
+
 /** A time of day in words. Seconds are dropped, and "about" says so. */
 export function spellTime(text: string, path: string, locale: SpeechLocale): Phrase | null {
   const match = /^(\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?$/.exec(text);

@@ -1,6 +1,8 @@
+import { UNSPEAKABLE } from "./guard/unspeakable.ts";
+
 /**
- * What a guest's text must not be for any of it to be spoken: code, data, stack traces, or words meant
- * for a model rather than for a caller.
+ * What a guest's text must not be for any of it to be spoken: code, data, stack traces, sounds without end, or
+ * words meant for a model rather than for a caller, in any of the languages spoken here.
  */
 export function isSpeakable(text: string): boolean {
   return !UNSPEAKABLE.some((pattern) => pattern.test(text));
@@ -33,25 +35,3 @@ export function stripMarkup(text: string): string {
       .replace(/\p{Cf}/gu, "")
   );
 }
-
-// --- internals
-
-const UNSPEAKABLE: readonly RegExp[] = [
-  // Stack traces and error reports.
-  /Traceback \(most recent call last\)/i,
-  /\bFile "[^"]*", line \d+/,
-  /\bat [^\n]{0,200}:\d+:\d+/,
-  /\b[A-Z][A-Za-z]*(?:Error|Exception)\b\s*[:(]/,
-  // Code and data.
-  /^\s*(?:def |class \w+[:({]|function\b|import \w+|from \w+ import|const \w+\s*=|let \w+\s*=|var \w+\s*=|return\b.*;|#include)/m,
-  /^\s*SELECT\b[\s\S]*\bFROM\b/i,
-  /=>|\);\s*$|\{\s*$|^\s*\}/m,
-  /^\s*\{|^\s*\[\s*["'[{\d]|^\s*\[[\s\S]*\]\s*$|"\w+"\s*:/,
-  /<(?:function|class|object|module|bound method)\b/,
-  /-----BEGIN [A-Z ]+-----/,
-  // Words for a model.
-  /\b(?:ignore|disregard|forget|override)\b[^.?!\n]{0,60}\b(?:instructions?|prompts?|rules|previous|prior|above|guidelines|context)\b/i,
-  /\b(?:system|developer) (?:prompt|message)\b/i,
-  /\byou are now\b|\bfrom now on\b|\bnew instructions\b|\bpretend (?:to be|you)\b|\bas an? (?:ai|language model)\b/i,
-  /<\|[^|]*\|>|\[\/?INST\]|^\s*(?:system|assistant|user|human)\s*:/im,
-];

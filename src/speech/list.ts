@@ -11,7 +11,7 @@ import {
 } from "./scalar.ts";
 import { type Phrase, exactly, made, plain } from "./phrase.ts";
 import { isAdditive } from "./field.ts";
-import type { ThingNoun } from "./locale.ts";
+import type { SpeechLocale, ThingNoun } from "./locale.ts";
 import { spellCount } from "./number.ts";
 import { sumOf } from "./rounding.ts";
 
@@ -33,7 +33,7 @@ export function* listAnswers(items: readonly Json[], place: Place, ear: Ear): Ge
     yield answer(plain(locale.say.noneFound));
     return;
   }
-  if (items.length <= HEAD_COUNT && items.every(isScalar)) {
+  if (ear.skip === 0 && items.length <= HEAD_COUNT && items.every(isScalar)) {
     const phrases = items.map(
       (item, i) => spellScalar(item, places[i] ?? place, ear) ?? plain(locale.words.someData),
     );
@@ -53,9 +53,17 @@ export function* listAnswers(items: readonly Json[], place: Place, ear: Ear): Ge
     const whole = isAdditive(place.field)
       ? withTotal(counted, measures, `sum(${place.path}[*])`, place, ear)
       : counted;
-    const top = largest(measures)
+    const top = largest(measures, ear.skip)
       .map((at) => measures[at])
       .filter((measure) => measure !== undefined);
+    if (ear.skip > 0) {
+      yield nextAnswer(
+        top.map((measure) => spellMeasure(measure, place, ear)),
+        items.length,
+        ear,
+      );
+      return;
+    }
     yield* topAnswers(
       whole,
       top.map((measure) => spellMeasure(measure, place, ear)),
@@ -64,8 +72,13 @@ export function* listAnswers(items: readonly Json[], place: Place, ear: Ear): Ge
     );
   } else if (items.length > HEAD_COUNT && items.every(isScalar)) {
     const first = items
-      .slice(0, HEAD_COUNT)
-      .map((item, i) => spellScalar(item, places[i] ?? place, ear) ?? plain(locale.words.someData));
+      .map((item, i) => ({ item, at: places[i] ?? place }))
+      .slice(ear.skip, ear.skip + HEAD_COUNT)
+      .map(({ item, at }) => spellScalar(item, at, ear) ?? plain(locale.words.someData));
+    if (ear.skip > 0) {
+      yield nextAnswer(first, items.length, ear);
+      return;
+    }
     yield firstAnswer(counted, first, place, ear);
   }
   yield answer(counted, "details");
@@ -106,6 +119,10 @@ export function firstAnswer(
 }
 
 export function joinList(phrases: readonly Phrase[], { locale }: Ear): Phrase {
+  return joinPhrases(phrases, locale);
+}
+
+export function joinPhrases(phrases: readonly Phrase[], locale: SpeechLocale): Phrase {
   return made(locale.list(phrases.map(({ text }) => text)), ...phrases);
 }
 
@@ -148,12 +165,20 @@ export function sameMeasures(measures: readonly (Measure | null)[]): readonly Me
     : null;
 }
 
-/** Where the three largest are, largest first; equals keep their order. */
-export function largest(measures: readonly Measure[]): number[] {
+/** What comes after what was said before; nothing once all was said. */
+export function nextAnswer(phrases: readonly Phrase[], count: number, ear: Ear): Answer {
+  const { say } = ear.locale;
+  if (phrases.length === 0) return answer(plain(say.followUp.nothingMore.replace(/[.。]$/, "")));
+  const isLast = ear.skip + phrases.length >= count;
+  return answer(joinList(phrases, ear), isLast ? "nothing" : "rest", phrases.length);
+}
+
+/** Where the three largest after the first `skip` are, largest first; equals keep their order. */
+export function largest(measures: readonly Measure[], skip = 0): number[] {
   return measures
     .map(({ quantity }, at) => ({ exact: quantity.exact, at }))
     .toSorted((a, b) => b.exact.cmp(a.exact))
-    .slice(0, HEAD_COUNT)
+    .slice(skip, skip + HEAD_COUNT)
     .map(({ at }) => at);
 }
 

@@ -3,7 +3,7 @@ import { isJsonObject } from "../core/json.ts";
 import { type Answer, answer } from "./answer.ts";
 import { type Ear, type Place, isScalar, measureOf, spellMeasure, spellScalar } from "./scalar.ts";
 import { type Field, mentions, readField } from "./field.ts";
-import { HEAD_COUNT, countThings, joinList, largest, topAnswers } from "./list.ts";
+import { HEAD_COUNT, countThings, joinList, largest, nextAnswer, topAnswers } from "./list.ts";
 import { type Phrase, made, plain } from "./phrase.ts";
 import { findVerdict, isProblemField, verdictObjectAnswers } from "./verdict.ts";
 import { currencyOf } from "./money.ts";
@@ -27,6 +27,15 @@ export function* objectAnswers(value: JsonObject, place: Place, ear: Ear): Gener
   }
   const choose = (chosen: readonly Entry[]): Answer =>
     answer(clauses(chosen, ear), chosen.length < entries.length ? "rest" : "nothing");
+  if (ear.skip > 0) {
+    const next = entries.slice(ear.skip, ear.skip + HEAD_COUNT);
+    yield nextAnswer(
+      next.map((entry) => clause(entry, ear)),
+      entries.length,
+      ear,
+    );
+    return;
+  }
   if (entries.length > 0 && entries.length <= HEAD_COUNT) yield choose(entries);
   for (const chosen of askedFor(entries, ear)) yield choose(chosen);
   if (entries.length > HEAD_COUNT && isTally(entries)) yield* tallyAnswers(entries, place, ear);

@@ -5,7 +5,7 @@ import { type Phrase, plain } from "./phrase.ts";
 import { type Quantity, quantityFrom, quantityOf } from "./rounding.ts";
 import type { SpeechLocale } from "./locale.ts";
 import { amountOf, moneyOf, spellMoney } from "./money.ts";
-import { spellDate, spellDateTime, spellTime, spellYear } from "./date.ts";
+import { spellDate, spellDateTime, spellMonth, spellTime, spellYear } from "./date.ts";
 import { spellDuration } from "./duration.ts";
 import { spellIdentifier, spellQuantity } from "./number.ts";
 import { spellInline } from "./text.ts";
@@ -19,6 +19,8 @@ export interface Ear {
   readonly naming: "short" | "full";
   /** The words of `expectedOutcome` and `description`, lower case: what was asked for. */
   readonly wanted: readonly string[];
+  /** Items, rows or fields that were said before. */
+  readonly skip: number;
 }
 
 /** Where a value stands: its path, and what its field's name says about it. */
@@ -156,6 +158,7 @@ function spellString(text: string, { path, field }: Place, { locale, now }: Ear)
     return spellYear(Number(clean), path, locale);
   return (
     spellDate(clean, path, now, locale) ??
+    spellMonth(clean, path, locale) ??
     spellDateTime(clean, path, now, locale) ??
     spellInline(clean, LONGEST_INLINE, { path, now, locale })
   );

@@ -9,6 +9,7 @@ import {
   firstAnswer,
   joinList,
   largest,
+  nextAnswer,
   sameMeasures,
   topAnswers,
   withTotal,
@@ -16,6 +17,7 @@ import {
 import { type Phrase, made, plain } from "./phrase.ts";
 import type { ThingNoun } from "./locale.ts";
 import { currencyOf } from "./money.ts";
+import { seriesAnswers, seriesOf } from "./series.ts";
 
 /** A list of objects with the same fields: each row by its label and one number. */
 export function* tableAnswers(
@@ -52,7 +54,11 @@ export function* tableAnswers(
   const counted = countThings(rows.length, noun, place, ear);
   const hidden = columns.length > 2 ? "rest" : "nothing";
 
-  if ((label !== undefined || measure !== undefined) && rows.length <= HEAD_COUNT) {
+  if (
+    (label !== undefined || measure !== undefined) &&
+    rows.length <= HEAD_COUNT &&
+    ear.skip === 0
+  ) {
     const phrases = rows.map((_, row) => spellRow(row, "in turn"));
     const inTurn = made(ear.locale.say.rowsInTurn(phrases.map(({ text }) => text)), ...phrases);
     yield answer(label && measure ? inTurn : joinList(phrases, ear), hidden, rows.length);
@@ -70,10 +76,22 @@ export function* tableAnswers(
           ? spellMeasure(top, at(row, measure), ear)
           : spellRow(row, "in list");
       };
-      yield* topAnswers(whole, largest(measures).map(spellTop), place, ear);
+      const top = largest(measures, ear.skip).map(spellTop);
+      if (ear.skip > 0) yield nextAnswer(top, rows.length, ear);
+      else {
+        const series =
+          label === undefined ? null : seriesOf(rows, label, measures, measure, place, ear.locale);
+        if (series !== null) yield* seriesAnswers(series, ear);
+        yield* topAnswers(whole, top, place, ear);
+      }
     } else {
-      const first = rows.slice(0, HEAD_COUNT).map((_, row) => spellRow(row, "in list"));
-      yield firstAnswer(counted, first, place, ear);
+      const first = rows
+        .map((_, row) => row)
+        .slice(ear.skip, ear.skip + HEAD_COUNT)
+        .map((row) => spellRow(row, "in list"));
+      yield ear.skip > 0
+        ? nextAnswer(first, rows.length, ear)
+        : firstAnswer(counted, first, place, ear);
     }
   }
   yield answer(counted, "details");

@@ -1,9 +1,8 @@
 import type { Fact } from "./phrase.ts";
 import { type Lexicon, lexiconFor } from "./verify/lexicon.ts";
-import { isClaim } from "./verify/number-word.ts";
+import { claimsIn } from "./verify/number-word.ts";
 import { checkSaid } from "./verify/said.ts";
 import { type Placed, placed } from "./verify/spans.ts";
-import { tokensOf } from "./verify/tokens.ts";
 
 /** A finished sentence, and what its numbers are said to stand for. */
 export interface Claim {
@@ -53,8 +52,7 @@ function mismatchesOf({ missing, residue }: Placed, lexicon: Lexicon): readonly 
   return [
     ...missing.map(({ path, said }): Mismatch => ({ path, said, reason: "missing" })),
     ...residue
-      .flatMap((text) => tokensOf(text, lexicon))
-      .filter((token) => isClaim(token, lexicon))
+      .flatMap((text) => claimsIn(text, lexicon))
       .map((said): Mismatch => ({ path: null, said, reason: "unfounded" })),
   ];
 }

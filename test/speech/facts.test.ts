@@ -66,5 +66,5 @@ test("another locale is answered in en-US, and says so", () => {
 });
 
 test("seconds follow the length of the sentence", () => {
-  expect(speakValue("a".repeat(30)).seconds).toBeCloseTo(31 / 15, 1);
+  expect(speakValue("all of the orders have shipped").seconds).toBeCloseTo(31 / 15, 1);
 });

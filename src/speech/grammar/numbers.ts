@@ -30,13 +30,16 @@ export interface NumberData {
   readonly underTenthOfPercent: string;
   /** A number of halves, for measures: 12.5 → "twelve and a half kilometers". @default as a decimal */
   readonly halves?: (whole: string, numeral: Numeral, noun: Countable) => string;
-  /** Mends what the rules of CLDR say otherwise than people do. */
-  readonly mend?: (words: string) => string;
+  /** Mends what the rules of CLDR say otherwise than people do. The gender is that of the noun that follows. */
+  readonly mend?: (words: string, gender?: Gender) => string;
+  /** The form of a noun after a number, where people choose it otherwise than CLDR's plural rules. */
+  readonly plural?: (number: number) => Intl.LDMLPluralRule;
 }
 
 /** The number grammar of a language, made from CLDR's rules and what the language adds. */
 export function numbersOf(data: NumberData): NumberGrammar {
-  const plurals = new Intl.PluralRules(data.tag);
+  const rulesOfPlural = new Intl.PluralRules(data.tag);
+  const plural = data.plural ?? ((number: number) => rulesOfPlural.select(number));
   const space = data.space ?? " ";
   const mend = data.mend ?? ((words: string) => words);
   let loaded: NumberRules | null = null;
@@ -51,7 +54,7 @@ export function numbersOf(data: NumberData): NumberGrammar {
       place === "alone"
         ? data.alone
         : (data.beforeNoun?.[gender ?? "masculine"] ?? data.beforeNoun?.masculine ?? data.alone);
-    return mend(rules().spell(set, number));
+    return mend(rules().spell(set, number), gender);
   };
   const digit = (character: string): string => cardinal(BigInt(character), undefined, "alone");
   const spelledFraction = (digits: string): string => {
@@ -67,13 +70,20 @@ export function numbersOf(data: NumberData): NumberGrammar {
     return `${cardinal(whole, undefined, "alone")}${space}${data.point}${space}${spelledFraction(fraction)}`;
   };
   const form = (numeral: Numeral, noun: Countable): string =>
-    noun[plurals.select(asNumber(numeral))] ?? noun.other;
+    noun[plural(asNumber(numeral))] ?? noun.other;
+
+  /** Said in full, it ends in the name of a power: "dos millones de euros". */
+  const [{ exponent: leastScale } = { exponent: 0 }] = data.scales;
+  const endsInScale = ({ whole, fraction }: Numeral): boolean =>
+    fraction === "" && leastScale > 0 && whole > 0n && whole % 10n ** BigInt(leastScale) === 0n;
 
   const count = (numeral: Numeral, noun: Countable | null): string => {
     const power = data.scales.find(({ exponent }) => exponent === numeral.scale)?.noun;
     if (power === undefined) {
       const words = amount(numeral, noun);
-      return noun === null ? words : `${words}${space}${form(numeral, noun)}`;
+      if (noun === null) return words;
+      const said = form(numeral, noun);
+      return `${words}${space}${endsInScale(numeral) ? (data.ofScale?.(said) ?? said) : said}`;
     }
     const named = `${amount(numeral, power)}${space}${form(numeral, power)}`;
     if (noun === null) return named;

@@ -68,7 +68,10 @@ function domainFrom(
   let end: number | null = null;
   for (let match = dot.exec(clause); match !== null; match = dot.exec(clause)) {
     const tail = clause.slice(match.index + match[0].length);
-    const ending = /^[\s]*(?:[A-Za-z](?:[ ][A-Za-z])+(?![\p{L}])|[\p{L}]+?(?=$|[^\p{L}]|です|で|が|に|を|は))/u.exec(tail);
+    const ending =
+      /^[\s]*(?:[A-Za-z](?:[ ][A-Za-z])+(?![\p{L}])|[\p{L}]+?(?=$|[^\p{L}]|です|で|が|に|を|は))/u.exec(
+        tail,
+      );
     const spelled = (ending?.[0] ?? "").replace(/\s/g, "");
     if (ending === null || !ENDINGS.test(spelled)) continue;
     const between = clause.slice(0, match.index).trim();

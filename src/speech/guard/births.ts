@@ -12,7 +12,8 @@ export function findBirthDates(view: View): Hit[] {
     const at = lastIndex(before, born);
     const isNear = at >= 0 && isLinked(before.slice(at));
     const after = text.slice(end, end + REACH_AFTER);
-    const isAfter = lastIndex(after, born) >= 0 && /^\s*(?:に|生まれ|is|was|ist|es|est|é|è|は)/u.test(after);
+    const isAfter =
+      lastIndex(after, born) >= 0 && /^\s*(?:に|生まれ|is|was|ist|es|est|é|è|は)/u.test(after);
     if (isNear || isAfter || lastIndex(fieldAt(start), born) >= 0)
       hits.push({ type: "birth_date", start, end, value: text.slice(start, end).toLowerCase() });
   }
@@ -29,7 +30,8 @@ interface Span {
 /** A handful of words: "birthday is on Thursday, the". */
 const REACH = 52;
 const REACH_AFTER = 24;
-const WRITTEN_DATE = /(?<!\d)(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))(?!\d)/g;
+const WRITTEN_DATE =
+  /(?<!\d)(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))(?!\d)/g;
 const DAY_WORD = "[\\p{L}\\p{M}\\d'’-]+";
 const JAPANESE_NUMBER = "[0-9０-９〇零一二三四五六七八九十百千]+";
 const JAPANESE_DATE = new RegExp(
@@ -59,7 +61,8 @@ function latinDates(view: View): Span[] {
     const dayBefore = numbers.some((n) => n.end <= match.index && match.index - n.end <= 6);
     const numbersAfter = numbers.filter((n) => n.start >= end && n.start - end < 60);
     const isDay = ORDINAL.test(lead?.[0] ?? "") || ORDINAL.test((tail?.[0] ?? "").slice(0, 24));
-    if (!dayBefore && !isDay && (numbersAfter[0]?.start ?? Number.MAX_SAFE_INTEGER) - end > 8) continue;
+    if (!dayBefore && !isDay && (numbersAfter[0]?.start ?? Number.MAX_SAFE_INTEGER) - end > 8)
+      continue;
     const start = dayBefore
       ? Math.max(0, ...numbers.filter((n) => n.end <= match.index).map((n) => n.start))
       : match.index - (ORDINAL.test(lead?.[0] ?? "") ? (lead?.[0].length ?? 0) : 0);
@@ -85,9 +88,10 @@ function mayBeBirthField({ numbers, fieldAt, vocabulary, from, text }: View): bo
 /** The date goes on over its day and year: numbers with little between them. */
 function endOfDate(text: string, monthEnd: number, numbers: View["numbers"]): number {
   let end = monthEnd;
-  const ordinal = /^[ ]*(?:the )?(?:\p{L}+[- ])?(?:first|second|third|\p{L}+th|\d+(?:st|nd|rd|th))\b/iu.exec(
-    text.slice(end, end + 40),
-  );
+  const ordinal =
+    /^[ ]*(?:the )?(?:\p{L}+[- ])?(?:first|second|third|\p{L}+th|\d+(?:st|nd|rd|th))\b/iu.exec(
+      text.slice(end, end + 40),
+    );
   if (ordinal !== null) end += ordinal[0].length;
   for (const number of numbers) {
     if (number.start < end) {

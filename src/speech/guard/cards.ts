@@ -58,7 +58,9 @@ export function isAmount({ text, vocabulary }: View, end: number): boolean {
   const after = text.slice(end, end + 24);
   vocabulary.quantity.lastIndex = 0;
   const match = vocabulary.quantity.exec(after);
-  return (match !== null && /^[\s-]*$/.test(after.slice(0, match.index))) || /^\s?[%€°]/.test(after);
+  return (
+    (match !== null && /^[\s-]*$/.test(after.slice(0, match.index))) || /^\s?[%€°]/.test(after)
+  );
 }
 
 export interface Row {
@@ -146,23 +148,21 @@ function isCard(view: View, candidate: Candidate): boolean {
 }
 
 /** Digits of a longer row of the same kind are a part of that row: a tracking number of twenty-two. */
-function isWholeRow(
-  { numbers, gaps }: View,
-  first: number,
-  last: number,
-  widest: Gap,
-): boolean {
+function isWholeRow({ numbers, gaps }: View, first: number, last: number, widest: Gap): boolean {
   const differs = (inside: number, outside: number, gap: Gap): boolean =>
     gap > widest || numbers[outside]?.text.length !== numbers[inside]?.text.length;
   return (
-    differs(first, first - 1, gaps[first - 1] ?? APART) && differs(last, last + 1, gaps[last] ?? APART)
+    differs(first, first - 1, gaps[first - 1] ?? APART) &&
+    differs(last, last + 1, gaps[last] ?? APART)
   );
 }
 
 /** As cards are printed and read: fours, four-six-five, or any even groups with a rest. */
 function isGrouping(groups: readonly number[]): boolean {
   const [size = 0] = groups;
-  const isEven = groups.every((group, i) => group === size || (i === groups.length - 1 && group < size));
+  const isEven = groups.every(
+    (group, i) => group === size || (i === groups.length - 1 && group < size),
+  );
   const areFours = groups.every((group) => group % 4 === 0);
   return (size > 1 && isEven) || areFours || /^4,6,[45]$/.test(groups.join(","));
 }

@@ -1,14 +1,5 @@
-import {
-  APART,
-  type Gap,
-  type Hit,
-  LISTED,
-  TIGHT,
-  type View,
-  isNamed,
-  lastIndex,
-} from "./view.ts";
-import { type Row, rowOf } from "./cards.ts";
+import { APART, type Gap, type Hit, LISTED, TIGHT, type View, isNamed, lastIndex } from "./view.ts";
+import type { Row } from "./cards.ts";
 import { passesLuhn } from "./card-ranges.ts";
 
 /** Numbers that a state knows a person by: of the United States, Canada and the United Kingdom. */
@@ -68,7 +59,9 @@ function typeOf(view: View, row: Row, first: number): "ssn" | "sin" | null {
   const groups = groupsOf(view, first, row.last);
   // Three, two and four is how only this number is written and said in English.
   const isSsnShaped =
-    language === "en" && groups === "3,2,4" && /^(?!000|666|9)\d{3}(?!00)\d\d(?!0000)\d{4}$/.test(row.digits);
+    language === "en" &&
+    groups === "3,2,4" &&
+    /^(?!000|666|9)\d{3}(?!00)\d\d(?!0000)\d{4}$/.test(row.digits);
   return isSsnShaped && !isNamed(view, row, spare, ssn) ? "ssn" : null;
 }
 

@@ -112,7 +112,8 @@ const TOKEN = new RegExp(
   "gu",
 );
 /** Places, dates and counts: no part of a longer number. */
-const COUNTED = /^(?:番|つ|目|回|件|月|日|年|時|分|秒|円|個|本|枚|人|名|台|週|割|点|階|歳|度|ド|ユ|パ)/u;
+const COUNTED =
+  /^(?:番|つ|目|回|件|月|日|年|時|分|秒|円|個|本|枚|人|名|台|週|割|点|階|歳|度|ド|ユ|パ)/u;
 
 function toKatakana(hiragana: string): string {
   return hiragana.replace(/[ぁ-ん]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60));
@@ -149,8 +150,7 @@ function cardinals(kanji: string): { text: string; from: number; to: number }[] 
   let digit: number | null = null;
   let room = Number.POSITIVE_INFINITY;
   const close = (to: number): void => {
-    if (to > from)
-      found.push({ text: String(large + BigInt(low + (digit ?? 0))), from, to });
+    if (to > from) found.push({ text: String(large + BigInt(low + (digit ?? 0))), from, to });
     from = to;
     [large, low, digit, room] = [0n, 0, null, Number.POSITIVE_INFINITY];
   };

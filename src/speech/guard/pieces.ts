@@ -47,7 +47,7 @@ function spacedPieces(text: string, numbers: NumberWords): Piece[] {
   const pieces: Piece[] = [];
   const cardinal = new Cardinal(text, pieces);
   let repeat = 0;
-  for (let i = 0; i < words.length; ) {
+  for (let i = 0; i < words.length;) {
     const word = words[i];
     if (word === undefined) break;
     if (/^[0-9０-９]/.test(word.text)) {

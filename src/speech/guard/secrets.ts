@@ -25,7 +25,8 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** Bits for each character; words and numbers stay below, keys above. */
 const HIGH_ENTROPY = 3.2;
 /** What follows "password is", "password:", where it has a digit or a sign in it. */
-const PASSWORD = /^\s*(?:\p{L}{1,6}\s+)?[:=]?\s*["'“]?(?=\S*[\d!@#$%^&*_])(\S{6,64}?)["'”]?(?=[\s,;]|[.]?(?:\s|$))/u;
+const PASSWORD =
+  /^\s*(?:\p{L}{1,6}\s+)?[:=]?\s*["'“]?(?=\S*[\d!@#$%^&*_])(\S{6,64}?)["'”]?(?=[\s,;]|[.]?(?:\s|$))/u;
 const LONGEST_RUN_UNNAMED = 24;
 
 function findWritten({ text, from, vocabulary }: View): Hit[] {
@@ -36,7 +37,8 @@ function findWritten({ text, from, vocabulary }: View): Hit[] {
   };
   // Nothing that was issued has neither a digit nor a dash.
   if (!/[\d-]/.test(text)) return hits;
-  for (const pattern of ISSUED) for (const match of text.matchAll(pattern)) keep(match.index, match[0]);
+  for (const pattern of ISSUED)
+    for (const match of text.matchAll(pattern)) keep(match.index, match[0]);
   for (const match of text.matchAll(RUN)) {
     const run = match[0];
     if (!UUID.test(run) && !isAddress(text, match.index) && entropyOf(run) >= HIGH_ENTROPY)
@@ -54,7 +56,10 @@ function findWritten({ text, from, vocabulary }: View): Hit[] {
 
 /** Runs of words, as in the path of a web address, are for reading. */
 function isAddress(text: string, at: number): boolean {
-  return /https?:\/\/\S*$/.test(text.slice(Math.max(0, at - 200), at)) && !/[?&=]\S*$/.test(text.slice(Math.max(0, at - 60), at));
+  return (
+    /https?:\/\/\S*$/.test(text.slice(Math.max(0, at - 200), at)) &&
+    !/[?&=]\S*$/.test(text.slice(Math.max(0, at - 60), at))
+  );
 }
 
 function entropyOf(run: string): number {
@@ -75,7 +80,8 @@ function findSpelled(view: View): Hit[] {
     const span = { start, end };
     const isNamedSecret = isNamed(view, span, vocabulary.secret, vocabulary.spare);
     const isLong =
-      characters.length >= LONGEST_RUN_UNNAMED && !isNamed(view, span, vocabulary.spare, vocabulary.secret);
+      characters.length >= LONGEST_RUN_UNNAMED &&
+      !isNamed(view, span, vocabulary.spare, vocabulary.secret);
     if ((isNamedSecret && characters.length >= 4) || isLong)
       hits.push({ type: "secret", ...span, value: characters });
   }

@@ -9,20 +9,22 @@ import { nl } from "./words/nl.ts";
 import { pt } from "./words/pt.ts";
 
 type Lists = {
-  readonly [Name in
-    | "items"
-    | "quantity"
-    | "spare"
-    | "payment"
-    | "cvv"
-    | "code"
-    | "ssn"
-    | "sin"
-    | "secret"
-    | "born"
-    | "months"
-    | "at"
-    | "dot"]: RegExp;
+  readonly [
+    Name in
+      | "items"
+      | "quantity"
+      | "spare"
+      | "payment"
+      | "cvv"
+      | "code"
+      | "ssn"
+      | "sin"
+      | "secret"
+      | "born"
+      | "months"
+      | "at"
+      | "dot"
+  ]: RegExp;
 };
 
 export interface Vocabulary extends Lists {

@@ -37,6 +37,19 @@ export function checkMeasure(tokens: readonly string[], fact: Fact, lexicon: Lex
   return isPlain(tokens.slice(reading.next, next), lexicon) ? compared(value, fact) : "unreadable";
 }
 
+/** "three quarters", 四分の三. */
+export function checkFraction(tokens: readonly string[], fact: Fact, lexicon: Lexicon): Verdict {
+  const words = tokens.flatMap((token) => token.split("_"));
+  const mark = words.findIndex((word) => lexicon.words.fractionMark.has(word));
+  const lower =
+    mark < 0
+      ? lexicon.values.fractions.get(words.at(-1) ?? "")
+      : wholeOf(words.slice(0, mark), lexicon);
+  const upper = wholeOf(mark < 0 ? words.slice(0, -1) : words.slice(mark + 1), lexicon);
+  if (lower === undefined || lower === null || upper === null) return "unreadable";
+  return fact.value === `${upper}/${lower}` ? "agrees" : "different";
+}
+
 export function checkOrdinal(tokens: readonly string[], fact: Fact, lexicon: Lexicon): Verdict {
   const { ordinalMark } = lexicon.words;
   const bare =

@@ -56,12 +56,16 @@ function afterHour(tokens: readonly string[], hour: Hour, lexicon: Lexicon): rea
     style: "plain",
     rest: tokens.slice(next),
   });
+  const part = (minutes: number, next: number): Said => ({
+    ...said(minutes, next),
+    style: "colloquial",
+  });
   const at = tokens[joined] ?? "";
   const times = [said(0, hour.next)];
-  if (words.andHalf.has(tokens[hour.next] ?? "")) times.push(said(30, hour.next + 1));
-  if (words.half.has(at)) times.push(said(30, joined + 1));
-  if (words.quarter.has(at)) times.push(said(15, joined + 1));
-  if (words.threeQuarters.has(at)) times.push(said(45, joined + 1));
+  if (words.andHalf.has(tokens[hour.next] ?? "")) times.push(part(30, hour.next + 1));
+  if (words.half.has(at)) times.push(part(30, joined + 1));
+  if (words.quarter.has(at)) times.push(part(15, joined + 1));
+  if (words.threeQuarters.has(at)) times.push(part(45, joined + 1));
   for (const minute of minutesAt(tokens, joined, lexicon)) {
     const next = words.minute.has(tokens[minute.next] ?? "") ? minute.next + 1 : minute.next;
     times.push(said(minute.value, next));

@@ -1,6 +1,5 @@
 import type { Fact } from "../phrase.ts";
 import { type Day, dayOf, isDate } from "./calendar.ts";
-import { wholeOf } from "./cardinal.ts";
 import type { Verdict } from "./compare.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { isNumberWord } from "./number-word.ts";
@@ -37,7 +36,7 @@ interface Clock {
 }
 
 function clockOf(text: string): Clock | null {
-  const match = /^(\d{2}):(\d{2})(?::(\d{2}(?:\.\d+)?))?(?:Z|[+-]\d{2}(?::?\d{2})?)?$/.exec(text);
+  const match = /^(\d{1,2}):(\d{2})(?::(\d{2}(?:\.\d+)?))?(?:Z|[+-]\d{2}(?::?\d{2})?)?$/.exec(text);
   if (match === null) return null;
   const [, hour, minute, second = "0"] = match;
   return { minutes: Number(hour) * 60 + Number(minute), seconds: Number(second) };

@@ -50,7 +50,7 @@ function lengthOf(text: string): Length | null {
 }
 
 function readLength(tokens: readonly string[], lexicon: Lexicon): Length | null {
-  const { words, values } = lexicon;
+  const { words } = lexicon;
   const negative = words.minus.has(tokens[0] ?? "");
   let length = NOTHING;
   let last: number | null = null;

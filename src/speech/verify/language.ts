@@ -76,6 +76,8 @@ export type WordRole =
   | "endingIn"
   /** Characters of an id that are no letter and no digit. */
   | "separator"
+  /** Between the two numbers of a fraction, in Japanese. */
+  | "fractionMark"
   /** Words that are articles or ordinary words as well: no claim unless a fact says so. */
   | "ordinary";
 
@@ -88,6 +90,8 @@ export type ValueRole =
   /** Powers of ten from a million up (a myriad, in Japanese). */
   | "scales"
   | "ordinals"
+  /** The lower number of a fraction: "third". */
+  | "fractions"
   /** From January: by position. */
   | "months"
   /** From Sunday: by position. */

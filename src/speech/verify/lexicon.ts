@@ -18,6 +18,8 @@ export interface Lexicon {
   readonly known: ReadonlySet<string>;
   /** Expressions by their first word, the longest first. In unspaced writing: words by their first character. */
   readonly expressions: ReadonlyMap<string, readonly (readonly string[])[]>;
+  /** Words with a number word in them that are none, in unspaced writing. */
+  readonly ordinary: RegExp | null;
   /** Parts of numbers that are written in one word, by their first letter, the longest first. */
   readonly morphemes: ReadonlyMap<string, readonly string[]>;
 }
@@ -41,7 +43,7 @@ export function folded(text: string, script: LanguageData["script"]): string {
     ? text.toLowerCase()
     : text
         .normalize("NFD")
-        .replace(/\p{M}+/gu, "")
+        .replace(/[\p{M}\u00ad]+/gu, "")
         .replace(/[’‘]/g, "'")
         .toLowerCase()
         .replaceAll("ß", "ss");
@@ -69,12 +71,15 @@ function build(language: LanguageData): Lexicon {
   const values = mapped(language.values, (text) => new Map(pairs(text, Number)));
   const periods = new Map(pairs(language.values.periods, hours));
   const all = [
-    ...Object.values(words).flatMap((set) => [...set]),
+    ...Object.entries(words).flatMap(([role, set]) =>
+      role === "ordinary" && language.script === "unspaced" ? [] : [...set],
+    ),
     ...Object.values(values).flatMap((map) => [...map.keys()]),
   ];
   const apart = all.map((lexeme) =>
     language.script === "spaced" ? lexeme.split("_") : Array.from(lexeme),
   );
+  const lookedUp = apart.filter(({ length }) => length > 1 || language.script === "unspaced");
   const numerals = [
     ...WORD_ROLES_IN_COMPOUNDS.flatMap((role) => [...words[role]]),
     ...values.small.keys(),
@@ -86,12 +91,16 @@ function build(language: LanguageData): Lexicon {
     values,
     periods,
     known: new Set(apart.flat()),
-    expressions: grouped(
-      apart.filter(({ length }) => length > 1 || language.script === "unspaced"),
-      ([first = ""]) => first,
-    ),
+    expressions: grouped(lookedUp, ([first = ""]) => first),
+    ordinary: language.script === "unspaced" ? ordinaryWords(words.ordinary, numerals) : null,
     morphemes: grouped(language.writing === "compound" ? numerals : [], (word) => word.charAt(0)),
   };
+}
+
+/** Not where a numeral stands before them: 十分 is "enough", 三十分 is thirty minutes. */
+function ordinaryWords(words: ReadonlySet<string>, numerals: readonly string[]): RegExp {
+  const long = [...words].filter(({ length }) => length > 1);
+  return new RegExp(`(?<!${numerals.join("|")})(?:${long.join("|")})`, "g");
 }
 
 function mapped<Key extends string, To>(

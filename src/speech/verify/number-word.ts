@@ -1,5 +1,6 @@
 import { ordinalOf } from "./ordinal.ts";
 import type { Lexicon } from "./lexicon.ts";
+import { tokensOf } from "./tokens.ts";
 
 /** True for a word that names a number, be it an ordinary word as well ("one", "neuf") or not. */
 export function isNumberWord(token: string, { words, values }: Lexicon): boolean {
@@ -14,10 +15,15 @@ export function isNumberWord(token: string, { words, values }: Lexicon): boolean
   );
 }
 
-/** True for a word that claims a number wherever it stands. */
-export function isClaim(token: string, lexicon: Lexicon): boolean {
-  if (lexicon.words.ordinary.has(token)) return false;
-  return isNumberWord(token, lexicon) || ordinalOf([token], lexicon) !== null;
+/** The words of a text that claim a number wherever they stand. */
+export function claimsIn(text: string, lexicon: Lexicon): readonly string[] {
+  const { ordinary, words } = lexicon;
+  const bare = ordinary === null ? text : text.replace(ordinary, " ");
+  return tokensOf(bare, lexicon).filter(
+    (token) =>
+      !words.ordinary.has(token) &&
+      (isNumberWord(token, lexicon) || ordinalOf([token], lexicon) !== null),
+  );
 }
 
 // --- internals

@@ -1,6 +1,6 @@
 import { wholeOf } from "./cardinal.ts";
 import { type Lexicon } from "./lexicon.ts";
-import { split } from "./tokens.ts";
+import { joined, split } from "./tokens.ts";
 
 /** "fifth", "vigésimo primero", "vingt et unième", "dreiundzwanzigsten". `null` for what is no ordinal. */
 export function ordinalOf(tokens: readonly string[], lexicon: Lexicon): number | null {
@@ -19,7 +19,8 @@ export function ordinalOf(tokens: readonly string[], lexicon: Lexicon): number |
   for (const [ending, replacement] of lexicon.language.ordinalEndings) {
     if (!last.endsWith(ending)) continue;
     const stem = `${last.slice(0, -ending.length)}${replacement}`;
-    const value = wholeOf([...before, ...(split(stem, lexicon) ?? [stem])], lexicon);
+    const words = joined([...before, ...(split(stem, lexicon) ?? [stem])], lexicon);
+    const value = wholeOf(words, lexicon);
     if (value !== null && value > 0) return value;
   }
   return compoundOrdinal(before, last, lexicon);

@@ -99,7 +99,7 @@ function readFraction(tokens: readonly string[], from: number, lexicon: Lexicon)
   return run.digits === "" ? null : run;
 }
 
-function digitRun(tokens: readonly string[], from: number, { values, words }: Lexicon): Fraction {
+function digitRun(tokens: readonly string[], from: number, { values }: Lexicon): Fraction {
   let digits = "";
   let next = from;
   for (; next < tokens.length; next += 1) {

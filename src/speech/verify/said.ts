@@ -1,5 +1,5 @@
 import type { Fact, FactKind } from "../phrase.ts";
-import { checkMeasure, checkNumber, checkOrdinal, checkPercent } from "./amount.ts";
+import { checkFraction, checkMeasure, checkNumber, checkOrdinal, checkPercent } from "./amount.ts";
 import { checkDate, checkYear } from "./calendar.ts";
 import { checkDateTime, checkTime } from "./clock.ts";
 import type { Verdict } from "./compare.ts";
@@ -26,6 +26,7 @@ type Check = (tokens: readonly string[], fact: Fact, lexicon: Lexicon) => Verdic
 
 const CHECKS: Readonly<Record<FactKind, Check>> = {
   number: checkNumber,
+  fraction: checkFraction,
   ordinal: checkOrdinal,
   money: checkMoney,
   percent: checkPercent,

@@ -20,6 +20,18 @@ export function split(word: string, { morphemes, words }: Lexicon): readonly str
   return joins.has(parts[0] ?? "") || joins.has(parts.at(-1) ?? "") ? null : parts;
 }
 
+/** Words that form an expression become one token. */
+export function joined(tokens: readonly string[], { expressions }: Lexicon): readonly string[] {
+  const out: string[] = [];
+  for (let at = 0; at < tokens.length;) {
+    const token = tokens[at] ?? "";
+    const found = expressions.get(token)?.find((parts) => standsAt(parts, tokens, at));
+    out.push(found === undefined ? token : found.join("_"));
+    at += found?.length ?? 1;
+  }
+  return out;
+}
+
 // --- internals
 
 /** An elided word keeps its apostrophe. */
@@ -34,17 +46,6 @@ function spaced(text: string, lexicon: Lexicon): readonly string[] {
     else tokens.push(...(split(word, lexicon) ?? [word]));
   }
   return tokens;
-}
-
-function joined(tokens: readonly string[], { expressions }: Lexicon): readonly string[] {
-  const out: string[] = [];
-  for (let at = 0; at < tokens.length;) {
-    const token = tokens[at] ?? "";
-    const found = expressions.get(token)?.find((parts) => standsAt(parts, tokens, at));
-    out.push(found === undefined ? token : found.join("_"));
-    at += found?.length ?? 1;
-  }
-  return out;
 }
 
 function unspaced(characters: readonly string[], { expressions }: Lexicon): readonly string[] {

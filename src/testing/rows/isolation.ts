@@ -246,7 +246,7 @@ export const ISOLATION_ROWS: readonly Row[] = [
         const result = await run(source, { allowedModules: MODULES, limits: { runMs: 1_000 } });
         expect(["ok", "guest_error", "limit"], source).toContain(result.status);
         expect(result).toMatchObject({ adapter: adapter.name });
-        // It was not forged either: a run that is stopped says so a moment after its limit, on a busy machine later.
+        // Stopped at its limit of a second, on a busy machine some time later.
         expect(result.phases.runMs).toBeLessThan(5_000);
         await stillServes();
       }

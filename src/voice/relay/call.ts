@@ -1,8 +1,17 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { ExecError } from "../../core/errors.ts";
 import { assertNever, type CancelledBy } from "../../core/result.ts";
 import { CANNOT_EXECUTE } from "../fallback.ts";
 import type { VoiceHandler } from "../handler.ts";
-import type { RelayAgent, RelayContext, RelayTurn, Speculate, Utterance } from "./agent.ts";
+import type { ComputationRequest } from "../request.ts";
+import type {
+  EndOfCall,
+  RelayAgent,
+  RelayContext,
+  RelayTurn,
+  Speculate,
+  Utterance,
+} from "./agent.ts";
 import { type RelayFrame, type RelayReply, type SetupFrame, readFrame } from "./frames.ts";
 import { handoffText } from "./handoff.ts";
 import { createSpeculation } from "./speculation.ts";
@@ -118,8 +127,7 @@ export function createRelayCall(options: RelayCallOptions): RelayCall {
     if (signal.aborted) return;
     if (typeof reply !== "object" || "end" in reply) {
       speculation.drop();
-      finish(reply, signal);
-      return;
+      return finish(reply, signal);
     }
     const answer = await compute(reply, context);
     const { repair = null } = answer;
@@ -130,7 +138,7 @@ export function createRelayCall(options: RelayCallOptions): RelayCall {
     }
     const second = await ask(prompt, { ...context, repair });
     if (signal.aborted) return;
-    if (typeof second !== "object" || "end" in second) finish(second, signal);
+    if (typeof second !== "object" || "end" in second) await finish(second, signal);
     // The same program would fail the same way.
     else if (second.code === reply.code) speak(answer.say, signal, answer.locale);
     else {
@@ -171,7 +179,7 @@ export function createRelayCall(options: RelayCallOptions): RelayCall {
   }
 
   function compute(
-    request: Exclude<RelayTurn, string | { end: true }>,
+    request: ComputationRequest,
     { signal, callId, heardUntil: heard, ...context }: RelayContext,
   ): ReturnType<VoiceHandler["handleComputationRequest"]> {
     const ahead = speculation.take(request, signal);
@@ -199,20 +207,16 @@ export function createRelayCall(options: RelayCallOptions): RelayCall {
     }
   }
 
-  function finish(reply: Extract<RelayTurn, string | { end: true }>, signal: AbortSignal): void {
+  async function finish(reply: string | EndOfCall, signal: AbortSignal): Promise<void> {
     if (typeof reply === "string") {
       speak(reply, signal);
       return;
     }
     const { say = "", handoff } = reply;
     speak(say, signal);
-    const end = (): void => {
-      if (!signal.aborted)
-        send({ type: "end", ...(handoff !== undefined && { handoffData: handoffText(handoff) }) });
-    };
-    // The host ends at once: what was said last must have been heard.
-    if (say === "") end();
-    else setTimeout(end, (say.length / SPOKEN_PER_SECOND) * 1_000 + 500).unref();
+    // The host ends at once: what was said last must have been heard, and the caller may still speak up.
+    if (say !== "") await sleep((say.length / SPOKEN_PER_SECOND) * 1_000 + 500, null, { signal });
+    send({ type: "end", ...(handoff !== undefined && { handoffData: handoffText(handoff) }) });
   }
 
   function speak(say: string, signal: AbortSignal, spokenIn: string = locale): void {

@@ -5,6 +5,7 @@ import {
   startEmbedded,
   type Walls,
 } from "../../../src/adapters/embedded/embedded.ts";
+import { ROUND_TIMING, type RoundTiming } from "../../../src/adapters/embedded/evidence-rounds.ts";
 import type { Adapter } from "../../../src/core/adapter.ts";
 import type { RunEvent } from "../../../src/core/events.ts";
 import type { RunRequest } from "../../../src/core/request.ts";
@@ -28,8 +29,9 @@ export interface Service extends AsyncDisposable {
 export async function startService(
   options: EmbeddedOptions = {},
   walls: Walls = ALL_WALLS,
+  timing: RoundTiming = ROUND_TIMING,
 ): Promise<Service> {
-  const adapter = await startEmbedded(options, walls);
+  const adapter = await startEmbedded(options, walls, timing);
   return {
     adapter,
     run(

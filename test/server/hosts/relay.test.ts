@@ -257,6 +257,21 @@ test("the end of a call hands over a reason without digits of a card", async () 
   });
 });
 
+test("a caller who speaks up at the goodbye keeps the call", async () => {
+  const { port } = await serve({
+    agent: (words) => (words === "bye" ? { end: true, say: "Bye." } : `You said ${words}.`),
+  });
+  const caller = await dial(port);
+  caller.send(prompt("bye"));
+  await caller.answers(1);
+  caller.send(prompt("one more thing"));
+  await caller.answers(2);
+  await sleep(1_000);
+  expect(caller.heard.map(({ type }) => type)).toEqual(["text", "text"]);
+  caller.send(prompt("bye"));
+  await expect.poll(() => caller.heard.at(-1)).toEqual({ type: "end" });
+});
+
 test("closing the server ends calls and what they run", async () => {
   const { port, service } = await serve();
   const caller = await dial(port);

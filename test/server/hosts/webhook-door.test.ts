@@ -2,8 +2,21 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { type VoiceHosts, WEBHOOK_HOSTS } from "../../../src/config/voice-hosts.ts";
 import { type HttpOptions, createHttpHandler } from "../../../src/server/http.ts";
 import { listen } from "../../../src/server/node.ts";
+import {
+  type CallContext,
+  type VoiceHandler,
+  createVoiceHandler,
+} from "../../../src/voice/handler.ts";
 import { type ScriptedExecution, createScriptedExecution } from "../scripted-execution.ts";
-import { DELIVERY, post, SECRET, SETTINGS, SIGN, vapiDelivery } from "./webhook-client.ts";
+import {
+  argumentsOf,
+  DELIVERY,
+  post,
+  SECRET,
+  SETTINGS,
+  SIGN,
+  vapiDelivery,
+} from "./webhook-client.ts";
 
 interface Served {
   readonly url: string;
@@ -137,6 +150,43 @@ test("Vapi's own header, as the secret itself", async () => {
   const body = JSON.stringify(DELIVERY.vapi("7"));
   const headers = { "x-vapi-secret": SECRET };
   expect((await post(url, "vapi", body, { headers })).status).toBe(200);
+});
+
+test("several calls of one delivery run at the same time", async () => {
+  const { url, execution } = await serve(SETTINGS);
+  const leaving = new AbortController();
+  const calls = ["a", "b", "c"].map((id) => ({ id, arguments: argumentsOf("wait") }));
+  const answer = post(url, "vapi", vapiDelivery(calls), { signal: leaving.signal });
+  await expect.poll(() => execution.asked.length).toBe(3);
+  expect(execution.stopped).toEqual([]);
+  leaving.abort();
+  await expect(answer).rejects.toThrow("abort");
+  await expect.poll(() => execution.stopped.length).toBe(3);
+});
+
+test("the words are in the language of the address, else of the delivery, else of the service", async () => {
+  const contexts: (CallContext | undefined)[] = [];
+  const own = createVoiceHandler(createScriptedExecution());
+  const voice: VoiceHandler = {
+    ...own,
+    handleComputationRequest(request, context) {
+      contexts.push(context);
+      return own.handleComputationRequest(request, context);
+    },
+  };
+  const handle = createHttpHandler(createScriptedExecution(), {
+    ...{ voiceHosts: SETTINGS, voice, locale: "nl" },
+  });
+  const send = async (query: string, locale: object): Promise<void> => {
+    const body = JSON.stringify({ arguments: argumentsOf("7"), ...locale });
+    const headers = { "content-type": "application/json", ...SIGN.pipecat(body) };
+    const url = `http://127.0.0.1/v1/hosts/pipecat${query}`;
+    await handle(new Request(url, { method: "POST", headers, body }));
+  };
+  await send("?locale=fr", { locale: "de" });
+  await send("", { locale: "de" });
+  await send("", {});
+  expect(contexts.map((context) => context?.locale)).toEqual(["fr", "de", "nl"]);
 });
 
 test("one delivery holds a handful of calls", async () => {

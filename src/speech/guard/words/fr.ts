@@ -67,8 +67,7 @@ export const fr: LanguageWords = {
   secret:
     "mots? de passe|code secret|code confidentiel|secret|clés?|jeton|identifiants?|code d'accès",
   born: "née?s?|naissance|anniversaire",
-  months:
-    "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre",
+  months: "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre",
   at: "arobase|arobas|at|chez",
   dot: "point",
 };

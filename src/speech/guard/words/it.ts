@@ -4,11 +4,7 @@ import { compounds, counting, numberWords } from "../number-words.ts";
 const ONES = counting(
   "zero uno/un/una due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici diciassette diciotto diciannove",
 );
-const TENS = counting(
-  "venti trenta quaranta cinquanta sessanta settanta ottanta novanta",
-  20,
-  10,
-);
+const TENS = counting("venti trenta quaranta cinquanta sessanta settanta ottanta novanta", 20, 10);
 
 export const it: LanguageWords = {
   numbers: numberWords({

@@ -4,11 +4,7 @@ import { compounds, counting, numberWords } from "../number-words.ts";
 const ONES = counting(
   "nul een/eens twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien",
 );
-const TENS = counting(
-  "twintig dertig veertig vijftig zestig zeventig tachtig negentig",
-  20,
-  10,
-);
+const TENS = counting("twintig dertig veertig vijftig zestig zeventig tachtig negentig", 20, 10);
 
 export const nl: LanguageWords = {
   numbers: numberWords({
@@ -50,8 +46,7 @@ export const nl: LanguageWords = {
   sin: "s i n",
   secret: "wachtwoord(?:en)?|geheim|sleutel|toegangscode|pincode|inloggegevens",
   born: "geboren|geboorte|geboortedatum|verjaardag|jarig",
-  months:
-    "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december",
+  months: "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december",
   at: "apenstaartje|at",
   dot: "punt",
 };

@@ -4,11 +4,7 @@ import { compounds, counting, numberWords } from "../number-words.ts";
 const ONES = counting(
   "zero um/uma dois/duas tres quatro cinco seis/meia sete oito nove dez onze doze treze catorze/quatorze quinze dezesseis/dezasseis dezessete/dezassete dezoito dezenove/dezanove",
 );
-const TENS = counting(
-  "vinte trinta quarenta cinquenta sessenta setenta oitenta noventa",
-  20,
-  10,
-);
+const TENS = counting("vinte trinta quarenta cinquenta sessenta setenta oitenta noventa", 20, 10);
 const HUNDREDS = counting(
   "cem/cento duzentos/duzentas trezentos/trezentas quatrocentos/quatrocentas quinhentos/quinhentas seiscentos/seiscentas setecentos/setecentas oitocentos/oitocentas novecentos/novecentas",
   100,

@@ -60,6 +60,7 @@ export const de: LanguageData = {
     endingIn:
       "endend_auf endet_auf endend_mit mit_der_endung mit_den_endziffern mit_den_letzten_ziffern die_auf enden_auf endung auf_die",
     separator: "bindestrich strich minus punkt schragstrich plus leerzeichen unterstrich",
+    fractionMark: "",
     ordinary:
       "ein eins eine einen einem einer eines erste ersten erster erstes erstem zweite zweiten zweiter zweites",
   },
@@ -72,6 +73,8 @@ export const de: LanguageData = {
       "million/millionen=6 milliarde/milliarden=9 billion/billionen=12 billiarde/billiarden=15 trillion/trillionen=18 trilliarde/trilliarden=21 quadrillion/quadrillionen=24 quadrilliarde/quadrilliarden=27",
     ordinals:
       "erste/ersten/erster/erstes/erstem=1 dritte/dritten/dritter/drittes/drittem=3 siebte/siebten/siebter/siebtes/siebtem=7 achte/achten/achter/achtes/achtem=8",
+    fractions:
+      "halb/halbe/halbes/halber=2 drittel=3 viertel=4 funftel=5 sechstel=6 achtel=8 zehntel=10",
     months:
       "januar/janner februar/feber marz april mai juni/juno juli/julei august september oktober november dezember",
     weekdays: "sonntag montag dienstag mittwoch donnerstag freitag samstag/sonnabend",

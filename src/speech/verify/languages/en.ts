@@ -51,6 +51,7 @@ export const en: LanguageData = {
     asIn: "as_in for like",
     endingIn: "ending_in ends_in ending_with that_ends_in",
     separator: "dash hyphen slash dot point underscore plus at colon space",
+    fractionMark: "",
     ordinary: "one ones first second seconds",
   },
   values: {
@@ -61,6 +62,8 @@ export const en: LanguageData = {
     scales:
       "million=6 billion=9 trillion=12 quadrillion=15 quintillion=18 sextillion=21 septillion=24 octillion=27 nonillion=30 decillion=33",
     ordinals: "first=1 second=2 third=3 fifth=5 eighth=8 ninth=9 twelfth=12",
+    fractions:
+      "half/halves=2 third/thirds=3 quarter/quarters/fourth/fourths=4 fifth/fifths=5 sixth/sixths=6 eighth/eighths=8 tenth/tenths=10",
     months: "january february march april may june july august september october november december",
     weekdays: "sunday monday tuesday wednesday thursday friday saturday",
     periods:

@@ -49,19 +49,22 @@ export const es: LanguageData = {
     asIn: "de como como_en",
     endingIn: "termina_en terminado_en terminada_en terminados_en acaba_en acabado_en terminan_en",
     separator: "guion barra punto mas arroba espacio",
+    fractionMark: "",
     ordinary:
       "un uno una primer primero primera primeros primeras segundo segunda segundos segundas cuarto cuarta",
   },
   values: {
     small:
       "cero un/uno/una dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete dieciocho diecinueve veinte veintiun/veintiuno/veintiuna veintidos veintitres veinticuatro veinticinco veintiseis veintisiete veintiocho veintinueve",
-    tens: "diez=10 veinte=20 treinta=30 cuarenta=40 cincuenta=50 sesenta=60 setenta=70 ochenta=80 noventa=90",
+    tens: "veinte=20 treinta=30 cuarenta=40 cincuenta=50 sesenta=60 setenta=70 ochenta=80 noventa=90",
     hundreds:
       "cien/ciento=100 doscientos/doscientas=200 trescientos/trescientas=300 cuatrocientos/cuatrocientas=400 quinientos/quinientas=500 seiscientos/seiscientas=600 setecientos/setecientas=700 ochocientos/ochocientas=800 novecientos/novecientas=900",
     scales:
       "millon/millones=6 millardo/millardos=9 billon/billones=12 trillon/trillones=18 cuatrillon/cuatrillones=24 quintillon/quintillones=30",
     ordinals:
       "primero/primer/primera=1 segundo/segunda=2 tercero/tercer/tercera=3 cuarto/cuarta=4 quinto/quinta=5 sexto/sexta=6 septimo/septima/setimo=7 octavo/octava=8 noveno/novena=9 decimo/decima=10 undecimo/undecima/decimoprimero/decimoprimera/decimoprimer=11 duodecimo/duodecima/decimosegundo/decimosegunda=12 decimotercero/decimotercera/decimotercer=13 decimocuarto/decimocuarta=14 decimoquinto/decimoquinta=15 decimosexto/decimosexta=16 decimoseptimo/decimoseptima=17 decimoctavo/decimoctava=18 decimonoveno/decimonovena=19 vigesimo/vigesima=20 vigesimoprimero/vigesimoprimer/vigesimoprimera=21 vigesimosegundo/vigesimosegunda=22 vigesimotercero/vigesimotercer/vigesimotercera=23 vigesimocuarto/vigesimocuarta=24 vigesimoquinto/vigesimoquinta=25 vigesimosexto/vigesimosexta=26 vigesimoseptimo/vigesimoseptima=27 vigesimoctavo/vigesimoctava=28 vigesimonoveno/vigesimonovena=29 trigesimo/trigesima=30 cuadragesimo/cuadragesima=40 quincuagesimo/quincuagesima=50 sexagesimo/sexagesima=60 septuagesimo/septuagesima=70 octogesimo/octogesima=80 nonagesimo/nonagesima=90 centesimo/centesima=100 ducentesimo/ducentesima=200 tricentesimo/tricentesima=300 cuadringentesimo/cuadringentesima=400 quingentesimo/quingentesima=500 sexcentesimo/sexcentesima=600 septingentesimo/septingentesima=700 octingentesimo/octingentesima=800 noningentesimo/noningentesima=900 milesimo/milesima=1000",
+    fractions:
+      "medio/media/medios/medias=2 tercio/tercios=3 cuarto/cuartos=4 quinto/quintos=5 sexto/sextos=6 octavo/octavos=8 decimo/decimos=10",
     months:
       "enero febrero marzo abril mayo junio julio agosto septiembre/setiembre octubre noviembre diciembre",
     weekdays: "domingo lunes martes miercoles jueves viernes sabado",

@@ -38,7 +38,7 @@ export const fr: LanguageData = {
     half: "demi demie",
     andHalf: "et_demi et_demie",
     oneAndHalf: "",
-    filler: "le la l' les du de des a au en un_jour",
+    filler: "le la l' les du de des a au en",
     hour: "heure heures",
     minute: "minute minutes",
     second: "seconde secondes",
@@ -59,6 +59,7 @@ export const fr: LanguageData = {
     endingIn:
       "se_terminant_par se_termine_par terminant_par finissant_par qui_finit_par qui_se_termine_par se_terminent_par",
     separator: "tiret point plus slash espace arobase",
+    fractionMark: "",
     ordinary: "un une neuf neufs neuve premier premiere premiers premieres second seconde secondes",
   },
   values: {
@@ -69,6 +70,8 @@ export const fr: LanguageData = {
     scales:
       "million/millions=6 milliard/milliards=9 billion/billions=12 billiard/billiards=15 trillion/trillions=18 trilliard/trilliards=21 quadrillion/quadrillions=24 quintillion/quintillions=30",
     ordinals: "premier/premiere=1 second/seconde=2",
+    fractions:
+      "demi/demie/demis=2 tiers=3 quart/quarts=4 cinquieme/cinquiemes=5 sixieme/sixiemes=6 huitieme/huitiemes=8 dixieme/dixiemes=10",
     months: "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
     weekdays: "dimanche lundi mardi mercredi jeudi vendredi samedi",
     periods:

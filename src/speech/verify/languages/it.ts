@@ -61,6 +61,7 @@ export const it: LanguageData = {
     endingIn:
       "che_termina_con che_finisce_con che_finisce_in che_termina_in con_finale finale termina_con finisce_con terminano_con",
     separator: "trattino barra punto piu chiocciola spazio",
+    fractionMark: "",
     ordinary:
       "un un' uno una sei primo prima primi prime secondo seconda secondi seconde quarto quarti",
   },
@@ -73,6 +74,8 @@ export const it: LanguageData = {
       "milione/milioni=6 miliardo/miliardi=9 bilione/bilioni=12 biliardo/biliardi=15 trilione/trilioni=18 triliardo/triliardi=21 quadrilione/quadrilioni=24",
     ordinals:
       "primo/prima=1 secondo/seconda=2 terzo/terza=3 quarto/quarta=4 quinto/quinta=5 sesto/sesta=6 settimo/settima=7 ottavo/ottava=8 nono/nona=9 decimo/decima=10",
+    fractions:
+      "mezzo/mezza/mezzi=2 terzo/terzi=3 quarto/quarti=4 quinto/quinti=5 sesto/sesti=6 ottavo/ottavi=8 decimo/decimi=10",
     months:
       "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
     weekdays: "domenica lunedi martedi mercoledi giovedi venerdi sabato",

@@ -47,7 +47,8 @@ export const ja: LanguageData = {
     ordinalMark: "第 番目 番 位 回目 目 つ目",
     asIn: "",
     endingIn: "で終わる で終わるもの 末尾が 末尾 下四桁が 下四桁 終わりが",
-    separator: "ハイフン スラッシュ ドット プラス アットマーク アット の ダッシュ",
+    separator: "点 ハイフン スラッシュ ドット プラス アットマーク アット の ダッシュ",
+    fractionMark: "分の",
     ordinary:
       "一 一番 一覧 一部 一致 一般 一定 一緒 一時 一度 一旦 一切 一方 一律 一人 十分 万一 統一 唯一 同一 第一 第二 四半期 二重 三角 世紀",
   },
@@ -57,6 +58,7 @@ export const ja: LanguageData = {
     hundreds: "",
     scales: "万=4 億=8 兆=12 京=16 垓=20 秭=24",
     ordinals: "",
+    fractions: "",
     months: "",
     weekdays: "日曜日/日曜 月曜日/月曜 火曜日/火曜 水曜日/水曜 木曜日/木曜 金曜日/金曜 土曜日/土曜",
     periods:

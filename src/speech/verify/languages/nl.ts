@@ -52,6 +52,7 @@ export const nl: LanguageData = {
     asIn: "van als als_in zoals",
     endingIn: "eindigend_op dat_eindigt_op die_eindigt_op eindigt_op eindigen_op",
     separator: "streepje koppelteken punt slash plus spatie apenstaartje",
+    fractionMark: "",
     ordinary: "een eerste tweede",
   },
   values: {
@@ -62,6 +63,7 @@ export const nl: LanguageData = {
     scales:
       "miljoen=6 miljard=9 biljoen=12 biljard=15 triljoen=18 triljard=21 quadriljoen=24 quadriljard=27",
     ordinals: "eerste=1 derde=3",
+    fractions: "half/halve=2 derde=3 kwart=4 vijfde=5 zesde=6 achtste=8 tiende=10",
     months:
       "januari februari maart april mei juni juli augustus september oktober november december",
     weekdays: "zondag maandag dinsdag woensdag donderdag vrijdag zaterdag",

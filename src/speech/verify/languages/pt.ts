@@ -50,6 +50,7 @@ export const pt: LanguageData = {
     endingIn:
       "terminado_em terminada_em terminando_em termina_em que_termina_em terminados_em com_final final terminam_em",
     separator: "hifen traco barra ponto mais arroba espaco",
+    fractionMark: "",
     ordinary:
       "um uma uns umas primeiro primeira primeiros primeiras segundo segunda segundos segundas terca quarto quarta quinta sexta",
   },
@@ -63,6 +64,8 @@ export const pt: LanguageData = {
       "milhao/milhoes=6 bilhao/bilhoes=9 bilioes/biliao=12 trilhao/trilhoes=12 trilioes/triliao=18 quatrilhao/quatrilhoes/quadrilhao/quadrilhoes=15 quintilhao/quintilhoes=18 sextilhao/sextilhoes=21 septilhao/septilhoes=24",
     ordinals:
       "primeiro/primeira=1 segundo/segunda=2 terceiro/terceira=3 quarto/quarta=4 quinto/quinta=5 sexto/sexta=6 setimo/setima=7 oitavo/oitava=8 nono/nona=9 decimo/decima=10 vigesimo/vigesima=20 trigesimo/trigesima=30 quadragesimo/quadragesima=40 quinquagesimo/quinquagesima=50 sexagesimo/sexagesima=60 septuagesimo/septuagesima/setuagesimo/setuagesima=70 octogesimo/octogesima=80 nonagesimo/nonagesima=90 centesimo/centesima=100 ducentesimo/ducentesima=200 trecentesimo/trecentesima/tricentesimo/tricentesima=300 quadringentesimo/quadringentesima=400 quingentesimo/quingentesima=500 sexcentesimo/sexcentesima/seiscentesimo=600 septingentesimo/septingentesima/setingentesimo=700 octingentesimo/octingentesima=800 nongentesimo/nongentesima/noningentesimo=900 milesimo/milesima=1000",
+    fractions:
+      "meio/meia/meios=2 terco/tercos=3 quarto/quartos=4 quinto/quintos=5 sexto/sextos=6 oitavo/oitavos=8 decimo/decimos=10",
     months:
       "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro",
     weekdays:

@@ -1,0 +1,170 @@
+import { describe, expect, test } from "vitest";
+import type { VoiceAnswer } from "../../src/voice/answer.ts";
+import type { CallContext, VoiceHandler } from "../../src/voice/handler.ts";
+import type { RelayAgent } from "../../src/voice/relay/agent.ts";
+import { createRelayCall, type RelayCall } from "../../src/voice/relay/call.ts";
+import { type RelayReply, readFrame } from "../../src/voice/relay/frames.ts";
+import { handoffText } from "../../src/voice/relay/handoff.ts";
+import type { ComputationRequest } from "../../src/voice/request.ts";
+import { createScriptedExecution } from "../server/scripted-execution.ts";
+import { createVoiceHandler } from "../../src/voice/handler.ts";
+
+describe("frames", () => {
+  test.each([
+    ["460", 460],
+    [460, 460],
+    [undefined, null],
+    ["soon", null],
+    [-1, null],
+  ])("an interruption after %j is one after %j ms", (given, afterMs) => {
+    const frame = { type: "interrupt", durationUntilInterruptMs: given };
+    expect(readFrame(JSON.stringify(frame))).toEqual({
+      ...{ type: "interrupt", heardUntil: "", afterMs },
+    });
+  });
+
+  test("a prompt is final unless it says otherwise, and a locale that is none is left out", () => {
+    const read = (rest: object): unknown =>
+      readFrame(JSON.stringify({ type: "prompt", voicePrompt: " hi ", ...rest }));
+    expect(read({ lang: "es-MX" })).toEqual({
+      ...{ type: "prompt", text: "hi", locale: "es-MX", isFinal: true },
+    });
+    expect(read({ last: false, lang: "no such tag!" })).toMatchObject({
+      ...{ locale: null, isFinal: false },
+    });
+  });
+
+  test("what the TwiML passed along is text, and nothing else", () => {
+    const text = `{"type":"setup","callSid":"CA1","customParameters":{"a":"1","b":2,"__proto__":"x"}}`;
+    const frame = readFrame(text);
+    expect(frame.type === "setup" && Object.entries(frame.customParameters)).toEqual([
+      ["a", "1"],
+      ["__proto__", "x"],
+    ]);
+    expect(frame).toMatchObject({ sessionId: "CA1", callId: "CA1" });
+  });
+});
+
+test.each([
+  ["card 4242424242424242", "card [removed]"],
+  ["4242-4242 4242.4242 exp 12/27", "[removed] exp [removed]"],
+  ["code 123", "code [removed]"],
+  ["wants order 7 in 12 days", "wants order 7 in 12 days"],
+  ["٤٢٤٢٤٢٤٢٤٢٤٢", "[removed]"],
+])("a handoff of %j says %j", (reason, handed) => {
+  expect(JSON.parse(handoffText({ reasonCode: "r", reason }))).toEqual({
+    ...{ reasonCode: "r", reason: handed },
+  });
+});
+
+/** A handler that fails for `bad`, waits for `slow`, and says the code of everything else. */
+function scriptedVoice(contexts: (CallContext | undefined)[] = []): VoiceHandler {
+  const real = createVoiceHandler(createScriptedExecution());
+  return {
+    ...real,
+    async handleComputationRequest(request, context): Promise<VoiceAnswer> {
+      contexts.push(context);
+      const { code } = request;
+      if (code === "slow")
+        await new Promise((resolve) => context?.signal?.addEventListener("abort", resolve));
+      const answer = await real.handleComputationRequest(request, context);
+      if (code !== "bad") return { ...answer, say: `It is ${code}.` };
+      return {
+        ...{ ...answer, outcome: "failed", say: "I can't.", value: null },
+        repair: {
+          ...{ ok: false, stage: "runtime", code: "name_error", message: "no such name", say: "" },
+          retry: { allowed: true, left: 1, withinMs: 2_500 },
+        },
+      };
+    },
+  };
+}
+
+interface Rig {
+  readonly call: RelayCall;
+  readonly sent: RelayReply[];
+  readonly say: (words: string) => void;
+  readonly settle: () => Promise<void>;
+}
+
+function rig(agent: RelayAgent, voice: VoiceHandler = scriptedVoice()): Rig {
+  const sent: RelayReply[] = [];
+  const call = createRelayCall({ voice, agent, send: (reply) => sent.push(reply) });
+  call.receive('{"type":"setup","sessionId":"VX1","callSid":"CA1"}');
+  return {
+    call,
+    sent,
+    say: (words) =>
+      call.receive(JSON.stringify({ type: "prompt", voicePrompt: words, lang: "en-US" })),
+    settle: () => new Promise((resolve) => setTimeout(resolve, 20)),
+  };
+}
+
+const python = (code: string): ComputationRequest => ({ code, language: "python" });
+const tokens = (sent: readonly RelayReply[]): string[] =>
+  sent.flatMap((reply) => (reply.type === "text" ? [reply.token] : []));
+
+describe("a program that failed", () => {
+  test("may be mended once", async () => {
+    const stages: (string | undefined)[] = [];
+    const { sent, say, settle } = rig((_, { repair }) => {
+      stages.push(repair?.stage);
+      return python(repair === null ? "bad" : "42");
+    });
+    say("go");
+    await settle();
+    expect(stages).toEqual([undefined, "runtime"]);
+    expect(tokens(sent)).toEqual(["It is 42."]);
+  });
+
+  test("is not run a second time as it is, and its mending is not mended", async () => {
+    const contexts: CallContext[] = [];
+    const same = rig(() => python("bad"), scriptedVoice(contexts));
+    same.say("go");
+    await same.settle();
+    expect(tokens(same.sent)).toEqual(["I can't."]);
+    expect(contexts).toHaveLength(1);
+  });
+
+  test("may be given up with words", async () => {
+    const { sent, say, settle } = rig((_, { repair }) =>
+      repair === null ? python("bad") : "I will ask a colleague.",
+    );
+    say("go");
+    await settle();
+    expect(tokens(sent)).toEqual(["I will ask a colleague."]);
+  });
+});
+
+test("nothing is said after an interruption or a hang-up, at any step", async () => {
+  for (const stop of ["interrupt", "hangUp"] as const) {
+    for (const ticks of [0, 1, 2, 3, 5, 8, 13]) {
+      const contexts: CallContext[] = [];
+      const { call, sent, say, settle } = rig(
+        async (words) => Promise.resolve(python(words)),
+        scriptedVoice(contexts),
+      );
+      say("slow");
+      for (let tick = 0; tick < ticks; tick += 1) await Promise.resolve();
+      if (stop === "interrupt") call.receive('{"type":"interrupt","utteranceUntilInterrupt":""}');
+      else call.hangUp("disconnect");
+      await settle();
+      expect(sent, `${stop} after ${ticks}`).toEqual([]);
+      expect(contexts.every((context) => context?.signal?.aborted)).toBe(true);
+    }
+  }
+});
+
+test("what was heard of the last answer goes to the computation of the next turn", async () => {
+  const contexts: CallContext[] = [];
+  const { call, say, settle } = rig((words) => python(words), scriptedVoice(contexts));
+  say("1");
+  await settle();
+  call.receive('{"type":"interrupt","utteranceUntilInterrupt":"It is"}');
+  say("2");
+  await settle();
+  expect(contexts.map(({ heardUntil, callId }) => [heardUntil, callId])).toEqual([
+    [undefined, "CA1"],
+    ["It is", "CA1"],
+  ]);
+});
