@@ -54,9 +54,7 @@ export function speakFollowUp(
       return spoken;
     case "slowly": {
       const apart = spoken.facts.filter(({ kind }) => kind === "digits" || kind === "code");
-      return apart.length === 0
-        ? spoken
-        : finish(answer(joinPhrases(apart.map(slowly), locale)));
+      return apart.length === 0 ? spoken : finish(answer(joinPhrases(apart.map(slowly), locale)));
     }
     case "exactly": {
       const rounded = spoken.facts.filter(({ rounding }) => rounding === "about");

@@ -9,7 +9,7 @@ import {
   spellMeasure,
   spellScalar,
 } from "./scalar.ts";
-import { type Phrase, exactly, made, plain } from "./phrase.ts";
+import { type Phrase, exactly, made, madeInOrder, plain } from "./phrase.ts";
 import { isAdditive } from "./field.ts";
 import type { SpeechLocale, ThingNoun } from "./locale.ts";
 import { spellCount } from "./number.ts";
@@ -189,7 +189,5 @@ function headed(words: string, list: Phrase, place: Place, { locale }: Ear): Phr
   const { three } = locale.say;
   const path = `${place.path}[0:${HEAD_COUNT}].length`;
   const count = exactly(three, path, "number", String(HEAD_COUNT));
-  return words.indexOf(three) < words.indexOf(list.text)
-    ? made(words, count, list)
-    : made(words, list, count);
+  return madeInOrder(words, count, list);
 }

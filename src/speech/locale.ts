@@ -1,6 +1,7 @@
 import { cldrLocale } from "./grammar/cldr-locale.ts";
 import { enGB } from "./locales/en-gb.ts";
 import { enUS } from "./locales/en-us.ts";
+import { ja } from "./locales/ja.ts";
 
 export type Gender = "masculine" | "feminine" | "neuter";
 
@@ -119,6 +120,8 @@ export interface CalendarGrammar {
 export interface SpellingGrammar {
   /** A letter A–Z by its name, as the language's speech engines read a single capital. */
   letter(letter: string): string;
+  /** Characters one by one, in groups between which a voice rests. @default spaces, and commas between groups */
+  readonly characters?: (groups: readonly (readonly string[])[]) => string;
   /** Groups of digits of a telephone number. */
   phone(groups: readonly string[]): string;
   /** "one ending in four two four two". */
@@ -223,7 +226,7 @@ export function localeFor(tag: string | undefined): SpeechLocale {
 // --- internals
 
 /** The first of a language stands in for regions that no other of it names. */
-const LOCALES: readonly SpeechLocale[] = [enUS, enGB];
+const LOCALES: readonly SpeechLocale[] = [enUS, enGB, ja];
 const served = new Map<string, SpeechLocale>();
 /** Tags come from outside: their variety must not fill the memory. */
 const MOST_SERVED = 500;

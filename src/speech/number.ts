@@ -119,7 +119,8 @@ export function wholeNumeral(whole: bigint): Numeral {
 
 /** Digits one by one. */
 export function spellDigits(digits: string, locale: SpeechLocale): string {
-  return Array.from(digits, (digit) => locale.number.digit(digit)).join(" ");
+  const words = Array.from(digits, (digit) => locale.number.digit(digit));
+  return locale.spelling.characters?.([words]) ?? words.join(" ");
 }
 
 /** An id, character by character in groups of three; a long one by its end. */
@@ -134,7 +135,8 @@ export function spellIdentifier(text: string, path: string, locale: SpeechLocale
   const groups = long
     ? [words]
     : Array.from({ length: Math.ceil(words.length / 3) }, (_, i) => words.slice(i * 3, i * 3 + 3));
-  const said = groups.map((group) => group.join(" ")).join(", ");
+  const said =
+    locale.spelling.characters?.(groups) ?? groups.map((group) => group.join(" ")).join(", ");
   const rounding = long ? ("about" as const) : ("exact" as const);
   const shown = long ? locale.spelling.endingIn(said) : said;
   const kind = characters.every((character) => /\d/.test(character)) ? "digits" : "code";

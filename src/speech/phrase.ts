@@ -66,6 +66,12 @@ export function exactly(text: string, path: string, kind: FactKind, value: strin
   };
 }
 
+/** Like {@link made}, for words whose order the language decides. */
+export function madeInOrder(text: string, ...parts: readonly Phrase[]): Phrase {
+  const place = ({ text: words }: Phrase): number => text.indexOf(words);
+  return made(text, ...parts.toSorted((a, b) => place(a) - place(b)));
+}
+
 /** `text` made from `parts`: it stands for all they stand for. */
 export function made(text: string, ...parts: readonly Phrase[]): Phrase {
   return {

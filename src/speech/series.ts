@@ -2,7 +2,7 @@ import type { JsonObject } from "../core/json.ts";
 import { isTagged } from "../core/value.ts";
 import { type Answer, twoSentences } from "./answer.ts";
 import { spellQuantity } from "./number.ts";
-import { type Phrase, made } from "./phrase.ts";
+import { type Phrase, made, madeInOrder } from "./phrase.ts";
 import { Exact } from "./rounding.ts";
 import { type SpeechLocale, localeFor } from "./locale.ts";
 import { conventionsFor } from "./text/conventions.ts";
@@ -64,11 +64,11 @@ export function* seriesAnswers(series: Series, ear: Ear): Generator<Answer> {
   const end = spellMeasure(last, place, ear);
   const change = changeOf(series, ear);
   const words = say.trend(direction, change?.text ?? null, start.text, end.text);
-  const trend = made(words, ...(change === null ? [] : [change]), start, end);
+  const trend = madeInOrder(words, ...(change === null ? [] : [change]), start, end);
   const when = spellScalar(peak.value, peak.place, ear);
   if (when === null) return;
   const height = spellMeasure(highest, place, ear);
-  const item = made(say.labelled(when.text, height.text), when, height);
+  const item = madeInOrder(say.labelled(when.text, height.text), when, height);
   yield twoSentences(trend, made(say.highest(item.text), item), "rest");
 }
 

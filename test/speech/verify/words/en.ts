@@ -23,7 +23,7 @@ number 1015 | one thousand fifteen
 number 1200 | twelve hundred
 number 12345 | twelve thousand three hundred forty-five
 number 100000 | one hundred thousand
-number 999999 | nine hundred and ninety-nine thousand, nine hundred and ninety-nine | no
+number 999999 | nine hundred and ninety-nine thousand, nine hundred and ninety-nine
 number 999999 | nine hundred and ninety-nine thousand nine hundred and ninety-nine
 number 1000000 | one million
 number 2500000 | two and a half million

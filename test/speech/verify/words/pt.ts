@@ -25,7 +25,7 @@ number 1000 | mil
 number 1001 | mil e um
 number 1200 | mil e duzentos
 number 1234 | mil duzentos e trinta e quatro
-number 1234 | mil, duzentos e trinta e quatro | no
+number 1234 | mil, duzentos e trinta e quatro
 number 2026 | dois mil e vinte e seis
 number 21000 | vinte e um mil
 number 345678 | trezentos e quarenta e cinco mil seiscentos e setenta e oito

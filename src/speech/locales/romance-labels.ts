@@ -1,0 +1,183 @@
+import type { Countable } from "../locale.ts";
+
+/** A label that is a noun of the language, so that an article and a verb agree with it. */
+export interface Noun {
+  readonly word: string;
+  readonly gender: "masculine" | "feminine";
+  readonly number: "one" | "many";
+}
+
+/** English words and what they are called in the language. */
+export type Glossary = Readonly<Record<string, string>>;
+
+/** What a Romance language contributes to naming the fields of data, which models name in English. */
+export interface LabelData {
+  readonly nouns: Readonly<Record<"masculine" | "feminine", Readonly<Record<"one" | "many", Glossary>>>>;
+  /** Clauses that say a field is true, and that the language's word for "not" turns round. */
+  readonly flags: Glossary;
+  /** Adjectives in the masculine singular, by whether they stand before or after the noun. */
+  readonly before: Glossary;
+  readonly after: Glossary;
+  inflect(adjective: string, noun: Noun): string;
+  /** "of the order", "of the orders". */
+  of(noun: Noun): string;
+  /** "number of orders", for a noun in the plural. */
+  countOf(noun: Noun): Noun;
+  readonly per: string;
+  /** Words after which a label goes on without changing its gender: "de", "del". */
+  readonly connectors: RegExp;
+  /** "with discount", for `hasDiscount`. */
+  readonly having: string;
+}
+
+export interface Labels {
+  /** A name in English, or in the language itself, as the language has it; as it is where it is not known. */
+  label(words: string): string;
+  /** The noun that such a label is. */
+  noun(label: string): Noun | null;
+  /** The clause for a label that is true or false. */
+  flag(label: string): string | null;
+  things(label: string): Countable | null;
+}
+
+/** Names fields by a glossary, and puts compounds together from its words: "average order price". */
+export function labelsOf(data: LabelData): Labels {
+  const english = new Map<string, Noun>();
+  const own = new Map<string, Noun>();
+  const flagsByLabel = new Map<string, string>();
+  const flagLabels = new Map<string, string>();
+  const forms = new Set<string>();
+  const formsBefore = new Set<string>();
+  for (const gender of GENDERS)
+    for (const number of NUMBERS)
+      for (const [name, word] of Object.entries(data.nouns[gender][number])) {
+        const noun: Noun = { word, gender, number };
+        english.set(name, noun);
+        own.set(plainly(word), noun);
+      }
+  for (const [name, clause] of Object.entries(data.flags)) {
+    const label = clause.replace(/^\S+ /, "");
+    flagLabels.set(name, label);
+    flagsByLabel.set(plainly(label), clause);
+  }
+  for (const [glossary, known] of [
+    [data.before, formsBefore],
+    [data.after, forms],
+  ] as const)
+    for (const adjective of Object.values(glossary))
+      for (const gender of GENDERS)
+        for (const number of NUMBERS)
+          known.add(plainly(data.inflect(adjective, { word: "", gender, number })));
+
+  const named = (words: readonly string[]): Noun | null =>
+    english.get(words.join(" ")) ?? (words.length < 2 ? null : compound(words));
+  const plural = (words: readonly string[]): Noun | null => {
+    const noun = named(words);
+    if (noun === null || noun.number === "many") return noun;
+    const [last = "", ...others] = words.toReversed();
+    const many = PLURALS.map((ending) => named([...others.toReversed(), ending(last)]));
+    return many.find((found) => found?.number === "many") ?? null;
+  };
+  const joined = (head: Noun | null | undefined, rest: string | null): Noun | null =>
+    head && rest !== null ? { ...head, word: `${head.word} ${rest}` } : null;
+
+  const compound = (words: readonly string[]): Noun | null => {
+    if (words.length > LONGEST_COMPOUND) return null;
+    const [first = "", last = ""] = [words[0], words.at(-1)];
+    const [tail, init] = [words.slice(1), words.slice(0, -1)];
+    for (const joint of ["of", "per", "by"]) {
+      const at = words.indexOf(joint);
+      if (at <= 0 || at === words.length - 1) continue;
+      const [left, right] = [words.slice(0, at), words.slice(at + 1)];
+      if (joint === "of" && COUNTS.has(left.join(" "))) return counted(plural(right));
+      const noun = named(right);
+      const rest = noun && (joint === "of" ? data.of(noun) : `${data.per} ${noun.word}`);
+      return joined(named(left), rest);
+    }
+    if (COUNTS.has(last)) return counted(plural(init));
+    if (COUNTS.has(first)) return counted(plural(tail));
+    if (first === "total") {
+      const noun = named(tail);
+      const total = english.get("total");
+      if (noun?.number === "many") return joined(total, data.of(noun));
+    }
+    const [before, after] = [wordOf(data.before, first), wordOf(data.after, first)];
+    const head = before !== undefined || after !== undefined ? named(tail) : null;
+    if (head !== null && before !== undefined)
+      return { ...head, word: `${data.inflect(before, head)} ${head.word}` };
+    if (head !== null && after !== undefined) return joined(head, data.inflect(after, head));
+    const follows = wordOf(data.after, last);
+    if (follows !== undefined) {
+      const noun = named(init);
+      if (noun !== null) return joined(noun, data.inflect(follows, noun));
+    }
+    for (let at = 1; at < words.length; at += 1) {
+      const noun = named(words.slice(0, at));
+      const found = joined(english.get(words.slice(at).join(" ")), noun && data.of(noun));
+      if (found !== null) return found;
+    }
+    return null;
+  };
+  const counted = (noun: Noun | null): Noun | null =>
+    noun?.number === "many" ? data.countOf(noun) : null;
+
+  const noun = (label: string): Noun | null => {
+    const words = label.split(" ");
+    const exact = own.get(plainly(label));
+    if (exact !== undefined) return { ...exact, word: label };
+    const from = words.length > 1 && formsBefore.has(plainly(words[0] ?? "")) ? 1 : 0;
+    for (let end = words.length; end > from; end -= 1) {
+      const head = own.get(plainly(words.slice(from, end).join(" ")));
+      const rest = words.slice(end).join(" ");
+      if (head === undefined) continue;
+      if (rest === "" || data.connectors.test(rest) || forms.has(plainly(words[end] ?? "")))
+        return { ...head, word: label };
+    }
+    return null;
+  };
+
+  return {
+    label: (text) => {
+      const words = text.toLowerCase();
+      const bare = words.replace(/^(?:is|are|was|were) /, "");
+      const flag = flagLabels.get(words) ?? flagLabels.get(bare);
+      const known = english.get(words);
+      if (known !== undefined) return known.word;
+      if (flag !== undefined) return flag;
+      const mine = own.get(plainly(words));
+      if (mine !== undefined) return mine.word;
+      const had = /^has (.+)$/.exec(words)?.[1];
+      const possessed = had === undefined ? null : named(had.split(" "));
+      if (possessed !== null) return `${data.having} ${possessed.word}`;
+      return named(bare.split(" "))?.word ?? text;
+    },
+    noun,
+    flag: (label) => flagsByLabel.get(plainly(label)) ?? null,
+    things: (label) => {
+      const found = noun(label);
+      return found?.number === "many" ? { other: label, gender: found.gender } : null;
+    },
+  };
+}
+
+// --- internals
+
+const GENDERS = ["masculine", "feminine"] as const;
+const NUMBERS = ["one", "many"] as const;
+/** Longer names are no names any more, and each word more multiplies the ways to read them. */
+const LONGEST_COMPOUND = 4;
+const COUNTS = new Set(["count", "quantity", "number", "total number", "total count"]);
+const PLURALS: readonly ((word: string) => string)[] = [
+  (word) => `${word}s`,
+  (word) => `${word}es`,
+  (word) => word.replace(/y$/, "ies"),
+];
+
+function wordOf(glossary: Glossary, word: string): string | undefined {
+  return Object.hasOwn(glossary, word) ? glossary[word] : undefined;
+}
+
+/** Names in code have no accents. */
+function plainly(words: string): string {
+  return words.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+}
