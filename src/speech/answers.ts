@@ -2,6 +2,7 @@ import { type Json, type JsonObject, isJsonObject } from "../core/json.ts";
 import { isTagged, rowsOf, scalarOf } from "../core/value.ts";
 import { type Answer, answer } from "./answer.ts";
 import { spellDate } from "./date.ts";
+import { readField } from "./field.ts";
 import { listAnswers } from "./list.ts";
 import { objectAnswers } from "./object.ts";
 import { plain, quoted } from "./phrase.ts";
@@ -11,9 +12,10 @@ import { spellSentences } from "./text.ts";
 import { verdictAnswers } from "./verdict.ts";
 
 /** The ways in which a value can be said, the fullest first. */
-export function* answersFor(value: Json, place: Place, ear: Ear): Generator<Answer> {
+export function* answersFor(value: Json, outer: Place, ear: Ear): Generator<Answer> {
   const { say } = ear.locale;
   const scalar = scalarOf(value);
+  const place = cellPlace(value, outer, ear);
   if (scalar === null) yield answer(plain(say.noValue));
   else if (typeof scalar === "boolean") yield* verdictAnswers(scalar, ear);
   else if (typeof scalar === "string") yield* textAnswers(scalar, place, ear);
@@ -23,6 +25,15 @@ export function* answersFor(value: Json, place: Place, ear: Ear): Generator<Answ
 }
 
 // --- internals
+
+/** A table of one cell is that cell; the name of its column still tells what it holds. */
+function cellPlace(value: Json, place: Place, { locale }: Ear): Place {
+  if (!isJsonObject(value) || !isTagged(value) || value.$type !== "table") return place;
+  const [column, ...others] = value.columns;
+  if (column === undefined || others.length > 0 || value.rows.length !== 1) return place;
+  const field = readField(column.name, null, locale);
+  return { path: `${place.path}[0].${column.name}`, field: { ...field, label: "" } };
+}
 
 function* scalarAnswers(value: Json, place: Place, ear: Ear): Generator<Answer> {
   const phrase = spellScalar(value, place, ear);

@@ -102,6 +102,8 @@ function timeOf(value: JsonObject[string], locale: SpeechLocale): string | null 
 /** The names of months stand in the language of the call, or in English. */
 function monthNamed(name: string, locale: SpeechLocale): number | null {
   const wanted = name.toLowerCase().replace(/\.$/, "");
+  const numbered = /^(1[0-2]|[1-9])月$/.exec(wanted)?.[1];
+  if (numbered !== undefined) return Number(numbered);
   return (
     conventionsFor(locale).months.get(wanted) ??
     conventionsFor(localeFor(undefined)).months.get(wanted) ??

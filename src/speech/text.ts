@@ -50,6 +50,10 @@ export function spellInline(text: string, maxChars: number, setting: TextSetting
 
 // --- internals
 
+/** Japanese has no spaces between its words. */
+const BETWEEN_JAPANESE =
+  /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー、]) (?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー、])/gu;
+
 /** The longest text that is looked at; a caller hears less than a tenth of it. */
 const LONGEST_TEXT = 4_000;
 
@@ -112,6 +116,7 @@ function glue(segments: readonly Phrase[]): Phrase {
     .replace(/\s+([,;?])/g, "$1")
     .replace(/([,;])(?:\s*[,;])+/g, "$1")
     .replace(/\s+/g, " ")
+    .replace(BETWEEN_JAPANESE, "")
     .replace(/[,;\s-]+$/, "")
     .trim();
   return made(text, ...segments);

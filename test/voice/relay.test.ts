@@ -1,13 +1,16 @@
 import { describe, expect, test } from "vitest";
 import type { VoiceAnswer } from "../../src/voice/answer.ts";
-import type { CallContext, VoiceHandler } from "../../src/voice/handler.ts";
+import {
+  type CallContext,
+  type VoiceHandler,
+  createVoiceHandler,
+} from "../../src/voice/handler.ts";
 import type { RelayAgent } from "../../src/voice/relay/agent.ts";
 import { createRelayCall, type RelayCall } from "../../src/voice/relay/call.ts";
 import { type RelayReply, readFrame } from "../../src/voice/relay/frames.ts";
 import { handoffText } from "../../src/voice/relay/handoff.ts";
 import type { ComputationRequest } from "../../src/voice/request.ts";
 import { createScriptedExecution } from "../server/scripted-execution.ts";
-import { createVoiceHandler } from "../../src/voice/handler.ts";
 
 describe("frames", () => {
   test.each([
@@ -58,17 +61,17 @@ test.each([
 });
 
 /** A handler that fails for `bad`, waits for `slow`, and says the code of everything else. */
-function scriptedVoice(contexts: (CallContext | undefined)[] = []): VoiceHandler {
+function scriptedVoice(contexts: CallContext[] = []): VoiceHandler {
   const real = createVoiceHandler(createScriptedExecution());
   return {
     ...real,
     async handleComputationRequest(request, context): Promise<VoiceAnswer> {
-      contexts.push(context);
+      contexts.push(context ?? {});
       const { code } = request;
-      if (code === "slow")
+      if (code.startsWith("slow"))
         await new Promise((resolve) => context?.signal?.addEventListener("abort", resolve));
       const answer = await real.handleComputationRequest(request, context);
-      if (code !== "bad") return { ...answer, say: `It is ${code}.` };
+      if (!code.endsWith("bad")) return { ...answer, say: `It is ${code}.` };
       return {
         ...{ ...answer, outcome: "failed", say: "I can't.", value: null },
         repair: {
@@ -126,6 +129,19 @@ describe("a program that failed", () => {
     expect(contexts).toHaveLength(1);
   });
 
+  test("is not mended for a caller who has spoken again", async () => {
+    let askedCount = 0;
+    const { call, sent, say, settle } = rig(() => {
+      askedCount += 1;
+      return python("slow and bad");
+    });
+    say("go");
+    await settle();
+    call.receive('{"type":"interrupt","utteranceUntilInterrupt":""}');
+    await settle();
+    expect([askedCount, sent]).toEqual([1, []]);
+  });
+
   test("may be given up with words", async () => {
     const { sent, say, settle } = rig((_, { repair }) =>
       repair === null ? python("bad") : "I will ask a colleague.",
@@ -150,9 +166,22 @@ test("nothing is said after an interruption or a hang-up, at any step", async ()
       else call.hangUp("disconnect");
       await settle();
       expect(sent, `${stop} after ${ticks}`).toEqual([]);
-      expect(contexts.every((context) => context?.signal?.aborted)).toBe(true);
+      expect(contexts.every((context) => context.signal?.aborted)).toBe(true);
     }
   }
+});
+
+test("an interruption kills what was started ahead as well", async () => {
+  const contexts: CallContext[] = [];
+  const call = createRelayCall({
+    ...{ voice: scriptedVoice(contexts), agent: () => "", send: () => {} },
+    speculate: (partial) => python(partial),
+  });
+  call.receive('{"type":"setup","sessionId":"VX1","callSid":"CA1"}');
+  call.receive('{"type":"prompt","voicePrompt":"slow","last":false}');
+  expect(contexts.map((context) => context.signal?.aborted)).toEqual([false]);
+  call.receive('{"type":"interrupt","utteranceUntilInterrupt":""}');
+  expect(contexts.map((context) => context.signal?.aborted)).toEqual([true]);
 });
 
 test("what was heard of the last answer goes to the computation of the next turn", async () => {

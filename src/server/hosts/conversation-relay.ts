@@ -33,6 +33,8 @@ export interface ConversationRelayOptions {
   readonly limits?: Partial<RelayLimits> | undefined;
   /** How long the agent may take for one turn, in milliseconds. @default 10,000 */
   readonly agentDeadlineMs?: number | undefined;
+  /** How long a computation may take until its sentence, in milliseconds. @default the voice handler's */
+  readonly deadlineMs?: number | undefined;
   /** Told of what the agent threw, and of connections that had to be ended. @default nothing */
   readonly onFault?: ((fault: unknown) => void) | undefined;
 }
@@ -95,7 +97,7 @@ export function createConversationRelay(options: ConversationRelayOptions): Conv
     const call = createRelayCall({
       ...{ voice, agent: options.agent, speculate: options.speculate },
       ...{ tenantId: settings.tenantId, locale: options.locale },
-      ...{ agentDeadlineMs: options.agentDeadlineMs, onFault },
+      ...{ agentDeadlineMs: options.agentDeadlineMs, deadlineMs: options.deadlineMs, onFault },
       send(reply) {
         if (socket.readyState !== socket.OPEN) return;
         socket.send(toJsonText(reply));

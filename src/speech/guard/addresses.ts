@@ -11,10 +11,11 @@ export function findEmails({ text, from, vocabulary }: View): Hit[] {
   const { at, dot } = vocabulary;
   at.lastIndex = 0;
   for (const match of text.matchAll(at)) {
-    const start = startOfName(text, match.index);
     const after = match.index + match[0].length;
     const domain = domainFrom(text, after, dot, vocabulary.language);
-    if (start === null || domain === null || domain.end <= from) continue;
+    if (domain === null || domain.end <= from) continue;
+    const start = startOfName(text, match.index);
+    if (start === null) continue;
     const name = text.slice(start, match.index);
     hits.push(hitOf(start, domain.end, `${typed(name, dot)}@${domain.value}`));
   }

@@ -4,6 +4,7 @@ import { type Hit, type View, lastIndex } from "./view.ts";
 export function findBirthDates(view: View): Hit[] {
   const { text, from, vocabulary, fieldAt } = view;
   const { born, language } = vocabulary;
+  if (lastIndex(text, born) < 0 && lastIndex(view.fields, born) < 0) return [];
   const hits: Hit[] = [];
   const dates = language === "ja" ? datesIn(text, JAPANESE_DATE) : latinDates(view);
   for (const { start, end } of dates) {
@@ -12,8 +13,9 @@ export function findBirthDates(view: View): Hit[] {
     const at = lastIndex(before, born);
     const isNear = at >= 0 && isLinked(before.slice(at));
     const after = text.slice(end, end + REACH_AFTER);
+    const bornAfter = lastIndex(after, born);
     const isAfter =
-      lastIndex(after, born) >= 0 && /^\s*(?:に|生まれ|is|was|ist|es|est|é|è|は)/u.test(after);
+      bornAfter >= 0 && bornAfter <= NEXT_WORD && !/[.,;?!。、]/.test(after.slice(0, bornAfter));
     if (isNear || isAfter || lastIndex(fieldAt(start), born) >= 0)
       hits.push({ type: "birth_date", start, end, value: text.slice(start, end).toLowerCase() });
   }
@@ -30,6 +32,7 @@ interface Span {
 /** A handful of words: "birthday is on Thursday, the". */
 const REACH = 52;
 const REACH_AFTER = 24;
+const NEXT_WORD = 8;
 const WRITTEN_DATE =
   /(?<!\d)(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))(?!\d)/g;
 const DAY_WORD = "[\\p{L}\\p{M}\\d'’-]+";
@@ -49,7 +52,6 @@ function datesIn(text: string, pattern: RegExp): Span[] {
 /** Written dates, month names with their day and year, and rows of numbers that could be one. */
 function latinDates(view: View): Span[] {
   const { text, vocabulary, numbers } = view;
-  if (lastIndex(text, vocabulary.born) < 0 && !mayBeBirthField(view)) return [];
   const spans = /\d/.test(text) ? datesIn(text, WRITTEN_DATE) : [];
   for (const match of text.matchAll(vocabulary.months)) {
     // "May" and "march" are also other words; a day or a year stands beside a month.
@@ -74,16 +76,6 @@ function latinDates(view: View): Span[] {
 
 const ORDINAL =
   /(?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|teen|twentie|thirtie)th|primero|premier|primeiro|primo|erste[nr]?|\p{L}+(?:te|ste|de)[nrs]?|[\d]+(?:st|nd|rd|th|\.|e|er|º)?) ?(?:of |de |d'|di )?$|^[ ]*(?:the )?(?:\p{L}+[- ])?(?:first|second|third|\p{L}+th)\b/iu;
-
-function mayBeBirthField({ numbers, fieldAt, vocabulary, from, text }: View): boolean {
-  return (
-    lastIndex(fieldAt(from), vocabulary.born) >= 0 ||
-    numbers.some(({ start }) => lastIndex(fieldAt(start), vocabulary.born) >= 0) ||
-    Array.from(text.matchAll(vocabulary.months)).some(
-      ({ index }) => lastIndex(fieldAt(index), vocabulary.born) >= 0,
-    )
-  );
-}
 
 /** The date goes on over its day and year: numbers with little between them. */
 function endOfDate(text: string, monthEnd: number, numbers: View["numbers"]): number {

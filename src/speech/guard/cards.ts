@@ -135,16 +135,41 @@ interface Candidate {
 
 function isCard(view: View, candidate: Candidate): boolean {
   const { first, last, widest, sizes, breaths, span } = candidate;
-  const { vocabulary } = view;
+  const { vocabulary, gaps } = view;
+  // What words hold together is taken whole or not at all.
+  if (
+    widest === WORDED &&
+    ((gaps[first - 1] ?? APART) <= LISTED || (gaps[last] ?? APART) <= LISTED)
+  )
+    return false;
+  const starts = rowStarts(view, first, last);
+  // "Ends in" closes a number; what is said after it begins another.
+  if (starts.slice(0, -1).some((start) => isEnd(view, start))) return false;
   const isPaid = isNamed(view, span, vocabulary.payment, vocabulary.spare);
   if (isPaid) return !isAmount(view, span.end);
-  if (isNamed(view, span, vocabulary.spare, vocabulary.payment)) return false;
+  if (starts.some((start) => isSpared(view, start, span.end))) return false;
   if (sizes.length === 1) return true;
   if (isAmount(view, span.end) || !isWholeRow(view, first, last, widest)) return false;
   const isSpelled = sizes.every((size) => size <= 2);
-  return widest === WORDED
-    ? breaths.length <= 8 && isGrouping(breaths)
-    : isSpelled || isGrouping(breaths) || isGrouping(sizes);
+  if (widest === WORDED) return breaths.length <= 8 && isGrouping(breaths, "listed");
+  const held = widest === TIGHT ? "tight" : "listed";
+  return isSpelled || isGrouping(breaths, held) || isGrouping(sizes, held);
+}
+
+function isEnd({ text, vocabulary }: View, start: number): boolean {
+  return vocabulary.endsBefore.test(text.slice(Math.max(0, start - 40), start));
+}
+
+function isSpared(view: View, start: number, end: number): boolean {
+  return isNamed(view, { start, end }, view.vocabulary.spare, view.vocabulary.payment);
+}
+
+/** Where each row of the candidate begins: a name before any of them is a name for the whole. */
+function rowStarts({ numbers, gaps }: View, first: number, last: number): number[] {
+  const starts: number[] = [];
+  for (let i = first; i <= last; i += 1)
+    if (i === first || gaps[i - 1] === WORDED) starts.push(numbers[i]?.start ?? 0);
+  return starts;
 }
 
 /** Digits of a longer row of the same kind are a part of that row: a tracking number of twenty-two. */
@@ -157,12 +182,13 @@ function isWholeRow({ numbers, gaps }: View, first: number, last: number, widest
   );
 }
 
-/** As cards are printed and read: fours, four-six-five, or any even groups with a rest. */
-function isGrouping(groups: readonly number[]): boolean {
+/** As cards are printed and read: fours or four-six-five; in one breath any even groups with a rest. */
+function isGrouping(groups: readonly number[], held: "tight" | "listed"): boolean {
   const [size = 0] = groups;
+  if (groups.every((group) => group % 4 === 0) || /^4,6,[45]$/.test(groups.join(","))) return true;
   const isEven = groups.every(
     (group, i) => group === size || (i === groups.length - 1 && group < size),
   );
-  const areFours = groups.every((group) => group % 4 === 0);
-  return (size > 1 && isEven) || areFours || /^4,6,[45]$/.test(groups.join(","));
+  // A written list of three-digit counts is no card, however its digits add up.
+  return isEven && (held === "tight" ? size > 1 : size > 3);
 }

@@ -6,7 +6,7 @@ import {
   WITHOUT_LAST_FOUR,
 } from "./policy.ts";
 import type { Fact } from "../phrase.ts";
-import { type Hit, type View, viewOf } from "./view.ts";
+import { type Hit, UNNAMED, type View, viewOf } from "./view.ts";
 import { type Vocabulary, vocabularyFor } from "./vocabulary.ts";
 import { findBirthDates } from "./births.ts";
 import { findCards, findCheckCodes } from "./cards.ts";
@@ -113,15 +113,20 @@ function leaksOf(
   const spans = spansOf(say, facts);
   const factAt = (position: number): Span | undefined =>
     spans.find(({ start, end }) => position >= start && position < end);
-  let view = viewOf(say, 0, vocabulary, (position) => fieldWords(factAt(position)));
+  const fields = spans.map(fieldWords).join(" ");
+  let view = viewOf(say, 0, vocabulary, {
+    fieldAt: (position) => fieldWords(factAt(position)),
+    fields,
+  });
   let from = 0;
   const { saidBefore = [] } = settings;
   if (saidBefore.length > 0 && view.pieces.length > 0) {
     const earlier = `${saidBefore.join("\n").slice(-REMEMBERED_CHARS)}\n`;
     from = earlier.length;
-    view = viewOf(earlier + say, from, vocabulary, (position) =>
-      fieldWords(position < from ? undefined : factAt(position - from)),
-    );
+    view = viewOf(earlier + say, from, vocabulary, {
+      fieldAt: (position) => fieldWords(position < from ? undefined : factAt(position - from)),
+      fields,
+    });
   }
   const hits = outermost(findAll(view));
   if (hits.length === 0) return [];
@@ -206,7 +211,7 @@ function callerSaid(
 ): (hit: { readonly type: LeakType; readonly value: string }) => boolean {
   if (said.length === 0) return () => false;
   const text = said.join("\n");
-  const view = viewOf(text, 0, vocabulary, () => "");
+  const view = viewOf(text, 0, vocabulary, UNNAMED);
   const characters = view.pieces.map((piece) => piece.text).join("");
   const typed = text.toLowerCase().replace(/[^\p{L}\p{N}@.]+/gu, "");
   const found = findAll(view);

@@ -47,12 +47,12 @@ function typeOf(view: View, row: Row, first: number): "ssn" | "sin" | null {
   const before = text.slice(Math.max(0, row.start - LABEL_REACH), row.start);
   const after = text.slice(row.end, row.end + LABEL_REACH / 2);
   const named = (label: RegExp): number => {
-    const at = lastIndex(before, label);
+    const at = lastEnd(before, label);
     if (at >= 0) return at;
     return lastIndex(view.fieldAt(row.start), label) >= 0 || lastIndex(after, label) >= 0 ? 0 : -1;
   };
-  const [asSsn, asSin, asSpare] = [named(ssn), named(sin), lastIndex(before, spare)];
-  if (Math.max(asSsn, asSin) >= 0 && Math.max(asSsn, asSin) >= asSpare - 1) {
+  const [asSsn, asSin, asSpare] = [named(ssn), named(sin), lastEnd(before, spare)];
+  if (Math.max(asSsn, asSin) >= 0 && Math.max(asSsn, asSin) >= asSpare) {
     // "Social insurance" begins like "social security" in more than one language.
     return asSin >= asSsn && passesLuhn(row.digits) ? "sin" : "ssn";
   }
@@ -63,6 +63,13 @@ function typeOf(view: View, row: Row, first: number): "ssn" | "sin" | null {
     groups === "3,2,4" &&
     /^(?!000|666|9)\d{3}(?!00)\d\d(?!0000)\d{4}$/.test(row.digits);
   return isSsnShaped && !isNamed(view, row, spare, ssn) ? "ssn" : null;
+}
+
+/** Where the last of these words ends, since "social security" and "Canadian social security" end together. */
+function lastEnd(text: string, words: RegExp): number {
+  let last = -1;
+  for (const match of text.matchAll(words)) last = match.index + match[0].length;
+  return last;
 }
 
 /** The lengths of what a pause or a hyphen sets apart. */
@@ -113,7 +120,8 @@ export interface SpelledRow {
   readonly at: readonly (readonly [start: number, end: number])[];
 }
 
-export function spelledRows({ pieces, text }: View): SpelledRow[] {
+export function spelledRows({ pieces, numbers, text }: View): SpelledRow[] {
+  if (pieces.length === numbers.length) return [];
   const rows: SpelledRow[] = [];
   let characters = "";
   let at: (readonly [number, number])[] = [];
@@ -126,7 +134,7 @@ export function spelledRows({ pieces, text }: View): SpelledRow[] {
     const previous = pieces[i - 1];
     const isJoined =
       previous !== undefined &&
-      /^[\s,;:.、。/\-‐–]{0,4}$/.test(text.slice(previous.end, piece.start));
+      /^(?:[^\S\n]*[,;:、/\-‐–]?[^\S\n]*|\.)$/.test(text.slice(previous.end, piece.start));
     if (!isJoined) close();
     for (const character of piece.text) {
       characters += character;

@@ -16,6 +16,8 @@ export interface LanguageWords {
   readonly glue: string;
   /** After these a number is an item's place, not a part of a longer number: "item one". */
   readonly items: string;
+  /** Behind these stands the end of a number: "ending in". */
+  readonly ends: string;
   /** A number in front of these is an amount, not a part of a longer number. */
   readonly quantity: string;
   /** What long numbers of everyday business are called. */

@@ -100,12 +100,15 @@ const KANA_READING = longestFirst(
   Object.keys(READINGS).flatMap((reading) => [reading, toKatakana(reading)]),
 );
 const KANA = "ぁ-んァ-ヶー";
+const NUMERALS = Object.keys({ ...DIGIT, ...TIMES, ...LARGE }).join("");
+/** A character that is a word or a part of one, not a numeral. */
+const UNLIKE_NUMBER = String.raw`(?![${NUMERALS}])[\u4e00-\u9fff]`;
 const TOKEN = new RegExp(
   [
     String.raw`(?<digits>[0-9０-９]+)`,
-    String.raw`(?<kanji>[${Object.keys({ ...DIGIT, ...TIMES, ...LARGE }).join("")}]+)`,
+    String.raw`(?<kanji>[${NUMERALS}]+)`,
     // A reading of one or two kana is also a particle or half a word, so it must stand free or in a row of readings.
-    String.raw`(?<kana>(?<![${KANA}A-Za-z\u4e00-\u9fff](?<![はがをのもでと]))(?:(?:${KANA_READING})[\s・]?)+(?=$|[^${KANA}\u4e00-\u9fff]|で|だ|が|と|の|は|を))`,
+    String.raw`(?<kana>ゼロ(?![ァ-ヶー])|(?<!${UNLIKE_NUMBER}|[${KANA}A-Za-z](?<![はがをのもでと]))(?:(?:${KANA_READING})[\s・]?)+(?=$|[${NUMERALS}]|[^${KANA}\u4e00-\u9fff]|で|だ|が|と|の|は|を))`,
     String.raw`(?<letterName>(?<![ァ-ヶー](?<!${Object.keys(LETTERS).join("|")}))(?:${longestFirst(Object.keys(LETTERS))})(?![ァ-ヶー](?<!${"[エビシディイジケオピキアユブヴダワゼ]"})))`,
     String.raw`(?<letter>(?<![A-Za-zＡ-Ｚ])[A-Za-zＡ-Ｚ](?![A-Za-zＡ-Ｚ]))`,
   ].join("|"),
@@ -185,7 +188,8 @@ function cardinals(kanji: string): { text: string; from: number; to: number }[] 
 function pushKana(kana: string, start: number, text: string, pieces: Piece[]): void {
   const readings = Array.from(toHiragana(kana).matchAll(new RegExp(KANA_READING, "gu")));
   // One kana alone is a word of the language more often than a digit.
-  const stands = readings.length > 1 || !/[ぁ-んァ-ヶー]/u.test(text[start - 1] ?? "");
+  const stands =
+    readings.length > 1 || kana === "ゼロ" || !/[ぁ-んァ-ヶー]/u.test(text[start - 1] ?? "");
   if (!stands) return;
   for (const reading of readings) {
     const from = start + reading.index;

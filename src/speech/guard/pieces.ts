@@ -21,7 +21,9 @@ export function piecesOf(text: string, vocabulary: Vocabulary): readonly Piece[]
 // --- internals
 
 interface Word {
-  readonly text: string;
+  readonly kind: "word" | "digits";
+  /** Lower case without accents; digits in ASCII. */
+  readonly folded: string;
   readonly start: number;
   readonly end: number;
 }
@@ -33,13 +35,13 @@ interface Reading {
   readonly next: number;
 }
 
-const WORD = /[\p{L}\p{M}'’\u00AD]+|[0-9０-９]+/gu;
 /** Amounts, dates and clock times are no part of a longer number. */
 const WRITTEN_AMOUNT =
   /^(?:\d{1,3}(?:[.,\u00A0\u202F]\d{3})+(?:[.,]\d+)?(?![\d]|[.,]\d)|\d+[.,]\d{1,2}(?![\d]|[.,]\d)|\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?|\d{1,2}:\d{2}(?::\d{2})?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})(?![\d])/;
 /** "B as in Bravo", "D wie Dora". */
 const SPELLED =
   /^[,]? (?:as in|for|like|wie|comme|como|come|van|als in|di|de) (\p{L})[\p{L}\p{M}]+/iu;
+const SHORTEST_SPLIT = 9;
 const LARGEST_SMALL = 1_000_000;
 
 function spacedPieces(text: string, numbers: NumberWords): Piece[] {
@@ -50,13 +52,13 @@ function spacedPieces(text: string, numbers: NumberWords): Piece[] {
   for (let i = 0; i < words.length;) {
     const word = words[i];
     if (word === undefined) break;
-    if (/^[0-9０-９]/.test(word.text)) {
+    if (word.kind === "digits") {
       cardinal.close();
-      pieces.push({ kind: "number", text: toAscii(word.text), start: word.start, end: word.end });
+      pieces.push({ kind: "number", text: word.folded, start: word.start, end: word.end });
       i += 1;
       continue;
     }
-    const folded = fold(word.text);
+    const { folded } = word;
     const reading = readNumber(words, i, folded, text, numbers);
     if (reading !== null) {
       const end = words[reading.next - 1]?.end ?? word.end;
@@ -77,7 +79,7 @@ function spacedPieces(text: string, numbers: NumberWords): Piece[] {
     repeat = numbers.repeats.get(folded) ?? 0;
     if (!(numbers.connectors.has(folded) && cardinal.connect(word))) {
       cardinal.close();
-      if (isSingleLetter(word.text)) i = pushLetter(word, i, words, text, pieces);
+      if (isSingleLetter(text, word)) i = pushLetter(word, i, words, text, pieces);
     }
     i += 1;
   }
@@ -85,24 +87,53 @@ function spacedPieces(text: string, numbers: NumberWords): Piece[] {
   return pieces;
 }
 
-/** The words of a text; amounts, dates and times as they are written are left out. */
+/** The words and numbers of a text; amounts, dates and times as they are written are left out. */
 function wordsIn(text: string): Word[] {
   const words: Word[] = [];
-  let from = 0;
-  for (const match of text.matchAll(WORD)) {
-    const start = match.index;
-    if (start < from) continue;
-    const first = text.charCodeAt(start);
-    if (first >= 48 && first <= 57) {
-      const amount = WRITTEN_AMOUNT.exec(text.slice(start, start + 40));
+  for (let i = 0; i < text.length;) {
+    const start = i;
+    const first = text.charCodeAt(i);
+    if (isDigit(first)) {
+      const amount = first < 58 ? WRITTEN_AMOUNT.exec(text.slice(i, i + 40)) : null;
       if (amount !== null) {
-        from = start + amount[0].length;
+        i += amount[0].length;
         continue;
       }
-    }
-    words.push({ text: match[0], start, end: start + match[0].length });
+      while (isDigit(text.charCodeAt(i))) i += 1;
+      words.push({ kind: "digits", folded: toAscii(text.slice(start, i)), start, end: i });
+    } else if (isLetter(first)) {
+      let isPlain = true;
+      for (let code = first; isLetter(code); code = text.charCodeAt(i)) {
+        if (code > 0x7e) isPlain = false;
+        i += 1;
+      }
+      const word = text.slice(start, i);
+      words.push({
+        kind: "word",
+        folded: isPlain ? word.toLowerCase() : fold(word),
+        start,
+        end: i,
+      });
+    } else i += 1;
   }
   return words;
+}
+
+function isDigit(code: number): boolean {
+  return (code >= 48 && code <= 57) || (code >= 0xff10 && code <= 0xff19);
+}
+
+/** Letters, marks, apostrophes and the soft hyphen; what is no letter above Latin-1 is punctuation. */
+function isLetter(code: number): boolean {
+  return (
+    (code >= 97 && code <= 122) ||
+    (code >= 65 && code <= 90) ||
+    code === 0x27 ||
+    code === 0x2019 ||
+    code === 0xad ||
+    (code >= 0xc0 && code < 0x2000 && code !== 0xd7 && code !== 0xf7) ||
+    (code >= 0x3041 && code < 0xff00)
+  );
 }
 
 function readNumber(
@@ -133,13 +164,18 @@ function longestReading(
   for (let i = at + 1; level.size > 0; i += 1) {
     const [previous, word] = [words[i - 1], words[i]];
     if (previous === undefined || word === undefined) break;
-    if (!/^[ \u00A0]?[-‐‑]?$/.test(text.slice(previous.end, word.start))) break;
-    const node = level.get(fold(word.text));
+    if (!isJoint(text, previous.end, word.start)) break;
+    const node = level.get(word.folded);
     if (node === undefined) break;
     if (node.value !== null) best = { kind: "value", value: node.value, next: i + 1 };
     level = node.next;
   }
   return best;
+}
+
+/** A space or a hyphen: what stands between the words of one number. */
+function isJoint(text: string, start: number, end: number): boolean {
+  return start === end || (end - start === 1 && /[ \u00A0\-‐‑]/.test(text[start] ?? ""));
 }
 
 /** "viertausendzweihundertzweiundvierzig". */
@@ -150,16 +186,21 @@ function readGlued(word: string, numbers: NumberWords, from: number): number | n
       const at = word.indexOf(stem);
       if (at < 0) continue;
       const left = at === 0 ? 1 : readGlued(word.slice(0, at), numbers, i + 1);
-      const tail = word.slice(at + stem.length).replace(/^und/, "");
-      const right = tail === "" ? 0 : readGlued(tail, numbers, i + 1);
+      const tail = word.slice(at + stem.length);
+      const right =
+        tail === ""
+          ? 0
+          : (readGlued(tail, numbers, i + 1) ??
+            readGlued(tail.replace(/^und/, ""), numbers, i + 1));
       if (left !== null && right !== null && right < times) return left * times + right;
     }
   }
   return numbers.tree.get(word)?.value ?? null;
 }
 
-function isSingleLetter(word: string): boolean {
-  return word.length === 1 && /^[a-z]$/i.test(word);
+/** "é" and "è" are words. */
+function isSingleLetter(text: string, { start, end }: Word): boolean {
+  return end - start === 1 && text.charCodeAt(start) < 0x7f && text[start] !== "'";
 }
 
 /** Takes "as in Bravo" along, so that it does not stand between two letters. */
@@ -171,9 +212,9 @@ function pushLetter(
   pieces: Piece[],
 ): number {
   const spelled = SPELLED.exec(text.slice(word.end, word.end + 40));
-  const same = spelled?.[1]?.toLowerCase() === word.text.toLowerCase();
+  const same = spelled?.[1]?.toLowerCase() === word.folded;
   const end = spelled !== null && same ? word.end + spelled[0].length : word.end;
-  pieces.push({ kind: "letter", text: word.text.toUpperCase(), start: word.start, end });
+  pieces.push({ kind: "letter", text: word.folded.toUpperCase(), start: word.start, end });
   let last = at;
   while ((words[last + 1]?.start ?? end) < end) last += 1;
   return last;
@@ -185,7 +226,10 @@ function withoutPlaces(
   text: string,
   { itemBefore, words }: Vocabulary,
 ): readonly Piece[] {
-  if (pieces.length < 4) return pieces;
+  let digitCount = 0;
+  for (const piece of pieces) digitCount += piece.text.length;
+  // Nothing shorter than this is looked for across the items of a list.
+  if (digitCount < SHORTEST_SPLIT) return pieces;
   return pieces.filter((piece) => {
     if (piece.kind !== "number" || piece.text.length > 2) return true;
     const before = text.slice(Math.max(0, piece.start - 16), piece.start);
@@ -212,6 +256,8 @@ class Cardinal {
   #room = 1;
   #start = 0;
   #end = 0;
+  /** Where the next word must stand: behind the number, or behind its "and". */
+  #reach = 0;
 
   constructor(text: string, pieces: Piece[]) {
     this.#text = text;
@@ -223,6 +269,7 @@ class Cardinal {
     if (!fits) this.#open(start);
     this.#current += value;
     this.#end = end;
+    this.#reach = end;
     // "Two hundred" has room for 1–99, "forty" and "five" for nothing.
     this.#room = value >= 100 && value % 100 === 0 ? (value % 1_000 === 0 ? 1_000 : 100) : 1;
   }
@@ -245,12 +292,13 @@ class Cardinal {
     }
     this.#room = times;
     this.#end = end;
+    this.#reach = end;
   }
 
   /** True where the number may go on after this word. */
   connect(word: Word): boolean {
     if (!this.#isOpen || this.#room < 100 || !this.#touches(word.start)) return false;
-    this.#end = word.end;
+    this.#reach = word.end;
     return true;
   }
 
@@ -273,7 +321,6 @@ class Cardinal {
   }
 
   #touches(start: number): boolean {
-    const gap = this.#text.slice(this.#end, start);
-    return gap === " " || gap === "-" || gap === "";
+    return isJoint(this.#text, this.#reach, start);
   }
 }

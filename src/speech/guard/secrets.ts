@@ -35,8 +35,8 @@ function findWritten({ text, from, vocabulary }: View): Hit[] {
     if (start + value.length > from)
       hits.push({ type: "secret", start, end: start + value.length, value });
   };
-  // Nothing that was issued has neither a digit nor a dash.
-  if (!/[\d-]/.test(text)) return hits;
+  // Finished speech has none of these, and nothing issued is without them.
+  if (!/\d|-----|eyJ/.test(text)) return hits;
   for (const pattern of ISSUED)
     for (const match of text.matchAll(pattern)) keep(match.index, match[0]);
   for (const match of text.matchAll(RUN)) {
@@ -98,14 +98,18 @@ function findPins(view: View): Hit[] {
     const isPinLong = row.digits.length >= 4 && row.digits.length <= 8;
     if (!isPinLong || row.end <= from) continue;
     const before = text.slice(Math.max(0, row.start - PIN_REACH), row.start);
-    const at = Math.max(
-      lastIndex(before, vocabulary.secret),
-      lastIndex(view.fieldAt(row.start), vocabulary.secret),
-    );
-    if (at >= 0 && lastIndex(before, vocabulary.spare) < at && !/[.?!。]\s/.test(before.slice(at)))
+    const label = Array.from(before.matchAll(vocabulary.secret)).at(-1);
+    const between = label === undefined ? null : before.slice(label.index + label[0].length);
+    const isNamedHere =
+      between !== null &&
+      /^(?:[^\S\n]*[\p{L}'’:]+){0,2}\s*$/u.test(between) &&
+      between.length <= LONGEST_COPULA;
+    if (isNamedHere || lastIndex(view.fieldAt(row.start), vocabulary.secret) >= 0)
       hits.push({ type: "secret", start: row.start, end: row.end, value: row.digits });
   }
   return hits;
 }
 
+/** "Number is", "lautet", "は". */
+const LONGEST_COPULA = 16;
 const PIN_REACH = 32;

@@ -16,6 +16,8 @@ export interface View {
   readonly vocabulary: Vocabulary;
   /** Words of the name of the field that a position came from; empty where it came from none. */
   readonly fieldAt: (position: number) => string;
+  /** All of those together. */
+  readonly fields: string;
 }
 
 /** From one breath, from one list, with words between, or not at all. */
@@ -37,7 +39,7 @@ export function viewOf(
   text: string,
   from: number,
   vocabulary: Vocabulary,
-  fieldAt: (position: number) => string,
+  named: Pick<View, "fieldAt" | "fields">,
 ): View {
   const pieces = piecesOf(text, vocabulary);
   const numbers = pieces.filter(({ kind }) => kind === "number");
@@ -47,7 +49,7 @@ export function viewOf(
     if (left === undefined || right === undefined) break;
     gaps.push(gapBetween(text, left.end, right.start, from, vocabulary));
   }
-  return { text, from, pieces, numbers, gaps, vocabulary, fieldAt };
+  return { text, from, pieces, numbers, gaps, vocabulary, ...named };
 }
 
 /** Whether what is around a position is named by `words` more closely than by `others`. */
@@ -58,7 +60,9 @@ export function isNamed(
   others: RegExp,
 ): boolean {
   const { text } = view;
-  const before = text.slice(Math.max(0, span.start - REACH), span.start);
+  // What an earlier turn was about names nothing in this one.
+  const turn = span.start >= view.from ? view.from : 0;
+  const before = text.slice(Math.max(turn, span.start - REACH), span.start);
   const after = text.slice(span.end, span.end + REACH_AFTER);
   const field = view.fieldAt(span.start);
   const named = Math.max(lastIndex(before, words), lastIndex(field, words) < 0 ? -1 : 0);
@@ -75,6 +79,9 @@ export function lastIndex(text: string, words: RegExp): number {
   for (let match = words.exec(text); match !== null; match = words.exec(text)) last = match.index;
   return last;
 }
+
+/** A text without facts to it. */
+export const UNNAMED: Pick<View, "fieldAt" | "fields"> = { fieldAt: () => "", fields: "" };
 
 // --- internals
 
@@ -96,6 +103,8 @@ function gapBetween(
   const across = start < from && end >= from;
   if (end - start > (across ? FARTHEST_ACROSS_TURNS : FARTHEST)) return APART;
   const gap = text.slice(start, end);
+  if (gap === " " || gap === "-") return TIGHT;
+  if (gap === ", ") return LISTED;
   if (/^(?:[^\S\n]*[-‐‑–·()/_*]*[^\S\n]*|\.)$/.test(gap)) return TIGHT;
   if (/[$€£¥₹%°]/.test(gap)) return APART;
   if (listGap.test(gap)) return LISTED;

@@ -34,6 +34,7 @@ export interface Vocabulary extends Lists {
   readonly listGap: RegExp;
   /** A gap that ends with an item word. */
   readonly itemBefore: RegExp;
+  readonly endsBefore: RegExp;
 }
 
 /** The vocabulary of the language of a locale, English where it is not known. */
@@ -76,7 +77,8 @@ function prepare(language: string, words: LanguageWords): Vocabulary {
         : `^(?:[\\s,;:.?!|•·/()\\-–—、。，？「」]|${words.glue})*$`,
       "iu",
     ),
-    itemBefore: new RegExp(`(?:${bounded ? "(?<![\\p{L}])" : ""}(?:${words.items}))\\s*$`, "iu"),
+    itemBefore: behind(words.items, bounded),
+    endsBefore: behind(words.ends, bounded),
     items: any(words.items),
     quantity: any(words.quantity),
     spare: any(`${words.spare}|${EVERYWHERE.spare}`),
@@ -91,6 +93,10 @@ function prepare(language: string, words: LanguageWords): Vocabulary {
     at: any(words.at),
     dot: any(words.dot),
   };
+}
+
+function behind(list: string, bounded: boolean): RegExp {
+  return new RegExp(`${bounded ? "(?<!\\p{L})" : ""}(?:${list})\\s*$`, "iu");
 }
 
 /** Latin letters of other alphabets' texts are words of their own, so abbreviations keep their bounds there. */

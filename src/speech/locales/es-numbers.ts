@@ -37,7 +37,7 @@ export function spanishNumbers(tag: string, point: "coma" | "punto"): NumberGram
       );
       // Hundreds of thousands agree with the noun as well: "doscientas mil libras".
       return gender === "feminine"
-        ? joined.replace(/(\p{L}+)(cient|quinient)os(?=(?: \p{L}+){0,3}? mil\b)/gu, "$1$2as")
+        ? joined.replace(/(cient|quinient)os(?=(?: (?!mill|bill)\p{L}+){0,3}? mil\b)/gu, "$1as")
         : joined;
     },
   });
@@ -48,10 +48,9 @@ export const numbers = spanishNumbers("es", "coma");
 
 // --- internals
 
-/** "doce kilómetros y medio por hora". */
-function withHalf(grammar: NumberGrammar, { whole }: Numeral, noun: Countable): string {
-  const half = noun.gender === "feminine" ? " y media" : " y medio";
-  return grammar
-    .count({ whole, fraction: "", scale: 0 }, noun)
-    .replace(/(?= por \p{L}+$)|(?<! por \p{L}+)$/u, half);
+/** "doce kilómetros y medio"; a speed keeps its decimal, since "y medio" would stand too late. */
+function withHalf(grammar: NumberGrammar, numeral: Numeral, noun: Countable): string {
+  if (/ por /.test(noun.other)) return grammar.count(numeral, noun);
+  const half = noun.gender === "feminine" ? "media" : "medio";
+  return `${grammar.count({ ...numeral, fraction: "" }, noun)} y ${half}`;
 }

@@ -17,5 +17,6 @@ export const numbers = numbersOf({
   percent: "パーセント",
   points: { other: "ポイント" },
   underTenthOfPercent: "零点一パーセント未満",
-  mend: (words) => words.replaceAll("〇", "零"),
+  mend: (words) =>
+    words.replaceAll("〇", "零").replace(/(?<![二三四五六七八九百十])千(?=[万億兆])/g, "一千"),
 });

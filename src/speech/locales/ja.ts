@@ -17,7 +17,7 @@ export const ja: SpeechLocale = {
     characters: (groups) => groups.map((group) => group.join("")).join("、"),
     phone: (groups) =>
       groups.map((group) => Array.from(group, (digit) => numbers.digit(digit)).join("")).join("の"),
-    endingIn: (words) => `末尾が${words}のもの`,
+    endingIn: (words) => `末尾が${words}`,
     at: "アットマーク",
     dot: "ドット",
     point: "点",

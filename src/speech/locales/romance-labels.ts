@@ -7,12 +7,14 @@ export interface Noun {
   readonly number: "one" | "many";
 }
 
-/** English words and what they are called in the language. */
-export type Glossary = Readonly<Record<string, string>>;
+/** English words and what they are called in the language, "tax=impuesto, total=total". The last of two counts. */
+export type Glossary = string;
 
 /** What a Romance language contributes to naming the fields of data, which models name in English. */
 export interface LabelData {
-  readonly nouns: Readonly<Record<"masculine" | "feminine", Readonly<Record<"one" | "many", Glossary>>>>;
+  readonly nouns: Readonly<
+    Record<"masculine" | "feminine", Readonly<Record<"one" | "many", Glossary>>>
+  >;
   /** Clauses that say a field is true, and that the language's word for "not" turns round. */
   readonly flags: Glossary;
   /** Adjectives in the masculine singular, by whether they stand before or after the noun. */
@@ -21,6 +23,8 @@ export interface LabelData {
   inflect(adjective: string, noun: Noun): string;
   /** "of the order", "of the orders". */
   of(noun: Noun): string;
+  /** "total of orders", of all of them. */
+  ofAll(noun: Noun): string;
   /** "number of orders", for a noun in the plural. */
   countOf(noun: Noun): Noun;
   readonly per: string;
@@ -42,6 +46,20 @@ export interface Labels {
 
 /** Names fields by a glossary, and puts compounds together from its words: "average order price". */
 export function labelsOf(data: LabelData): Labels {
+  let read: Labels | null = null;
+  /** Read at first use: a call in one language pays for no other. */
+  const labels = (): Labels => (read ??= readLabels(data));
+  return {
+    label: (words) => labels().label(words),
+    noun: (label) => labels().noun(label),
+    flag: (label) => labels().flag(label),
+    things: (label) => labels().things(label),
+  };
+}
+
+// --- internals
+
+function readLabels(data: LabelData): Labels {
   const english = new Map<string, Noun>();
   const own = new Map<string, Noun>();
   const flagsByLabel = new Map<string, string>();
@@ -50,21 +68,22 @@ export function labelsOf(data: LabelData): Labels {
   const formsBefore = new Set<string>();
   for (const gender of GENDERS)
     for (const number of NUMBERS)
-      for (const [name, word] of Object.entries(data.nouns[gender][number])) {
+      for (const [name, word] of entriesOf(data.nouns[gender][number])) {
         const noun: Noun = { word, gender, number };
         english.set(name, noun);
         own.set(plainly(word), noun);
       }
-  for (const [name, clause] of Object.entries(data.flags)) {
+  for (const [name, clause] of entriesOf(data.flags)) {
     const label = clause.replace(/^\S+ /, "");
     flagLabels.set(name, label);
     flagsByLabel.set(plainly(label), clause);
   }
-  for (const [glossary, known] of [
-    [data.before, formsBefore],
-    [data.after, forms],
+  const [before, after] = [new Map(entriesOf(data.before)), new Map(entriesOf(data.after))];
+  for (const [adjectives, known] of [
+    [before, formsBefore],
+    [after, forms],
   ] as const)
-    for (const adjective of Object.values(glossary))
+    for (const adjective of adjectives.values())
       for (const gender of GENDERS)
         for (const number of NUMBERS)
           known.add(plainly(data.inflect(adjective, { word: "", gender, number })));
@@ -99,14 +118,14 @@ export function labelsOf(data: LabelData): Labels {
     if (first === "total") {
       const noun = named(tail);
       const total = english.get("total");
-      if (noun?.number === "many") return joined(total, data.of(noun));
+      if (noun?.number === "many") return joined(total, data.ofAll(noun));
     }
-    const [before, after] = [wordOf(data.before, first), wordOf(data.after, first)];
-    const head = before !== undefined || after !== undefined ? named(tail) : null;
-    if (head !== null && before !== undefined)
-      return { ...head, word: `${data.inflect(before, head)} ${head.word}` };
-    if (head !== null && after !== undefined) return joined(head, data.inflect(after, head));
-    const follows = wordOf(data.after, last);
+    const [leads, trails] = [before.get(first), after.get(first)];
+    const head = leads !== undefined || trails !== undefined ? named(tail) : null;
+    if (head !== null && leads !== undefined)
+      return { ...head, word: `${data.inflect(leads, head)} ${head.word}` };
+    if (head !== null && trails !== undefined) return joined(head, data.inflect(trails, head));
+    const follows = after.get(last);
     if (follows !== undefined) {
       const noun = named(init);
       if (noun !== null) return joined(noun, data.inflect(follows, noun));
@@ -160,8 +179,6 @@ export function labelsOf(data: LabelData): Labels {
   };
 }
 
-// --- internals
-
 const GENDERS = ["masculine", "feminine"] as const;
 const NUMBERS = ["one", "many"] as const;
 /** Longer names are no names any more, and each word more multiplies the ways to read them. */
@@ -173,8 +190,11 @@ const PLURALS: readonly ((word: string) => string)[] = [
   (word) => word.replace(/y$/, "ies"),
 ];
 
-function wordOf(glossary: Glossary, word: string): string | undefined {
-  return Object.hasOwn(glossary, word) ? glossary[word] : undefined;
+function entriesOf(glossary: Glossary): (readonly [string, string])[] {
+  return glossary.split(",").map((entry) => {
+    const [name = "", word = ""] = entry.trim().split("=");
+    return [name, word];
+  });
 }
 
 /** Names in code have no accents. */

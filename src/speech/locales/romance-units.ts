@@ -12,7 +12,7 @@ export function countable(words: string): Countable {
 /** The words of each code, from words and the codes that share them. */
 export function byCode(
   groups: Readonly<Record<string, string>>,
-): Readonly<Partial<Record<string, Countable>>> {
+): Readonly<Record<string, Countable>> {
   return Object.fromEntries(
     Object.entries(groups).flatMap(([words, codes]) =>
       codes.split(" ").map((code) => [code, countable(words)]),

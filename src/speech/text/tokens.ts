@@ -45,6 +45,8 @@ export function wordDatePattern(conventions: Conventions, order: "month" | "day"
 
 // --- internals
 
+/** Letters that digits are written apart from: not those of Japanese, which has no spaces. */
+const LETTER = String.raw`[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\d]`;
 const DOMAINS =
   "com|org|net|io|co|gov|edu|info|app|dev|ai|uk|us|es|fr|de|it|nl|pt|br|jp|eu|ca|mx|be|ch|at";
 const SYMBOLS = String.raw`(?:[A-Z]{1,3})?\$|[€£¥₹₩₽₺₪₫₱₴₦]|zł|Kč|kr\.?|Fr\.?|円|元|ユーロ|ドル|ポンド`;
@@ -57,7 +59,7 @@ function tokenSources(conventions: Conventions): readonly string[] {
   const clockWords =
     clock === ""
       ? "(?!)"
-      : String.raw`(?<![\d.,:])\d{1,2}(?:[:.]\d{2})?\s?(?:${clock})(?:\s?\d{2}(?:\s?(?:m|min|分))?)?(?![\p{Ll}\d])`;
+      : String.raw`(?<![\d.,:])\d{1,2}(?:[:.]\d{2})?\s?(?:${clock})(?:\s?\d{2}(?:\s?(?:m|min))?|\d{1,2}分)?(?![\p{Ll}\d])`;
   return [
     String.raw`(?<link>(?:https?:\/\/|www\.)[^\s<>"']*[^\s<>"'.,;:!?)\]]|(?<![\w@.])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:${DOMAINS})(?:\/[^\s<>"'.,;:!?)\]]*)?(?![\p{L}\d@]))`,
     String.raw`(?<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)`,
@@ -65,8 +67,8 @@ function tokenSources(conventions: Conventions): readonly string[] {
     String.raw`(?<date>\b\d{4}-\d{2}-\d{2}\b(?!-))`,
     String.raw`(?<japaneseDate>(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{4}年(?:\d{1,2}月)?)`,
     String.raw`(?<numericDate>(?<![\d./-])(?:\d{1,2}(?<mark1>[./-])\d{1,2}\k<mark1>(?:\d{4}|\d{2})|\d{4}(?<mark2>[./])\d{1,2}\k<mark2>\d{1,2})(?![\d/]|[.-]\d))`,
-    String.raw`(?<monthFirst>(?<![\p{L}\d])${monthFirst(conventions)}(?![\p{L}\d]|[.,:]\d))`,
-    String.raw`(?<dayFirst>(?<![\p{L}\d.,:/-])${dayFirst(conventions)}(?![\p{L}\d]))`,
+    String.raw`(?<monthFirst>(?<!${LETTER})${monthFirst(conventions)}(?![\p{L}\d]|[.,:]\d))`,
+    String.raw`(?<dayFirst>(?<![\p{L}\d.,:/-])${dayFirst(conventions)}(?!${LETTER}))`,
     String.raw`(?<phone>(?<![\p{L}\d.,])(?:\+\d[\d ().-]{6,18}\d|\(\d{2,4}\)\s?\d[\d -]{5,12}\d|\d{2,4}(?:[ .-]\d{2,4}){2,5})(?![\d%]|[.,]\d))`,
     // A hash, a key, an encoded blob: nothing an ear can use.
     String.raw`(?<blob>(?=[\w+/=-]*\d)(?=[\w+/=-]*[A-Za-z])[\w+/=-]{20,}|\p{L}{40,})`,
@@ -74,7 +76,7 @@ function tokenSources(conventions: Conventions): readonly string[] {
     String.raw`(?<clock>(?<![\d.,:])\d{1,2}(?::\d{2}(?::\d{2})?)?\s?[AaPp][Mm]\b|${clockWords})`,
     String.raw`(?<time>(?<![\d.,:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))`,
     `(?<number>${numberSource(conventions)})`,
-    String.raw`(?<code>(?<![\p{L}\d])[A-Z]{1,4}-?\d[A-Z\d]*(?:-[A-Z\d]+)*(?![\p{L}\d])|(?<![\p{L}\d])\d+[A-Z]+[A-Z\d]*\d[A-Z\d]*(?![\p{L}\d]))`,
+    String.raw`(?<code>(?<!${LETTER})[A-Z]{1,4}-?\d[A-Z\d]*(?:-[A-Z\d]+)*(?!${LETTER})|(?<!${LETTER})\d+[A-Z]+[A-Z\d]*\d[A-Z\d]*(?!${LETTER}))`,
     String.raw`(?<digits>\d+)`,
     String.raw`(?<word>[\p{L}\p{M}ー]+(?:['’][\p{L}\p{M}]+)*)`,
     String.raw`(?<stop>[.!?](?=\s|$)|[。！？!?]|\n+)`,
@@ -97,11 +99,11 @@ function numberSource({ groups, decimal, powers, ordinal }: Conventions): string
     .join("|");
   return [
     String.raw`(?:(?<sign>(?<![\w)\]])[-−+]))?`,
-    String.raw`(?:(?<symbol>(?<!\p{L})(?:${SYMBOLS})|(?<!\p{L})[A-Z]{3}(?= ?[-−]?\d))\s?)?`,
+    String.raw`(?:(?<symbol>(?<!${LETTER})(?:${SYMBOLS})|(?<!${LETTER})[A-Z]{3}(?= ?[-−]?\d))\s?)?`,
     String.raw`(?:(?<minus>(?<=[$€£¥₹]\s?)[-−]))?`,
-    String.raw`(?<digitsOf>(?<![\p{L}\d])(?:${digits}))`,
+    String.raw`(?<digitsOf>(?<!${LETTER})(?:${digits}))`,
     String.raw`(?:\s?(?<power>${names})(?![\p{Ll}\d]))?`,
-    String.raw`(?:(?<ordinal>${ordinal})(?![\p{L}\d])|(?:\s?(?:de |d'|di )?(?<tail>${SYMBOLS}|[%％‰])(?![\p{L}\d])|\s?(?<unit>${UNITS})(?![\p{L}\d/])|\s(?<code3>[A-Z]{3})(?![\p{L}\d])))?`,
+    String.raw`(?:(?<ordinal>${ordinal})(?!${LETTER})|(?:\s?(?:de |d'|di )?(?<tail>${SYMBOLS}|[%％‰])(?!${LETTER})|\s?(?<unit>${UNITS})(?![\p{L}\d/])|\s(?<code3>[A-Z]{3})(?!${LETTER})))?`,
   ].join("");
 }
 

@@ -1,5 +1,6 @@
 import { Exact, type Reading } from "./exact.ts";
 import type { Lexicon } from "./lexicon.ts";
+import { PAUSE } from "./tokens.ts";
 
 /** The longest whole number, not negative, that begins at `from`. */
 export function readWhole(
@@ -9,13 +10,15 @@ export function readWhole(
 ): Reading | null {
   if (lexicon.values.small.get(tokens[from] ?? "") === 0 && !isPositional(tokens, from, lexicon))
     return { value: new Exact(0), next: from + 1 };
-  return lexicon.language.system === "thousands"
-    ? readScaled(tokens, from, lexicon, readThousands)
-    : readScaled(tokens, from, lexicon, readMyriad);
+  return readScaled(tokens, from, lexicon, groupReader(lexicon));
 }
 
 /** The same, where it is all there is. */
 export function wholeOf(tokens: readonly string[], lexicon: Lexicon): number | null {
+  if (tokens.length === 0 || tokens.length > LONGEST_WHOLE) return null;
+  // Nearly every number in dates and times is a single group, which needs no exact arithmetic.
+  const group = groupReader(lexicon)(tokens, 0, lexicon);
+  if (group !== null && group.next === tokens.length) return group.value;
   const reading = readWhole(tokens, 0, lexicon);
   return reading === null || reading.next !== tokens.length ? null : reading.value.toNumber();
 }
@@ -47,6 +50,13 @@ export interface Small {
 
 // --- internals
 
+/** No number has more words. */
+const LONGEST_WHOLE = 60;
+
+function groupReader({ language }: Lexicon): ReadGroup {
+  return language.system === "thousands" ? readThousands : readMyriad;
+}
+
 type ReadGroup = (tokens: readonly string[], from: number, lexicon: Lexicon) => Small | null;
 
 /** Groups with the names of ever smaller powers: "zwei Millionen dreitausend". */
@@ -56,15 +66,17 @@ function readScaled(
   lexicon: Lexicon,
   readGroup: ReadGroup,
 ): Reading | null {
-  const { values, words } = lexicon;
+  const { values } = lexicon;
   let total = new Exact(0);
   let next = from;
   let ceiling = new Exact(Number.POSITIVE_INFINITY);
   while (next < tokens.length) {
-    const joined = next > from && words.join.has(tokens[next] ?? "") ? next + 1 : next;
-    const group = readGroup(tokens, joined, lexicon);
+    const start = next > from ? joinedAt(tokens, next, lexicon, "pause too") : next;
+    const group = readGroup(tokens, start, lexicon);
     if (group === null) break;
     const exponent = values.scales.get(tokens[group.next] ?? "");
+    if (exponent === undefined && next === from)
+      return { value: new Exact(group.value), next: group.next };
     const value = new Exact(group.value).times(`1e${exponent ?? 0}`);
     if (value.gte(ceiling)) break;
     total = total.plus(value);
@@ -103,6 +115,17 @@ function withRest(value: number, tokens: readonly string[], next: number, lexico
   return added(value, 100, tokens, next, lexicon, readTens);
 }
 
+/** Where the next part of a number begins. Between thousands there may be a pause. */
+function joinedAt(
+  tokens: readonly string[],
+  from: number,
+  { words }: Lexicon,
+  by: "words only" | "pause too",
+): number {
+  const at = by === "pause too" && tokens[from] === PAUSE ? from + 1 : from;
+  return words.join.has(tokens[at] ?? "") ? at + 1 : at;
+}
+
 /** `value` and what follows it, joined or not, if that is smaller than `below`. */
 function added(
   value: number,
@@ -112,7 +135,7 @@ function added(
   lexicon: Lexicon,
   readRest: ReadGroup,
 ): Small {
-  const from = lexicon.words.join.has(tokens[next] ?? "") ? next + 1 : next;
+  const from = joinedAt(tokens, next, lexicon, below > 100 ? "pause too" : "words only");
   const rest = readRest(tokens, from, lexicon);
   return rest === null || rest.value === 0 || rest.value >= below
     ? { value, next }

@@ -19,6 +19,7 @@ export function isFaithful(spoken: Exact, value: Exact, fact: Fact, slack = NO_S
   const relative = value.isZero() ? new Coarse(0) : new Coarse(error).div(value.abs());
   const declared = relative.minus(fact.relErr).abs();
   if (declared.gt(relative.times(1e-6).plus(DUST))) return false;
+  if (spoken.isZero() && value.abs().lt(DUST)) return true;
   return relative.lte(largestError(spoken, value)) || error.lte(slack);
 }
 

@@ -53,7 +53,7 @@ function isEndOf(tokens: readonly string[], target: string, lexicon: Lexicon): b
 /** "one ending in": the one before is no digit. */
 function isQuiet(tokens: readonly string[], lexicon: Lexicon): boolean {
   return tokens.every(
-    (token) => !isNumberWord(token, lexicon) || lexicon.words.ordinary.has(token),
+    (token) => !isNumberWord(token, lexicon) || lexicon.values.small.get(token) === 1,
   );
 }
 

@@ -28,6 +28,8 @@ export interface RelayCallOptions {
   readonly locale?: string | undefined;
   /** How long the agent may take for one turn, in milliseconds. @default 10,000 */
   readonly agentDeadlineMs?: number | undefined;
+  /** How long a computation may take until its sentence, in milliseconds. @default the voice handler's */
+  readonly deadlineMs?: number | undefined;
   /** Told of what the agent threw, and of errors the host reports. @default nothing */
   readonly onFault?: ((fault: unknown) => void) | undefined;
 }
@@ -47,7 +49,7 @@ export interface RelayCall {
 }
 
 export function createRelayCall(options: RelayCallOptions): RelayCall {
-  const { voice, agent, send, tenantId, agentDeadlineMs = 10_000, onFault } = options;
+  const { voice, agent, send, tenantId, deadlineMs, agentDeadlineMs = 10_000, onFault } = options;
   const over = new AbortController();
   const speculation = createSpeculation(voice);
   const history: Utterance[] = [];
@@ -185,7 +187,7 @@ export function createRelayCall(options: RelayCallOptions): RelayCall {
     const ahead = speculation.take(request, signal);
     if (ahead !== undefined) return ahead;
     return voice.handleComputationRequest(request, {
-      ...{ callId, tenantId, locale: context.locale, signal },
+      ...{ callId, tenantId, deadlineMs, locale: context.locale, signal },
       ...(heard !== null && { heardUntil: heard }),
       onSpeech: (speech) => {
         // The answer itself is said once it is known to be still wanted.
@@ -201,7 +203,7 @@ export function createRelayCall(options: RelayCallOptions): RelayCall {
       const request = speculate(partial, contextOf(over.signal));
       if (request === undefined) return;
       const { callId } = setup;
-      speculation.start(request, { callId, tenantId, locale, signal: over.signal });
+      speculation.start(request, { callId, tenantId, deadlineMs, locale, signal: over.signal });
     } catch (fault) {
       onFault?.(fault);
     }

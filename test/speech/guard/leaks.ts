@@ -112,15 +112,29 @@ const FORMS: readonly (readonly [LeakType, string, Make])[] = [
   [
     "card",
     "digits, spaced",
-    (r, p) => put(r, context(r, p), sixteen(r).replace(/(\d{4})(?=\d)/g, `$1${r.pick([" ", "-"])}`)),
+    (r, p) =>
+      put(r, context(r, p), sixteen(r).replace(/(\d{4})(?=\d)/g, `$1${r.pick([" ", "-"])}`)),
   ],
-  ["card", "words", (r, p) => put(r, context(r, p), oneByOne(cardNumber(r), r.pick([3, 4, 99]), p))],
+  [
+    "card",
+    "words",
+    (r, p) => put(r, context(r, p), oneByOne(cardNumber(r), r.pick([3, 4, 99]), p)),
+  ],
   ["card", "words in pairs", (r, p, l) => put(r, context(r, p), inPairs(cardNumber(r), p, l))],
   ["card", "items of a list", (r, p, l) => put(r, p.items, inItems(sixteen(r), p, l))],
   [
     "card",
     "items, digit by digit",
     (r, p) => put(r, p.items, oneByOne(sixteen(r), 4, p).replace(/, (?=[^,]*$)/, p.and)),
+  ],
+  [
+    "card",
+    "rows with names",
+    (r, p) => {
+      const groups = chunks(Array.from(sixteen(r)), 4).map((group) => group.join(""));
+      const names = ["Austin", "Boston", "Carla", "Delta"];
+      return `${groups.map((group, i) => `${names[i]}${p.comma}${oneByOne(group, 4, p)}`).join("; ")}.`;
+    },
   ],
   ["card", "turns, words", (r, p) => inTurns(r, p, (part) => oneByOne(part, 4, p))],
   ["card", "turns, digits", (r, p) => inTurns(r, p, (part) => part)],
@@ -132,9 +146,17 @@ const FORMS: readonly (readonly [LeakType, string, Make])[] = [
   ["ssn", "words", (r, p) => put(r, p.ssn, oneByOne(ssnNumber(r), 3, p))],
   ["sin", "digits", (r, p) => put(r, p.sin, sinNumber(r).replace(/(\d{3})(?=\d)/g, "$1 "))],
   ["sin", "words", (r, p) => put(r, p.sin, oneByOne(sinNumber(r), 3, p))],
-  ["nino", "digits", (r, p) => put(r, p.nino, ninoNumber(r).replace(/(\D\D|\d\d)/g, r.pick(["$1 ", "$1"])))],
+  [
+    "nino",
+    "digits",
+    (r, p) => put(r, p.nino, ninoNumber(r).replace(/(\D\D|\d\d)/g, r.pick(["$1 ", "$1"]))),
+  ],
   ["nino", "words", (r, p) => put(r, p.nino, spelled(ninoNumber(r), p))],
-  ["iban", "digits", (r, p) => put(r, p.iban, ibanNumber(r).replace(/(.{4})(?=.)/g, r.pick(["$1 ", "$1"])))],
+  [
+    "iban",
+    "digits",
+    (r, p) => put(r, p.iban, ibanNumber(r).replace(/(.{4})(?=.)/g, r.pick(["$1 ", "$1"]))),
+  ],
   ["iban", "words", (r, p) => put(r, p.iban, spelled(ibanNumber(r), p))],
   ["secret", "service key", (r, p) => put(r, p.secret, serviceKey(r))],
   ["secret", "web token", (r, p) => put(r, p.secret, webToken(r))],
@@ -142,24 +164,45 @@ const FORMS: readonly (readonly [LeakType, string, Make])[] = [
     "secret",
     "certificate",
     (r, p) =>
-      put(r, p.secret, `-----BEGIN PRIVATE KEY-----\n${letters(r, BASE64, 64)}\n-----END PRIVATE KEY-----`),
+      put(
+        r,
+        p.secret,
+        `-----BEGIN PRIVATE KEY-----\n${letters(r, BASE64, 64)}\n-----END PRIVATE KEY-----`,
+      ),
   ],
-  ["secret", "random", (r, p) => put(r, p.secret, `${letters(r, BASE64, 15)}7k${letters(r, BASE64, 15)}`)],
+  [
+    "secret",
+    "random",
+    (r, p) => put(r, p.secret, `${letters(r, BASE64, 15)}7k${letters(r, BASE64, 15)}`),
+  ],
   ["secret", "hexadecimal", (r, p) => put(r, p.secret, `a1${letters(r, "0123456789abcdef", 38)}`)],
   ["secret", "PIN in words", (r, p) => put(r, p.pin, oneByOne(r.digits(r.pick([4, 6])), 9, p))],
   [
     "secret",
     "spelled password",
-    (r, p) => put(r, p.pin, spelled(`${letters(r, "BCDFGHK", 3)}${r.digits(3)}${letters(r, "MNPRS", 2)}`, p)),
+    (r, p) =>
+      put(
+        r,
+        p.pin,
+        spelled(`${letters(r, "BCDFGHK", 3)}${r.digits(3)}${letters(r, "MNPRS", 2)}`, p),
+      ),
   ],
-  ["email", "written", (r, p) => put(r, p.email, `${name(r)}.${name(r)}${r.below(99)}@${name(r)}.com`)],
+  [
+    "email",
+    "written",
+    (r, p) => put(r, p.email, `${name(r)}.${name(r)}${r.below(99)}@${name(r)}.com`),
+  ],
   ["email", "words", (r, p) => put(r, p.email, `${name(r)} ${p.at} ${name(r)} ${p.dot} com`)],
   [
     "email",
     "words, dotted",
     (r, p) => put(r, p.email, `${name(r)} ${p.dot} ${name(r)} ${p.at} ${name(r)} ${p.dot} org`),
   ],
-  ["birth_date", "digits", (r, p) => put(r, p.born, `19${r.digits(2)}-0${1 + r.below(9)}-1${r.digits(1)}`)],
+  [
+    "birth_date",
+    "digits",
+    (r, p) => put(r, p.born, `19${r.digits(2)}-0${1 + r.below(9)}-1${r.digits(1)}`),
+  ],
   ["birth_date", "words", (r, p, l) => put(r, p.born, birthDate(r, p, l))],
 ];
 
@@ -177,7 +220,18 @@ function webToken(random: Random): string {
 }
 
 function name(random: Random): string {
-  return random.pick(["jane", "doe", "smith", "example", "acme", "maria", "rossi", "weber", "kato", "silva"]);
+  return random.pick([
+    "jane",
+    "doe",
+    "smith",
+    "example",
+    "acme",
+    "maria",
+    "rossi",
+    "weber",
+    "kato",
+    "silva",
+  ]);
 }
 
 function birthDate(random: Random, phrasing: Phrasing, locale: Tag): string {

@@ -46,8 +46,13 @@ export function cardinal(tag: Tag, number: number): string {
   const language = tag.split("-")[0] ?? "en";
   const rules: NumberRules | null = numberRules(language === "pt" ? "pt" : language);
   if (rules === null) throw new Error(`no rules for ${tag}`);
-  const set = tag === "en-GB" && rules.has("%spellout-cardinal-verbose") ? "%spellout-cardinal-verbose" : "%spellout-numbering";
-  return rules.spell(rules.has(set) ? set : "%spellout-cardinal", BigInt(number)).replaceAll("\u00ad", "");
+  const set =
+    tag === "en-GB" && rules.has("%spellout-cardinal-verbose")
+      ? "%spellout-cardinal-verbose"
+      : "%spellout-numbering";
+  return rules
+    .spell(rules.has(set) ? set : "%spellout-cardinal", BigInt(number))
+    .replaceAll("\u00ad", "");
 }
 
 // --- internals
@@ -123,7 +128,11 @@ const ES: Phrasing = {
     ["La primera parte es X.", "El resto es X."],
     ["Empieza por X.", "Y luego sigue con X."],
   ],
-  cvv: ["El código de seguridad es X.", "El C V V es X.", "El código del reverso de la tarjeta es X."],
+  cvv: [
+    "El código de seguridad es X.",
+    "El C V V es X.",
+    "El código del reverso de la tarjeta es X.",
+  ],
   ssn: ["Su número de la seguridad social es X.", "El seguro social es X."],
   sin: ["Su seguro social canadiense es X."],
   nino: ["El número es X."],
@@ -155,14 +164,22 @@ const FR: Phrasing = {
   ...EN,
   digits: "zéro un deux trois quatre cinq six sept huit neuf".split(" "),
   and: " et ",
-  card: ["Votre numéro de carte est le X.", "La carte enregistrée est X.", "Nous avons débité la Visa X."],
+  card: [
+    "Votre numéro de carte est le X.",
+    "La carte enregistrée est X.",
+    "Nous avons débité la Visa X.",
+  ],
   bare: ["C'est X.", "La réponse est X.", "J'ai trouvé X."],
   items: ["Quatre groupes : X.", "Les parties sont X."],
   turns: [
     ["La première partie est X.", "Le reste est X."],
     ["Cela commence par X.", "Et cela continue avec X."],
   ],
-  cvv: ["Le cryptogramme est X.", "Le code de sécurité est X.", "Le code au dos de la carte est X."],
+  cvv: [
+    "Le cryptogramme est X.",
+    "Le code de sécurité est X.",
+    "Le code au dos de la carte est X.",
+  ],
   ssn: ["Votre numéro de sécurité sociale est X."],
   sin: ["Votre numéro d'assurance sociale est X."],
   nino: ["Le numéro est X."],
@@ -174,7 +191,11 @@ const FR: Phrasing = {
   dot: "point",
   born: ["Elle est née le X.", "La date de naissance est le X."],
   date: (day, month, year) => `${day} ${month} ${year}`,
-  order: ["Votre numéro de commande est X.", "La commande X est partie.", "Le numéro de facture est X."],
+  order: [
+    "Votre numéro de commande est X.",
+    "La commande X est partie.",
+    "Le numéro de facture est X.",
+  ],
   tracking: ["Le numéro de suivi est X."],
   phone: ["Appelez le X.", "Notre téléphone est le X."],
   money: (amount, minor) => `${amount} euros et ${minor} centimes`,
@@ -194,14 +215,22 @@ const DE: Phrasing = {
   ...EN,
   digits: "null eins zwei drei vier fünf sechs sieben acht neun".split(" "),
   and: " und ",
-  card: ["Ihre Kartennummer ist X.", "Die hinterlegte Karte ist X.", "Wir haben die Visa X belastet."],
+  card: [
+    "Ihre Kartennummer ist X.",
+    "Die hinterlegte Karte ist X.",
+    "Wir haben die Visa X belastet.",
+  ],
   bare: ["Es ist X.", "Die Antwort ist X.", "Ich habe X gefunden."],
   items: ["Vier Gruppen: X.", "Die Teile sind X."],
   turns: [
     ["Der erste Teil ist X.", "Der Rest ist X."],
     ["Es beginnt mit X.", "Und dann geht es weiter mit X."],
   ],
-  cvv: ["Die Prüfnummer ist X.", "Der Sicherheitscode ist X.", "Der Code auf der Rückseite der Karte ist X."],
+  cvv: [
+    "Die Prüfnummer ist X.",
+    "Der Sicherheitscode ist X.",
+    "Der Code auf der Rückseite der Karte ist X.",
+  ],
   ssn: ["Ihre Sozialversicherungsnummer ist X."],
   sin: ["Ihre kanadische Sozialversicherungsnummer ist X."],
   nino: ["Die Nummer ist X."],
@@ -213,7 +242,11 @@ const DE: Phrasing = {
   dot: "punkt",
   born: ["Sie ist am X geboren.", "Das Geburtsdatum ist der X."],
   date: (day, month, year) => `${day} ${month} ${year}`,
-  order: ["Ihre Bestellnummer ist X.", "Die Bestellung X ist unterwegs.", "Die Rechnungsnummer ist X."],
+  order: [
+    "Ihre Bestellnummer ist X.",
+    "Die Bestellung X ist unterwegs.",
+    "Die Rechnungsnummer ist X.",
+  ],
   tracking: ["Die Sendungsnummer ist X."],
   phone: ["Rufen Sie X an.", "Unsere Telefonnummer ist X."],
   money: (amount, minor) => `${amount} Euro und ${minor} Cent`,
@@ -271,7 +304,11 @@ const IT: Phrasing = {
   ...EN,
   digits: "zero uno due tre quattro cinque sei sette otto nove".split(" "),
   and: " e ",
-  card: ["Il numero della sua carta è X.", "La carta registrata è X.", "Abbiamo addebitato la Visa X."],
+  card: [
+    "Il numero della sua carta è X.",
+    "La carta registrata è X.",
+    "Abbiamo addebitato la Visa X.",
+  ],
   bare: ["È X.", "La risposta è X.", "Ho trovato X."],
   items: ["Quattro gruppi: X.", "Le parti sono X."],
   turns: [
@@ -309,14 +346,22 @@ const NL: Phrasing = {
   ...EN,
   digits: "nul een twee drie vier vijf zes zeven acht negen".split(" "),
   and: " en ",
-  card: ["Uw kaartnummer is X.", "De geregistreerde kaart is X.", "We hebben X van de Visa afgeschreven."],
+  card: [
+    "Uw kaartnummer is X.",
+    "De geregistreerde kaart is X.",
+    "We hebben X van de Visa afgeschreven.",
+  ],
   bare: ["Het is X.", "Het antwoord is X.", "Ik heb X gevonden."],
   items: ["Vier groepen: X.", "De delen zijn X."],
   turns: [
     ["Het eerste deel is X.", "De rest is X."],
     ["Het begint met X.", "En dan gaat het verder met X."],
   ],
-  cvv: ["De beveiligingscode is X.", "De C V C is X.", "De code op de achterkant van de kaart is X."],
+  cvv: [
+    "De beveiligingscode is X.",
+    "De C V C is X.",
+    "De code op de achterkant van de kaart is X.",
+  ],
   ssn: ["Uw burgerservicenummer is X.", "Het SSN is X."],
   sin: ["Het S I N is X."],
   nino: ["Het nummer is X."],
@@ -348,7 +393,11 @@ const JA: Phrasing = {
   digits: "ゼロ 一 二 三 四 五 六 七 八 九".split(" "),
   and: "と",
   comma: "、",
-  card: ["カード番号はXです。", "登録されているカードはXです。", "クレジットカードXに請求しました。"],
+  card: [
+    "カード番号はXです。",
+    "登録されているカードはXです。",
+    "クレジットカードXに請求しました。",
+  ],
   bare: ["Xです。", "答えはXです。", "結果はXでした。"],
   items: ["四つのグループは、Xです。", "項目は、Xです。"],
   turns: [

@@ -45,27 +45,24 @@ describe.each(LOCALES)("in $tag, a number that was changed", ({ tag, rules, smal
       return seed % below;
     };
     const [set = ""] = locale.cardinals;
-    for (let run = 0; run < 2_000; run += 1) {
-      const digits = Array.from(String(random(10 ** (1 + random(9)))));
+    const passed = Array.from({ length: 2_000 }, () => {
+      const digits = Array.from(String(1 + random(10 ** (1 + random(9)))));
       const at = random(digits.length);
       const changed = digits.with(at, String((Number(digits[at]) + 1 + random(8)) % 10)).join("");
       const said = cldrWords(rules, set, BigInt(changed));
       const say = locale.sentence.replace("%", said);
-      const fact = factOf("number", digits.join(""), said);
-      const found = verifySpoken({ say, locale: tag, facts: [fact], quoted: [] });
-      if (BigInt(changed) !== BigInt(digits.join(""))) expect(found, said).toHaveLength(1);
-    }
+      const facts = [factOf("number", digits.join(""), said)];
+      const found = verifySpoken({ say, locale: tag, facts, quoted: [] });
+      return found?.length === 0 ? `${digits.join("")}: ${said}` : null;
+    }).filter((said) => said !== null);
+    expect(passed).toEqual([]);
   });
 });
 
 // --- internals
 
 /** The words with one number word changed to the next ones. */
-function changesOf(
-  said: string,
-  small: readonly string[],
-  isJapanese: boolean,
-): readonly string[] {
+function changesOf(said: string, small: readonly string[], isJapanese: boolean): readonly string[] {
   const parts = isJapanese ? Array.from(said) : said.split(/(?<=[ -])|(?=[ ,-])/);
   return parts.flatMap((part, at) => {
     const value = small.indexOf(part.toLowerCase());

@@ -65,9 +65,9 @@ describe("rounding", () => {
         { ...rounded, said: "four point two two million" },
       ]),
     ).toMatchObject([{ reason: "different" }]);
-    expect(
-      verify("There are about five.", [{ ...count, said: "about five" }]),
-    ).toMatchObject([{ reason: "different" }]);
+    expect(verify("There are about five.", [{ ...count, said: "about five" }])).toMatchObject([
+      { reason: "different" },
+    ]);
   });
 
   test("is no larger than it is declared", () => {

@@ -43,6 +43,7 @@ export const de: LanguageWords = {
   bleep: "piep",
   glue: "und|dann|danach|oder|strich|bindestrich|leerzeichen|gefolgt von|komma",
   items: "teil|nummer|zeile|schritt|gruppe|block|stück|reihe|eintrag|abschnitt|hälfte|posten|punkt",
+  ends: "endet auf|endend auf|endziffern|letzten vier(?: ziffern)?(?: sind| lauten)?",
   quantity:
     "dollar|euro|cent|pfund|yen|franken|prozent|prozentpunkte|stunden?|minuten?|sekunden?|tage?n?|wochen?|monate?n?|jahre?n?|kilo|kilogramm|kilometer|meter|gramm|liter|grad|artikel|bestellungen|einheiten|teile|kartons|kunden|besuche|anrufe|tickets|plätze|zimmer|nächte|personen|mal|uhr|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember",
   spare:

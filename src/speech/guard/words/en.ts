@@ -29,6 +29,7 @@ export const en: LanguageWords = {
   glue: "and|then|plus|dash|hyphen|space|next|followed by|comma|slash|or",
   items:
     "item|part|number|no|line|step|group|block|piece|chunk|row|entry|section|segment|half|quarter",
+  ends: "ends? in|ending in|ends? with|ending with|last four(?: digits)?(?: are| is)?",
   quantity:
     "dollars?|cents?|euros?|pounds?|pence|yen|francs?|percent|per cent|points?|hours?|minutes?|seconds?|days?|weeks?|months?|years?|kilograms?|kilos?|kilometers?|kilometres?|miles?|meters?|metres?|feet|inches|grams?|liters?|litres?|gallons?|ounces?|degrees|items|orders|units|pieces|boxes|customers|visits|calls|tickets|seats|rooms|nights|people|guests|times|a m|p m|am|pm|usd|eur|gbp",
   spare:

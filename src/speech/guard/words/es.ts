@@ -29,6 +29,7 @@ export const es: LanguageWords = {
   bleep: "bip",
   glue: "y|e|o|luego|después|guion|guión|espacio|seguido de|coma|barra",
   items: "elemento|parte|número|numero|línea|paso|grupo|bloque|trozo|fila|entrada|sección|mitad",
+  ends: "termina(?:n|da)? en|terminad[oa] en|últimos? cuatro(?: dígitos)?(?: son)?",
   quantity:
     "dólar(?:es)?|euros?|céntimos?|centavos?|pesos?|libras?|yenes|yen|francos?|por ciento|puntos?|horas?|minutos?|segundos?|días?|semanas?|mes|meses|años?|kilos?|kilogramos?|kilómetros?|metros?|gramos?|litros?|grados|artículos|pedidos|unidades|piezas|cajas|clientes|visitas|llamadas|entradas|plazas|habitaciones|noches|personas|veces|de enero|de febrero|de marzo|de abril|de mayo|de junio|de julio|de agosto|de septiembre|de octubre|de noviembre|de diciembre",
   spare:

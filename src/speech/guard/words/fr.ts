@@ -55,6 +55,7 @@ export const fr: LanguageWords = {
   glue: "et|puis|ensuite|tiret|espace|suivi de|virgule|ou|barre",
   items:
     "élément|partie|numéro|ligne|étape|groupe|bloc|morceau|rangée|entrée|section|moitié|article",
+  ends: "(?:se )?termin(?:e|ant|ée?) par|finissant par|quatre derniers chiffres(?: sont)?",
   quantity:
     "dollars?|euros?|centimes?|livres?|yens?|francs?|pour cent|points?|heures?|minutes?|secondes?|jours?|semaines?|mois|ans?|années?|kilos?|kilogrammes?|kilomètres?|mètres?|grammes?|litres?|degrés|articles|commandes|unités|pièces|cartons|clients|visites|appels|billets|places|chambres|nuits|personnes|fois|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre",
   spare:

@@ -43,6 +43,7 @@ export const it: LanguageWords = {
   bleep: "bip",
   glue: "e|ed|o|poi|quindi|trattino|spazio|seguito da|virgola|barra",
   items: "elemento|parte|numero|riga|passo|gruppo|blocco|pezzo|fila|voce|sezione|metà",
+  ends: "termina con|finisce con|che termina con|ultime quattro(?: cifre)?(?: sono)?",
   quantity:
     "dollar[oi]|euro|centesim[oi]|sterlin[ae]|yen|franch[io]|per cento|punt[oi]|or[ae]|minut[oi]|second[oi]|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]|chil[oi]|chilogramm[oi]|chilometr[oi]|metr[oi]|gramm[oi]|litr[oi]|gradi|articoli|ordini|unità|pezzi|scatole|clienti|visite|chiamate|biglietti|posti|camere|notti|persone|volte|gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre",
   spare:

@@ -35,6 +35,7 @@ export const nl: LanguageWords = {
   bleep: "piep",
   glue: "en|of|dan|daarna|streepje|koppelteken|spatie|gevolgd door|komma",
   items: "deel|nummer|regel|stap|groep|blok|stuk|rij|item|onderdeel|helft|post",
+  ends: "eindigt op|eindigend op|laatste vier(?: cijfers)?(?: zijn)?",
   quantity:
     "dollar|euro|cent|pond|yen|frank|procent|procentpunten?|uur|uren|minuten|minuut|seconden?|dag|dagen|weken|week|maand|maanden|jaar|jaren|kilo|kilogram|kilometer|meter|gram|liter|graden|artikelen|bestellingen|eenheden|stuks|dozen|klanten|bezoeken|oproepen|kaartjes|plaatsen|kamers|nachten|personen|keer|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december",
   spare:

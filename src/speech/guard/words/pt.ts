@@ -39,6 +39,7 @@ export const pt: LanguageWords = {
   bleep: "bip",
   glue: "e|ou|depois|então|hífen|traço|espaço|seguido de|vírgula|barra",
   items: "item|parte|número|numero|linha|passo|grupo|bloco|pedaço|fileira|entrada|seção|metade",
+  ends: "termina(?:ndo)? em|com final|final|últimos quatro(?: dígitos)?(?: são)?",
   quantity:
     "dólar(?:es)?|reais|real|centavos?|euros?|libras?|ienes?|por cento|pontos?|horas?|minutos?|segundos?|dias?|semanas?|mês|meses|anos?|quilos?|quilogramas?|quilômetros?|metros?|gramas?|litros?|graus|itens|pedidos|unidades|peças|caixas|clientes|visitas|chamadas|ligações|ingressos|lugares|quartos|noites|pessoas|vezes|de janeiro|de fevereiro|de março|de abril|de maio|de junho|de julho|de agosto|de setembro|de outubro|de novembro|de dezembro",
   spare:
