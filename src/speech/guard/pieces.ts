@@ -251,6 +251,7 @@ class Cardinal {
   #large = 0n;
   #low = 0;
   #current = 0;
+  #last = 0;
   #isOpen = false;
   /** After "thousand" anything smaller may follow, after "forty" only what the words themselves say. */
   #room = 1;
@@ -268,6 +269,7 @@ class Cardinal {
     const fits = this.#isOpen && value > 0 && value < this.#room && this.#touches(start);
     if (!fits) this.#open(start);
     this.#current += value;
+    this.#last = value;
     this.#end = end;
     this.#reach = end;
     // "Two hundred" has room for 1–99, "forty" and "five" for nothing.
@@ -275,6 +277,14 @@ class Cardinal {
   }
 
   multiply(times: number, start: number, end: number): void {
+    // "… sessenta e dois mil" behind a thousand: the "and" was that of a list, 60 and 2,000.
+    const ones = this.#last % 10;
+    if (this.#isOpen && times === 1_000 && this.#low > 0 && this.#last > 20 && ones > 0) {
+      this.#current -= ones;
+      this.#open(this.#reach);
+      this.#current = ones;
+      this.#reach = start - 1;
+    }
     const fits = this.#isOpen && this.#touches(start) && this.#current < Math.max(times, 1_000);
     if (!fits) this.#open(start);
     if (times < LARGEST_SMALL) {
@@ -315,6 +325,7 @@ class Cardinal {
     this.#large = 0n;
     this.#low = 0;
     this.#current = 0;
+    this.#last = 0;
     this.#room = 1;
     this.#isOpen = true;
     this.#start = start;

@@ -50,7 +50,7 @@ export const PROFANE: Readonly<Record<string, readonly string[]>> = {
     "チンコ",
     "まんこ",
     "マンコ",
-    "ファック",
+
     "死ね",
     "ちくしょう",
     "クソガキ",

@@ -47,26 +47,23 @@ function filterFor({ language, words }: Vocabulary): Filter {
  * so its matcher is used with its English list and with words of our own for the others.
  */
 function createFilter(language: string, bleep: string): Filter {
-  const own = new Profanity({
-    languages: ["en"],
-    // Japanese is written without spaces, so a word there has no bounds.
-    wholeWord: language !== "ja",
-    unicodeWordBoundaries: true,
-    grawlix: bleep,
-  });
-  own.removeWords([...ORDINARY_ENGLISH, ...(language === "en" ? [] : ENGLISH_ELSEWHERE)]);
-  if (language === "ja") own.removeWords(shortWords());
-  own.addWords([...(PROFANE[language] ?? [])]);
+  const own = PROFANE[language] ?? [];
+  const filter = new Profanity({ languages: ["en"], unicodeWordBoundaries: true, grawlix: bleep });
+  filter.removeWords([...ORDINARY_ENGLISH, ...(language === "en" ? [] : ENGLISH_ELSEWHERE)]);
+  if (language !== "ja") {
+    filter.addWords([...own]);
+    return {
+      isProfane: (words) => filter.exists(words),
+      censor: (words) => filter.censor(words),
+    };
+  }
+  // Japanese is written without spaces: a word has no bounds to be looked for.
+  const japanese = new RegExp(own.join("|"), "gu");
   return {
-    isProfane: (words) => own.exists(words),
-    censor: (words) => own.censor(words),
+    isProfane: (words) => words.search(japanese) >= 0 || filter.exists(words),
+    censor: (words) => filter.censor(words.replace(japanese, bleep)),
   };
 }
 
-/** English words that are others in other languages: "en retard", "cock" is no word at all. */
+/** English words that are others in other languages: "en retard". */
 const ENGLISH_ELSEWHERE = ["retard", "mo-fo", "cum", "damn", "crap", "fag", "slut", "porn", "nazi"];
-
-/** Without bounds, short Latin words would be found inside others. */
-function shortWords(): string[] {
-  return ["ass", "anal", "arse", "cum", "fag", "fuk", "fux", "kum", "sex", "tit", "wank", "shit"];
-}

@@ -16,8 +16,7 @@ export function portugueseCalendar(number: NumberGrammar): CalendarGrammar {
       return year === null ? name : `${name} de ${number.year(year)}`;
     },
     clock: (hour, minute) => {
-      const past =
-        minute === 0 ? "" : minute === 30 ? " e meia" : ` e ${spellMinutes(minute)}`;
+      const past = minute === 0 ? "" : minute === 30 ? " e meia" : ` e ${spellMinutes(minute)}`;
       if (hour === 12) return `meio-dia${past}`;
       if (hour === 0) return `meia-noite${past}`;
       return `${spell(hour % 12)}${past} ${partOfDay(hour)}`;

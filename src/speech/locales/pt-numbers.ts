@@ -46,8 +46,7 @@ function portugueseNumbers(rules: string, tag: "pt-BR" | "pt-PT"): NumberGrammar
     points: { one: "ponto percentual", other: "pontos percentuais", gender: "masculine" },
     underTenthOfPercent: "menos de um décimo por cento",
     // "Zero reais", but in Brazil "um vírgula cinco milhão".
-    plural: (number) =>
-      number === 1 || (number > 0 && number < singularBelow) ? "one" : "other",
+    plural: (number) => (number === 1 || (number > 0 && number < singularBelow) ? "one" : "other"),
     halves: (_, numeral, noun) => withHalf(grammar, numeral, noun),
   });
   return grammar;

@@ -2,20 +2,24 @@ import type { Countable, UnitGrammar } from "../locale.ts";
 import { byCode, countable, fullCurrencies } from "./romance-units.ts";
 import { list } from "./pt-list.ts";
 
-/** @param regional Units and currencies that the region calls otherwise. */
-export function portugueseUnits(
-  tag: string,
-  regional: Readonly<Partial<Record<string, Countable>>>,
-): UnitGrammar {
+/** What a region calls otherwise than Brazil: currencies, their minor units, measures. */
+export interface RegionalUnits {
+  readonly short: Readonly<Record<string, Countable>>;
+  readonly minor: Readonly<Record<string, Countable>>;
+  readonly measures: Readonly<Record<string, Countable>>;
+}
+
+export function portugueseUnits(tag: string, regional: RegionalUnits): UnitGrammar {
   const full = fullCurrencies(tag, FEMININE);
+  const measures = new Map(Object.entries({ ...UNITS, ...regional.measures }));
   return {
     currency: (code, naming) =>
-      (naming === "short" ? (regional[code] ?? SHORT[code]) : undefined) ??
+      (naming === "short" ? (regional.short[code] ?? SHORT[code]) : undefined) ??
       FULL[code] ??
       full(code),
-    minorUnit: (code) => regional[`${code}-minor`] ?? MINOR_UNITS[code],
+    minorUnit: (code) => regional.minor[code] ?? MINOR_UNITS[code],
     majorAndMinor: (major, minor) => `${major} e ${minor}`,
-    unit: (name) => regional[name] ?? (Object.hasOwn(UNITS, name) ? UNITS[name] : undefined),
+    unit: (name) => measures.get(name),
     time: TIME,
     duration: (parts) => list(parts),
   };
@@ -53,9 +57,8 @@ const FULL = byCode({
 
 const MINOR_UNITS = byCode({
   "m centavo centavos":
-    "BRL USD CAD AUD NZD SGD HKD TWD ZAR KES LKR JMD TTD BBD BSD BZD FJD MXN ARS COP CLP PHP DOP CUP GTQ HNL NIO BOB MZN CVE SVC",
+    "BRL USD EUR CAD AUD NZD SGD HKD TWD ZAR KES LKR JMD TTD BBD BSD BZD FJD MXN ARS COP CLP PHP DOP CUP GTQ HNL NIO BOB MZN CVE SVC",
   "m cêntimo cêntimos": "CHF MAD DZD PEN CRC VES PYG HTG AOA",
-  "m centavo de euro centavos de euro": "EUR",
   "m centésimo centésimos": "UYU PAB",
   "m penny pence": "GBP GIP FKP SHP",
   "m fils fils": "KWD BHD JOD IQD AED YER",

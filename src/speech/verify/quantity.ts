@@ -45,7 +45,8 @@ function readSize(tokens: readonly string[], from: number, lexicon: Lexicon): Re
   const { words, values } = lexicon;
   if (words.point.has(tokens[whole.next] ?? "")) {
     const fraction = readFraction(tokens, whole.next + 1, lexicon);
-    if (fraction === null) return null;
+    // 点 also counts articles: 二点の商品.
+    if (fraction === null) return lexicon.language.script === "unspaced" ? whole : null;
     const value = whole.value.plus(`0.${fraction.digits}`);
     return scaled({ value, next: fraction.next }, tokens, lexicon);
   }

@@ -18,14 +18,24 @@ export function placed(
   say: string,
   facts: readonly Fact[],
   quoted: readonly string[],
-  script: "spaced" | "unspaced",
+  script: Script,
 ): readonly Placed[] {
-  const factsFirst = place(say, facts, quoted, script, "facts first");
+  const text = asWritten(say, script);
+  const factsFirst = place(text, facts, quoted, script, "facts first");
   const names = quoted.some((words) => facts.some(({ said }) => overlaps(words, said)));
-  return names ? [factsFirst, place(say, facts, quoted, script, "quotations first")] : [factsFirst];
+  return names
+    ? [factsFirst, place(text, facts, quoted, script, "quotations first")]
+    : [factsFirst];
 }
 
 // --- internals
+
+type Script = "spaced" | "unspaced";
+
+/** Spaces mean nothing where words are not told apart by them. */
+function asWritten(text: string, script: Script): string {
+  return script === "unspaced" ? text.replace(/\s+/g, "") : text;
+}
 
 /** A name may hold the words of a fact: "Route five has five items". */
 function overlaps(words: string, said: string): boolean {
@@ -36,7 +46,7 @@ function place(
   say: string,
   facts: readonly Fact[],
   quoted: readonly string[],
-  script: "spaced" | "unspaced",
+  script: Script,
   order: "facts first" | "quotations first",
 ): Placed {
   const spans: Span[] = [];
@@ -66,11 +76,12 @@ function place(
 
 function find(
   say: string,
-  words: string,
+  said: string,
   from: number,
   taken: readonly Span[],
-  script: "spaced" | "unspaced",
+  script: Script,
 ): Span | null {
+  const words = asWritten(said, script);
   if (words === "") return null;
   const capital = capitalized(words);
   for (let cursor = from; ;) {

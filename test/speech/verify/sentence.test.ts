@@ -52,6 +52,16 @@ describe("facts of a sentence", () => {
   });
 });
 
+test("in Japanese, spaces between words are no matter", () => {
+  const phone = factOf("digits", "14155550132", "プラス 一の四一五の五五五の零一三二");
+  expect(verify("電話番号はプラス一の四一五の五五五の零一三二です。", [phone], [], "ja")).toEqual(
+    [],
+  );
+  expect(
+    verify("電話番号はプラス一の四一五の五五五の零一三三です。", [phone], [], "ja"),
+  ).not.toEqual([]);
+});
+
 describe("rounding", () => {
   const rounded = factOf("number", "4215000", "about four point two two million", {
     rounding: "about",

@@ -43,6 +43,7 @@ number 3e-8 | 三かける十のマイナス八乗
 ~number 4215000 as 4220000 | 約四百二十二万
 number 12 | 十二件
 number 3 | 三つ
+number 2 | 二点の商品
 ordinal 2 | 二番目
 ordinal 5 | 第五
 ordinal 12 | 十二回目
