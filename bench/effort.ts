@@ -19,6 +19,8 @@ export interface Effort {
   readonly mixedBursts: number;
   /** Programs of about 60 lines in each language. */
   readonly validations: number;
+  /** Values put into words, in each locale. */
+  readonly speeches: number;
 }
 
 export const FULL: Effort = {
@@ -37,6 +39,7 @@ export const FULL: Effort = {
   sessionRuns: 96,
   mixedBursts: 6,
   validations: 400,
+  speeches: 2_000,
 };
 
 export const QUICK: Effort = {
@@ -55,4 +58,5 @@ export const QUICK: Effort = {
   sessionRuns: 16,
   mixedBursts: 2,
   validations: 100,
+  speeches: 400,
 };

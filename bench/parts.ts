@@ -21,6 +21,7 @@ import { measureNativeStarts } from "./measure/native-start.ts";
 import { measureRespawn } from "./measure/respawn.ts";
 import { measureRoundTrips } from "./measure/round-trip.ts";
 import { measureSessions } from "./measure/sessions.ts";
+import { measureSpeech } from "./measure/speech.ts";
 import { measureSql } from "./measure/sql.ts";
 import { measureThroughput } from "./measure/throughput.ts";
 import { elixirContest, sqlContest } from "./native-contests.ts";
@@ -36,6 +37,7 @@ import { measureValidation } from "./measure/validation.ts";
 import { PEERS } from "./peers/all.ts";
 import { PYODIDE } from "./peers/pyodide.ts";
 import { BENCH_LANGUAGES, startService } from "./service.ts";
+import { speechContest, speechFigures } from "./speech-figures.ts";
 import type { Rows } from "./table.ts";
 import { validationFigures } from "./validation-figures.ts";
 
@@ -89,6 +91,11 @@ export const PARTS: Readonly<Record<string, (effort: Effort) => Promise<PartRepo
   sessions: async ({ sessionRuns }) => only(sessionFigures(await measureSessions(sessionRuns))),
   validation: async ({ validations }) =>
     only(validationFigures(await measureValidation(validations))),
+  speech: async ({ speeches }) => {
+    const measured = await measureSpeech(speeches);
+    const tables = [contestRows(speechContest(measured))];
+    return { figures: speechFigures(measured), tables, isolation: [], absent: new Map() };
+  },
   mixed: async ({ mixedBursts }) => only(mixedBurstFigures(await measureMixedBursts(mixedBursts))),
 };
 

@@ -7,13 +7,19 @@ import { readArgument } from "../read-source.ts";
 export const command: Command = {
   name: "speak",
   summary: "Say a value in words, as a caller would hear it.",
-  usage: ["speak VALUE|- [--locale TAG] [--json]"],
+  usage: ["speak VALUE|- [--locale TAG] [--outcome TEXT] [--ssml] [--json]"],
   flags: {
     locale: { value: "TAG", help: "Language of the words. Default: en-US." },
+    outcome: { value: "TEXT", help: "What the result was to be; chooses which field is said." },
+    ssml: { help: "The sentence as SSML." },
     json: JSON_FLAG,
   },
   maxArguments: 1,
-  examples: [`aybiza speak '{"amount":"1234.50","currency":"USD"}'`],
+  examples: [
+    `aybiza speak '{"amount":"1234.50","currency":"USD"}'`,
+    `aybiza speak '{"amount":"1234.50","currency":"USD"}' --locale de`,
+    `aybiza speak '$2.00 due 3/5/2026 at 3:05 pm'`,
+  ],
 
   async run(call) {
     const [given] = call.arguments;
@@ -22,9 +28,13 @@ export const command: Command = {
       given === "-" || given.startsWith("@")
         ? await readArgument(call, given.replace(/^@/, ""))
         : given;
-    const spoken = speakValue(readValue(text), { locale: call.text("locale") });
+    const spoken = speakValue(readValue(text), {
+      locale: call.text("locale"),
+      expectedOutcome: call.text("outcome"),
+      form: call.isSet("ssml") ? "ssml" : "words",
+    });
     if (call.isSet("json")) call.terminal.printJson(spoken);
-    else call.terminal.print(spoken.say);
+    else call.terminal.print(spoken.ssml ?? spoken.say);
     return EXIT.ok;
   },
 };

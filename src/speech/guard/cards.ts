@@ -74,7 +74,8 @@ export interface Row {
 export function rowOf({ numbers, gaps }: View, first: number, widest: Gap): Row {
   let digits = "";
   let last = first;
-  for (let i = first; i < numbers.length; i += 1) {
+  // Longer than a card number, it is only a row that is too long.
+  for (let i = first; i < numbers.length && digits.length <= LONGEST; i += 1) {
     if (i > first && (gaps[i - 1] ?? APART) > widest) break;
     digits += numbers[i]?.text ?? "";
     last = i;

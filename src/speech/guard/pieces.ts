@@ -279,7 +279,8 @@ class Cardinal {
   multiply(times: number, start: number, end: number): void {
     // "… sessenta e dois mil" behind a thousand: the "and" was that of a list, 60 and 2,000.
     const ones = this.#last % 10;
-    if (this.#isOpen && times === 1_000 && this.#low > 0 && this.#last > 20 && ones > 0) {
+    const isListed = this.#isOpen && this.#low > 0 && this.#last > 20 && this.#touches(start);
+    if (isListed && times === 1_000 && ones > 0) {
       this.#current -= ones;
       this.#open(this.#reach);
       this.#current = ones;

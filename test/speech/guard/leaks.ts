@@ -1,6 +1,7 @@
 import type { LeakType } from "../../../src/speech/guard/policy.ts";
 import { cardNumber, ibanNumber, letters, ninoNumber, sinNumber, ssnNumber } from "./numbers.ts";
-import { LOCALES, type Phrasing, type Tag, cardinal, phrasingOf } from "./phrasing.ts";
+import { LOCALES, type Tag, cardinal, phrasingOf } from "./phrasing.ts";
+import type { Phrasing } from "./phrasing-shape.ts";
 import { type Random, randomFrom } from "./random.ts";
 
 export interface LeakCase {
@@ -237,11 +238,11 @@ function name(random: Random): string {
 function birthDate(random: Random, phrasing: Phrasing, locale: Tag): string {
   const month = 1 + random.below(12);
   const year = 1940 + random.below(65);
-  const name = new Intl.DateTimeFormat(locale, { month: "long", timeZone: "UTC" }).format(
+  const monthName = new Intl.DateTimeFormat(locale, { month: "long", timeZone: "UTC" }).format(
     Date.UTC(2026, month - 1, 1),
   );
   const day = cardinal(locale, 1 + random.below(28));
   return locale === "ja"
     ? phrasing.date(day, `${cardinal(locale, month)}月`, cardinal(locale, year))
-    : phrasing.date(day, name, cardinal(locale, year));
+    : phrasing.date(day, monthName, cardinal(locale, year));
 }

@@ -4,7 +4,7 @@ import { type OrdinaryCase, ordinaryCases } from "./ordinary.ts";
 import { LOCALES } from "./phrasing.ts";
 
 /** The detectors were written against other seeds; no case of these was looked at. */
-export const WITHHELD_SEEDS = [101, 202, 303] as const;
+export const WITHHELD_SEEDS = [404, 505, 606] as const;
 
 export interface Count {
   readonly good: number;

@@ -1,5 +1,6 @@
 import { chunks, oneByOne, put } from "./leaks.ts";
-import { LOCALES, type Phrasing, type Tag, cardinal, phrasingOf } from "./phrasing.ts";
+import { LOCALES, type Tag, cardinal, phrasingOf } from "./phrasing.ts";
+import type { Phrasing } from "./phrasing-shape.ts";
 import { type Random, randomFrom } from "./random.ts";
 import { cardNumber, letters } from "./numbers.ts";
 

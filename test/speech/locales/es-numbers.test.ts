@@ -1,5 +1,5 @@
 import { checkCasesIn } from "./romance-cases.ts";
-import { money, tag } from "../say-cases.ts";
+import { money } from "../say-cases.ts";
 
 checkCasesIn("es", {
   cardinals: [

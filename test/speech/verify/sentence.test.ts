@@ -97,6 +97,8 @@ describe("rounding", () => {
   test("takes the dust off floats without a word", () => {
     const dust = factOf("number", "0.30000000000000004", "zero point three", { relErr: 1.3e-16 });
     expect(verify("It is zero point three.", [dust])).toEqual([]);
+    const near = factOf("number", "0.3000000001", "zero point three");
+    expect(verify("It is zero point three.", [near])).toMatchObject([{ reason: "different" }]);
     const digits = factOf("number", "12345678901234567891", `${LONG} ninety`);
     expect(verify(`It is ${LONG} ninety.`, [digits])).toMatchObject([{ reason: "different" }]);
     const exact = { ...digits, said: `${LONG} ninety-one` };
