@@ -4,6 +4,7 @@ import { enUS } from "./locales/en-us.ts";
 import { es, es419, esAR, esMX, esUS } from "./locales/es.ts";
 import { ptBR, ptPT } from "./locales/pt-br.ts";
 import { fr, frBE, frCA, frCH } from "./locales/fr.ts";
+import { it } from "./locales/it.ts";
 import { ja } from "./locales/ja.ts";
 
 export type Gender = "masculine" | "feminine" | "neuter";
@@ -229,7 +230,7 @@ export function localeFor(tag: string | undefined): SpeechLocale {
 // --- internals
 
 /** The first of a language stands in for regions that no other of it names. */
-const LOCALES: readonly SpeechLocale[] = [enUS, enGB, es, esMX, es419, esUS, esAR, ptBR, ptPT, fr, frCA, frCH, frBE, ja];
+const LOCALES: readonly SpeechLocale[] = [enUS, enGB, es, esMX, es419, esUS, esAR, ptBR, ptPT, it, fr, frCA, frCH, frBE, ja];
 const served = new Map<string, SpeechLocale>();
 /** Tags come from outside: their variety must not fill the memory. */
 const MOST_SERVED = 500;

@@ -96,8 +96,8 @@ export function finishSpoken(
   const settings = { ...options.guard, locale: locale.tag };
   const guarded = guardSpeech({ say: chosen.text, facts, quoted }, settings);
   const written = guardText(displayText(value), settings);
-  const heard = guarded.say.toLowerCase();
-  const kept = facts.filter(({ said }) => heard.includes(said.toLowerCase()));
+  const heard = unspaced(guarded.say);
+  const kept = facts.filter(({ said }) => heard.includes(unspaced(said)));
   const seconds = secondsOf(guarded.say, itemCount, locale);
   return {
     say: guarded.say,
@@ -192,6 +192,10 @@ function readBack(candidate: Answer, say: string, { tag }: SpeechLocale): Chosen
   });
   if (mismatches !== null && mismatches.length > 0) return null;
   return { answer: candidate, text: say, verified: mismatches !== null };
+}
+
+function unspaced(words: string): string {
+  return words.toLowerCase().replace(/\s/g, "");
 }
 
 function secondsOf(text: string, itemCount: number, { charsPerSecond }: SpeechLocale): number {

@@ -5,7 +5,7 @@ import { type Chapter, CHAPTERS } from "./rows.ts";
 
 export { type RequestOptions, makeRequest } from "./request.ts";
 export type { Row, TestedLanguage } from "./row.ts";
-export { type Chapter, CHAPTERS } from "./rows.ts";
+export { CHAPTERS } from "./rows.ts";
 
 /** A behaviour the adapter is known not to have. */
 export interface Gap {

@@ -14,6 +14,7 @@ import { findEmails } from "./addresses.ts";
 import { findIbans } from "./bank-accounts.ts";
 import { findIdentities } from "./identities.ts";
 import { findSecrets } from "./secrets.ts";
+import { type Spaced, withWordedNames } from "./names.ts";
 import { withoutProfanity } from "./profanity.ts";
 
 export interface GuardSettings {
@@ -114,7 +115,8 @@ function leaksOf(
   const factAt = (position: number): Span | undefined =>
     spans.find(({ start, end }) => position >= start && position < end);
   const fields = spans.map(fieldWords).join(" ");
-  let view = viewOf(say, 0, vocabulary, {
+  const { text, back } = form === "written" ? withWordedNames(say) : asItIs(say);
+  let view = viewOf(text, 0, vocabulary, {
     fieldAt: (position) => fieldWords(factAt(position)),
     fields,
   });
@@ -123,7 +125,7 @@ function leaksOf(
   if (saidBefore.length > 0 && view.pieces.length > 0) {
     const earlier = `${saidBefore.join("\n").slice(-REMEMBERED_CHARS)}\n`;
     from = earlier.length;
-    view = viewOf(earlier + say, from, vocabulary, {
+    view = viewOf(earlier + text, from, vocabulary, {
       fieldAt: (position) => fieldWords(position < from ? undefined : factAt(position - from)),
       fields,
     });
@@ -146,13 +148,16 @@ function leaksOf(
       refused = true;
     else
       changes.push({
-        start: hit.start - from,
-        end: hit.end - from,
+        start: back(hit.start - from),
+        end: back(hit.end - from),
         words: ending(hit.value, vocabulary, form),
       });
   }
   return refused ? "refuse" : changes;
 }
+
+/** Spoken words have no names of fields in them. */
+const asItIs = (text: string): Spaced => ({ text, back: (position) => position });
 
 function findAll(view: View): Hit[] {
   return [

@@ -30,7 +30,8 @@ export const DEFAULT_LEAK_POLICY: LeakPolicy = {
   sin: "last_four",
   iban: "last_four",
   secret: "refuse",
-  email: "allow_if_said",
+  // An address is an answer ("where will the receipt go?"), unlike a number that opens an account.
+  email: "allow",
   birth_date: "allow_if_said",
 };
 

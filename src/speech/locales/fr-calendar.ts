@@ -37,8 +37,6 @@ export function startsWithWeekday(words: string): boolean {
 // --- internals
 
 const MONTHS =
-  "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(
-    " ",
-  );
+  "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(" ");
 const WEEKDAYS = "dimanche lundi mardi mercredi jeudi vendredi samedi".split(" ");
 const ABOUT = "environ ";

@@ -33,11 +33,10 @@ export const field: FieldGrammar = {
   number: (name, value) => {
     const of = noun(name);
     if (of === null) return `${name} : ${value}`;
-    if (of.number === "many" && !AMOUNTS.has(headOf(name)))
-      return isBare(value)
+    if (of.number === "many")
+      return isBare(value) && !AMOUNTS.has(headOf(name))
         ? `le nombre ${de(name)} est ${deNumber(value)}`
-        : `${withArticle(of)} sont ${value}`;
-    if (of.number === "many") return `${withArticle(of)} sont ${deNumber(value)}`;
+        : `${withArticle(of)} s'élèvent à ${value}`;
     const subject = `${withArticle(of)} est`;
     return `${subject} ${AS_IT_IS.test(name) ? value : deNumber(value)}`;
   },
@@ -86,7 +85,7 @@ const AMOUNTS: ReadonlySet<string> = new Set(
 );
 /** What a number is, and not what it amounts to. */
 const AS_IT_IS =
-  /^(?:résultat|réponse|numéro|code|rang|jour|mois|année|heure|clé|identifiant|version|résumé|premier|première|dernier|dernière|gagnant|suivant|précédent)\b/;
+  /^(?:résultat|réponse|numéro|code|rang|jour|mois|année|heure|clé|identifiant|version|résumé)\b|^(?:premier|dernier|gagnant|suivant|précédent)$/;
 /** What takes time, and not when. */
 const LASTS = /^(?:durée|délai|attente|temps|retard)\b/;
 const IS_TIME = /^(?:midi|minuit|\S+(?: et une)? heures?)\b/;

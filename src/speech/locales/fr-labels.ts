@@ -14,7 +14,7 @@ export const LABELS: LabelData = {
         budget=budget, salary=salaire, wage=salaire, rent=loyer, interest rate=taux d'intérêt,
         rate=taux, tax rate=taux de taxe, exchange rate=taux de change, ratio=rapport, loan=prêt,
         principal=capital, credit=crédit, percentage=pourcentage, percent=pourcentage,
-        change=changement, minimum=minimum, min=minimum, maximum=maximum, max=maximum,
+        minimum=minimum, min=minimum, maximum=maximum, max=maximum,
         number=numéro, count=nombre, item=article, customer=client, client=client,
         user=utilisateur, product=produit, service=service, record=enregistrement, day=jour,
         month=mois, months=nombre de mois, weekday=jour de la semaine, best day=meilleur jour, best month=meilleur mois,
@@ -38,6 +38,12 @@ export const LABELS: LabelData = {
         payer=payeur, provider=prestataire, store=magasin, department=service, title=titre,
         remainder=reste, rest=reste, net=net, gross=brut, visitor=visiteur, flight=vol,
         account=compte, call=appel, appointment=rendez-vous, standard deviation=écart-type, kilometer=kilomètre,
+        sale price=prix de vente, conversion rate=taux de conversion,
+        completion rate=taux de réalisation, return rate=taux de rendement, mode=mode, word=mot,
+        character=caractère, break even=seuil de rentabilité, nightly rate=tarif par nuit,
+        total due=total dû, number of=total, weekly=total hebdomadaire, monthly=total mensuel,
+        daily=total quotidien, annual=total annuel, yearly=total annuel, remaining=reste,
+        cheapest=moins cher, most expensive=plus cher, longest=plus long, shortest=plus court,
         mile=mille, delay=retard, trip=trajet, delivery fee=frais de livraison, margin rate=taux de marge,
         shortfall=manque, gain=gain, deposit=acompte, down payment=acompte, supplier=fournisseur`,
       many: `
@@ -52,7 +58,9 @@ export const LABELS: LabelData = {
         employees=employés, kilometers=kilomètres, kilometres=kilomètres, miles=milles,
         visitors=visiteurs, flights=vols, accounts=comptes, calls=appels,
         scores=scores, plans=forfaits, gains=gains,
-        suppliers=fournisseurs, loans=prêts, stores=magasins`,
+        suppliers=fournisseurs, loans=prêts, words=mots,
+        characters=caractères, service fee=frais de service, handling fee=frais de traitement,
+        late fee=frais de retard, stores=magasins`,
     },
     feminine: {
       one: `
@@ -74,7 +82,10 @@ export const LABELS: LabelData = {
         reservation=réservation, option=option, version=version, probability=probabilité,
         commission=commission, share=part, variance=variance, wait=attente, loss=perte,
         arrival=arrivée, payment method=méthode de paiement, policy=police, car=voiture,
-        saving=économie, expense=dépense, mileage=distance`,
+        saving=économie, expense=dépense, mileage=distance, change=variation, percent change=variation en pourcentage,
+        percentage change=variation en pourcentage, birth date=date de naissance, night=nuit,
+        birthday=date de naissance, letter=lettre, range=étendue, profit margin=marge bénéficiaire,
+        term=durée, payback period=durée d'amortissement, best seller=meilleure vente`,
       many: `
         sales=ventes, expenses=dépenses, savings=économies, taxes=taxes, orders=commandes,
         invoices=factures, bills=factures, units=unités, rows=lignes, lines=lignes,
@@ -84,7 +95,8 @@ export const LABELS: LabelData = {
         categories=catégories, notes=notes, cards=cartes, companies=entreprises,
         bookings=réservations, reservations=réservations, options=options, errors=erreurs,
         deliveries=livraisons, discounts=remises, debts=dettes, values=valeurs, losses=pertes,
-        differences=différences, commissions=commissions, quantities=quantités`,
+        differences=différences, commissions=commissions, quantities=quantités,
+        letters=lettres, nights=nuits, changes=variations`,
     },
   },
   flags: `
@@ -115,7 +127,7 @@ export const LABELS: LabelData = {
     hourly=horaire, maximum=maximal, minimum=minimal, max=maximal, min=minimal, highest=maximal,
     lowest=minimal, net=net, gross=brut, final=final, initial=initial, current=actuel,
     previous=précédent, estimated=estimé, expected=prévu, projected=prévu, planned=prévu,
-    actual=réel, remaining=restant, outstanding=impayé, due=dû, pending=en attente, paid=payé,
+    actual=réel, remaining=restant, left=restant, outstanding=impayé, due=dû, pending=en attente, paid=payé,
     unpaid=impayé, owed=dû, overdue=en retard, available=disponible, additional=supplémentaire,
     extra=supplémentaire, base=de base, overall=global, open=ouvert, closed=fermé, active=actif,
     late=en retard, missing=manquant, sold=vendu, used=utilisé, saved=économisé,
@@ -128,6 +140,7 @@ export const LABELS: LabelData = {
     if (elides(word)) return `de l'${word}`;
     return gender === "feminine" ? `de la ${word}` : `du ${word}`;
   },
+  ofAll: ({ word }) => `des ${word}`,
   countOf: ({ word }) => ({ word: `nombre ${de(word)}`, gender: "masculine", number: "one" }),
   per: "par",
   connectors: /^(?:du|des?|par|sur|à|en) |^d'/,

@@ -2,6 +2,8 @@ import type { Countable, NumberGrammar, Numeral } from "../locale.ts";
 import { numbersOf } from "../grammar/numbers.ts";
 import { de } from "./fr-elision.ts";
 
+const THOUSAND_MILLIARDS = 12;
+
 /** @param rules The tag of CLDR's rules: with "soixante-dix" or with "septante". */
 export function frenchNumbers(rules: string): NumberGrammar {
   const grammar = numbersOf({
@@ -36,7 +38,8 @@ export function frenchNumbers(rules: string): NumberGrammar {
   // "Billion" is in the dictionary and in nobody's ear: people say "mille milliards".
   const inMilliards = (numeral: Numeral): Numeral =>
     numeral.scale === THOUSAND_MILLIARDS ? times1000(numeral) : numeral;
-  const count: NumberGrammar["count"] = (numeral, noun) => grammar.count(inMilliards(numeral), noun);
+  const count: NumberGrammar["count"] = (numeral, noun) =>
+    grammar.count(inMilliards(numeral), noun);
   return {
     ...grammar,
     scales: [...grammar.scales, THOUSAND_MILLIARDS],
@@ -51,8 +54,6 @@ export const numbers = frenchNumbers("fr");
 
 // --- internals
 
-const THOUSAND_MILLIARDS = 12;
-
 function times1000({ whole, fraction }: Numeral): Numeral {
   const digits = fraction.padEnd(3, "0");
   return {
@@ -62,11 +63,9 @@ function times1000({ whole, fraction }: Numeral): Numeral {
   };
 }
 
-/** "douze kilomètres et demi", "deux heures et demie". A unit with a complement keeps its decimals: "deux virgule cinq degrés Celsius". */
+/** "douze kilomètres et demi", "deux heures et demie". A unit of several words keeps its decimals: "deux virgule cinq degrés Celsius". */
 function withHalf(grammar: NumberGrammar, numeral: Numeral, noun: Countable): string {
-  if (/ \p{Lu}| carrés?$/u.test(noun.other)) return grammar.count(numeral, noun);
-  const half = noun.gender === "feminine" ? " et demie" : " et demi";
-  return grammar
-    .count({ ...numeral, fraction: "" }, noun)
-    .replace(/(?= (?:par|à) [\p{L}']+$)|(?<! (?:par|à) [\p{L}']+)$/u, half);
+  if (noun.other.includes(" ")) return grammar.count(numeral, noun);
+  const half = noun.gender === "feminine" ? "et demie" : "et demi";
+  return `${grammar.count({ ...numeral, fraction: "" }, noun)} ${half}`;
 }

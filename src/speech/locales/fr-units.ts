@@ -2,6 +2,13 @@ import type { Countable, UnitGrammar } from "../locale.ts";
 import { byCode, countable, fullCurrencies } from "./romance-units.ts";
 import { list } from "./fr-list.ts";
 
+const TIME = {
+  days: countable("m jour jours"),
+  hours: countable("f heure heures"),
+  minutes: countable("f minute minutes"),
+  seconds: countable("f seconde secondes"),
+};
+
 /**
  * @param short Currencies whose country can be left out, because a caller there hears the same thing.
  * @param minor What their minor units are called there.
@@ -11,7 +18,8 @@ export function frenchUnits(
   minor: Readonly<Record<string, Countable>>,
 ): UnitGrammar {
   return {
-    currency: (code, naming) => (naming === "short" ? short[code] : undefined) ?? full(code),
+    currency: (code, naming) =>
+      (naming === "short" ? short[code] : undefined) ?? FULL[code] ?? full(code),
     minorUnit: (code) => minor[code] ?? MINOR_UNITS[code],
     majorAndMinor: (major, minorWords) => `${major} et ${minorWords}`,
     unit: (name) => (Object.hasOwn(UNITS, name) ? UNITS[name] : undefined),
@@ -32,6 +40,18 @@ export const SHORT: Readonly<Record<string, Countable>> = byCode({
 export const units = frenchUnits(SHORT, {});
 
 // --- internals
+
+/** Where people say otherwise than CLDR. */
+const FULL = byCode({
+  "m dollar américain dollars américains": "USD",
+  "m yuan chinois yuans chinois": "CNY",
+  "m dinar koweïtien dinars koweïtiens": "KWD",
+  "m riyal omanais riyals omanais": "OMR",
+  "m shekel israélien shekels israéliens": "ILS",
+  "m dollar taïwanais dollars taïwanais": "TWD",
+  "m dirham émirati dirhams émiratis": "AED",
+  "m lari géorgien laris géorgiens": "GEL",
+});
 
 const full = fullCurrencies(
   "fr",
@@ -68,13 +88,6 @@ const MINOR_UNITS = byCode({
   "m pesewa pesewas": "GHS",
   "m fen fen": "CNY",
 });
-
-const TIME = {
-  days: countable("m jour jours"),
-  hours: countable("f heure heures"),
-  minutes: countable("f minute minutes"),
-  seconds: countable("f seconde secondes"),
-};
 
 const UNITS = byCode({
   "m jour jours": "days jours",

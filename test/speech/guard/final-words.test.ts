@@ -197,6 +197,15 @@ describe("the written form", () => {
     expect(guardText(text, US).say).toBe(text);
   });
 
+  test("names of fields are words, whichever way they are written", () => {
+    expect(guardText("dateOfBirth: 1980-03-05", US).refused).toBe(true);
+    expect(guardText("rows - cardCvv: 123", US).refused).toBe(true);
+    expect(guardText("orderId: 4242424242424242", US).redactions).toEqual([]);
+    expect(guardText("grossTotal: 12\npayCard: 4242424242424242, ok", US).say).toBe(
+      "grossTotal: 12\npayCard: one ending in 4242, ok",
+    );
+  });
+
   test("of any length does not keep other calls waiting", () => {
     const startedMs = performance.now();
     guardText("4242, ".repeat(20_000), US);

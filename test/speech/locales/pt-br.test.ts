@@ -167,8 +167,8 @@ checkCasesIn("pt-BR", {
     [{ valid: true }, "Sim, é válido."],
     [{ eligible: false }, "Não, não cumpre os requisitos."],
     [
-      { valid: false, errors: ["Falta a data", "A porta não existe"] },
-      "Não. Dois problemas: falta a data e a porta não existe.",
+      { valid: false, errors: ["Falta a data", "Porta inválida"] },
+      "Não. Dois problemas: falta a data e porta inválida.",
     ],
     [{ valid: false, problems: ["sem data"] }, "Não. Um problema: sem data."],
     [

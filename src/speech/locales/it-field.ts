@@ -1,0 +1,114 @@
+import type { FieldGrammar } from "../locale.ts";
+import { isHours } from "./it-calendar.ts";
+import { LABELS } from "./it-labels.ts";
+import { type Noun, labelsOf } from "./romance-labels.ts";
+import { withArticle } from "./it-articles.ts";
+
+const { label, noun, flag, things } = labelsOf(LABELS);
+
+/** Abbreviations, as the English words that the glossary knows. */
+const EXPANSIONS: Readonly<Record<string, string>> = {
+  qty: "quantity",
+  amt: "amount",
+  avg: "average",
+  num: "number",
+  pct: "percentage",
+  max: "maximum",
+  min: "minimum",
+  ids: "id",
+  gst: "tax",
+  url: "link",
+  dob: "date of birth",
+  sku: "reference",
+  tel: "phone",
+  addr: "address",
+  dept: "department",
+  desc: "description",
+};
+const CURRENCY_WORDS: Readonly<Record<string, string>> = {
+  dollars: "USD",
+  dollari: "USD",
+  euros: "EUR",
+  euro: "EUR",
+  yen: "JPY",
+};
+
+export const field: FieldGrammar = {
+  unnamed: "valore",
+  expansions: EXPANSIONS,
+  currencyWords: CURRENCY_WORDS,
+  bareLabels: { money: "importo", percent: "percentuale" },
+  label,
+  things,
+  number: (name, value) => {
+    const of = noun(name);
+    if (of === null) return `${name}: ${value}`;
+    const subject = `${withArticle(of)} ${isOrAre(of)}`;
+    const isCount = of.number === "many" && BARE_NUMBER.test(value) && !isAmount(name);
+    if (isCount || AS_IT_IS.has(name)) return `${subject} ${value}`;
+    const isRate = value.endsWith("per cento") && !/^(?:circa|meno di)\b/.test(value);
+    return `${subject} ${isRate ? ofThePercent(value) : `di ${value}`}`;
+  },
+  text: (name, value) => {
+    const of = noun(name);
+    if (of === null) return `${name}: ${value}`;
+    // "L'orario di inizio sono le quindici": the verb agrees with the hours.
+    return `${withArticle(of)} ${isHours(value) ? "sono" : isOrAre(of)} ${value}`;
+  },
+  flag: (name, value) => {
+    const clause = flag(name);
+    if (clause !== null) return value === "yes" ? clause : `non ${clause}`;
+    const had = name.startsWith("con ") ? noun(name.slice(4)) : null;
+    if (had === null) return `${name}: ${value === "yes" ? "sì" : "no"}`;
+    const is = had.number === "many" ? "ci sono" : "c'è";
+    return `${withArticle(had)} ${value === "yes" ? "" : "non "}${is}`;
+  },
+  missing: (name) => {
+    const of = noun(name);
+    if (of === null) return `${name}: niente`;
+    return of.number === "many" ? `non ci sono ${name}` : `non c'è ${name}`;
+  },
+  counted: (name, counted) => {
+    const of = noun(name);
+    if (of === null) return `${name}: ${counted}`;
+    if (of.number === "one") return `${withArticle(of)} ha ${counted}`;
+    return /^un[oa']?(?: |')/.test(counted) ? `c'è ${counted}` : `ci sono ${counted}`;
+  },
+  within: (name, clause) => {
+    const of = noun(name);
+    return of === null ? `${name}: ${clause}` : `per ${withArticle(of)}, ${clause}`;
+  },
+};
+
+// --- internals
+
+/** Plurals that are sums and are not counted. */
+const AMOUNTS: ReadonlySet<string> = new Set(
+  "vendite guadagni profitti costi sconti prezzi pagamenti rimborsi depositi importi valori imposte commissioni spese debiti scorte".split(
+    " ",
+  ),
+);
+/** What a number is, and not what it amounts to. */
+const AS_IT_IS: ReadonlySet<string> = new Set(
+  "risultato risposta valore numero codice posto giorno mese anno ora chiave identificativo versione riepilogo".split(
+    " ",
+  ),
+);
+/** A number that counts nothing: no unit and no currency follows it. */
+const BARE_NUMBER =
+  /(?:zero|uno|due|tre|tré|quattro|cinque|sei|sette|otto|nove|dieci|dici|diciassette|venti|nta|cento|mille|mila|milione|milioni|miliardo|miliardi)$/;
+
+/** "vendite", and "vendite mensili" too. */
+function isAmount(name: string): boolean {
+  return name.split(" ").some((word) => AMOUNTS.has(word));
+}
+
+function isOrAre({ number }: Noun): string {
+  return number === "many" ? "sono" : "è";
+}
+
+/** "del dodici", "dell'otto", "dello zero". */
+function ofThePercent(value: string): string {
+  if (/^(?:otto|un)/.test(value)) return `dell'${value}`;
+  return value.startsWith("zero") ? `dello ${value}` : `del ${value}`;
+}
