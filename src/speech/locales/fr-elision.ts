@@ -5,5 +5,7 @@ export function de(words: string): string {
 
 /** Whether "le", "la" and "de" lose their vowel before these words. */
 export function elides(words: string): boolean {
-  return /^(?:[aeiouàâéèêëîïôœù]|h(?!aut|auss|ors|uit|ryv))/i.test(words) && !/^onz/.test(words);
+  return (
+    /^(?:[aeiouàâéèêëîïôœù]|h(?!aut|auss|ors|uit|ryv))/i.test(words) && !words.startsWith("onz")
+  );
 }

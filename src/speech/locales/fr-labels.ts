@@ -6,7 +6,8 @@ export const LABELS: LabelData = {
   nouns: {
     masculine: {
       one: `
-        tip=pourboire, total=total, subtotal=sous-total, grand total=total général, price=prix,
+        tip=pourboire, total=total, subtotal=sous-total, grand total=total général, order total=total de la commande,
+        invoice total=total de la facture, price=prix,
         unit price=prix unitaire, cost=coût, shipping cost=coût de livraison, amount=montant,
         amount due=montant dû, due=montant dû, income tax=impôt sur le revenu, balance=solde,
         payment=paiement, monthly payment=paiement mensuel, refund=remboursement,
@@ -79,7 +80,7 @@ export const LABELS: LabelData = {
         distance=distance, area=superficie, temperature=température, speed=vitesse, size=taille,
         error=erreur, room=chambre, person=personne, card=carte, company=entreprise,
         currency=devise, debt=dette, discount=remise, booking=réservation,
-        reservation=réservation, option=option, version=version, probability=probabilité,
+        reservation=réservation, option=option, version=version, probability=probabilité, average order value=valeur moyenne des commandes,
         commission=commission, share=part, variance=variance, wait=attente, loss=perte,
         arrival=arrivée, payment method=méthode de paiement, policy=police, car=voiture,
         saving=économie, expense=dépense, mileage=distance, change=variation, percent change=variation en pourcentage,
@@ -119,7 +120,7 @@ export const LABELS: LabelData = {
     over budget=est au-dessus du budget, within budget=est dans le budget,
     exact=est exact, same=est pareil, equal=est égal, safe=est sûr`,
   before: `
-    new=nouveau, last=dernier, next=prochain, first=premier, best=meilleur, worst=pire,
+    new=nouveau, old=ancien, last=dernier, next=prochain, first=premier, best=meilleur, worst=pire,
     top=meilleur`,
   after: `
     total=total, average=moyen, avg=moyen, mean=moyen, median=médian, monthly=mensuel,
@@ -133,7 +134,7 @@ export const LABELS: LabelData = {
     late=en retard, missing=manquant, sold=vendu, used=utilisé, saved=économisé,
     worked=travaillé, cancelled=annulé, canceled=annulé, confirmed=confirmé, completed=terminé,
     delivered=livré, shipped=expédié, cumulative=cumulé, valid=valide, invalid=non valide,
-    original=initial, old=ancien, fixed=fixe, variable=variable`,
+    original=initial, fixed=fixe, variable=variable`,
   inflect: (adjective, noun) => inflect(adjective, noun),
   of: ({ word, gender, number }) => {
     if (number === "many") return `des ${word}`;

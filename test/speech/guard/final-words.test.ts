@@ -122,10 +122,15 @@ describe("a card number", () => {
 });
 
 describe("the policy of a type", () => {
+  test("says addresses by default, and keeps them back where it is told to", () => {
+    const text = "Write to jane at example dot com.";
+    expect(say(text)).toBe(text);
+    expect(say(text, { ...US, policy: { email: "refuse" } })).not.toContain("jane");
+  });
+
   test.each([
     ["The security code is one two three.", "cvv"],
     ["The password is four eight two one.", "secret"],
-    ["Write to jane at example dot com.", "email"],
     ["She was born on March fifth, nineteen eighty.", "birth_date"],
   ] as const)("refuses by default: %s", (text, type) => {
     const guarded = guardSpeech({ say: text, facts: NO_FACTS }, US);

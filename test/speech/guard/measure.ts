@@ -1,7 +1,15 @@
-import { type Guarded, guardSpeech, guardText } from "../../../src/speech/guard/final-words.ts";
+import {
+  type Guarded,
+  type GuardSettings,
+  guardSpeech,
+  guardText,
+} from "../../../src/speech/guard/final-words.ts";
 import { type LeakCase, leakCases } from "./leaks.ts";
 import { type OrdinaryCase, ordinaryCases } from "./ordinary.ts";
 import { LOCALES } from "./phrasing.ts";
+
+/** Addresses are said by default; here every type is to be caught. */
+const EVERY_TYPE = { email: "allow_if_said" } as const;
 
 /** The detectors were written against other seeds; no case of these was looked at. */
 export const WITHHELD_SEEDS = [404, 505, 606] as const;
@@ -69,13 +77,16 @@ export function tableOf({ caught, kept }: Measured): string {
 // --- internals
 
 function guards({ say, locale, saidBefore }: LeakCase | OrdinaryCase): readonly Guarded[] {
-  const settings = { locale, saidBefore };
+  const settings: GuardSettings = { locale, saidBefore, policy: EVERY_TYPE };
   return [guardSpeech({ say, facts: [] }, settings), guardText(say, settings)];
 }
 
 /** Found for what it is, and not found again in what is said instead. */
 function isGone({ type, locale, say, saidBefore }: LeakCase, guarded: Guarded): boolean {
-  const again = guardSpeech({ say: guarded.say, facts: [] }, { locale, saidBefore });
+  const again = guardSpeech(
+    { say: guarded.say, facts: [] },
+    { locale, saidBefore, policy: EVERY_TYPE },
+  );
   return (
     guarded.redactions.some((redaction) => redaction.type === type) &&
     guarded.say !== say &&
