@@ -5,6 +5,8 @@ import { stripMarkup } from "./guard.ts";
 /** A message of this length still goes out as three text messages. */
 const LONGEST_TEXT = 480;
 const DEEPEST = 4;
+/** Most names and numbers: nothing to take out. */
+const PLAIN = /^[A-Za-z0-9]+(?:[ .,][A-Za-z0-9]+)*$/;
 
 /** The same value as a short written message: digits and units, one field a line. */
 export function displayText(value: Json): string {
@@ -66,5 +68,6 @@ function scalarText(value: Json): string | null {
 }
 
 function clean(text: string): string {
+  if (text.length <= LONGEST_TEXT && PLAIN.test(text)) return text;
   return stripMarkup(text.slice(0, LONGEST_TEXT)).replace(/\s+/g, " ").trim();
 }

@@ -13,7 +13,7 @@ import { type Phrase, exactly, made, madeInOrder, plain } from "./phrase.ts";
 import { isAdditive } from "./field.ts";
 import type { SpeechLocale, ThingNoun } from "./locale.ts";
 import { spellCount } from "./number.ts";
-import { sumOf } from "./rounding.ts";
+import { type Exact, sumOf } from "./rounding.ts";
 
 /** An ear holds three items. */
 export const HEAD_COUNT = 3;
@@ -175,11 +175,16 @@ export function nextAnswer(phrases: readonly Phrase[], count: number, ear: Ear):
 
 /** Where the three largest after the first `skip` are, largest first; equals keep their order. */
 export function largest(measures: readonly Measure[], skip = 0): number[] {
-  return measures
-    .map(({ quantity }, at) => ({ exact: quantity.exact, at }))
-    .toSorted((a, b) => b.exact.cmp(a.exact))
-    .slice(skip, skip + HEAD_COUNT)
-    .map(({ at }) => at);
+  const wanted = skip + HEAD_COUNT;
+  const top: number[] = [];
+  const exactAt = (at: number): Exact | undefined => measures[at]?.quantity.exact;
+  measures.forEach(({ quantity: { exact } }, at) => {
+    if (top.length === wanted && !exact.gt(exactAt(top.at(-1) ?? at) ?? exact)) return;
+    const place = top.findIndex((other) => exact.gt(exactAt(other) ?? exact));
+    top.splice(place < 0 ? top.length : place, 0, at);
+    if (top.length > wanted) top.pop();
+  });
+  return top.slice(skip);
 }
 
 // --- internals

@@ -230,7 +230,23 @@ export function localeFor(tag: string | undefined): SpeechLocale {
 // --- internals
 
 /** The first of a language stands in for regions that no other of it names. */
-const LOCALES: readonly SpeechLocale[] = [enUS, enGB, es, esMX, es419, esUS, esAR, ptBR, ptPT, it, fr, frCA, frCH, frBE, ja];
+const LOCALES: readonly SpeechLocale[] = [
+  enUS,
+  enGB,
+  es,
+  esMX,
+  es419,
+  esUS,
+  esAR,
+  ptBR,
+  ptPT,
+  it,
+  fr,
+  frCA,
+  frCH,
+  frBE,
+  ja,
+];
 const served = new Map<string, SpeechLocale>();
 /** Tags come from outside: their variety must not fill the memory. */
 const MOST_SERVED = 500;

@@ -32,6 +32,7 @@ export function seriesOf(
   place: Place,
   locale: SpeechLocale,
 ): Series | null {
+  if (timeOf(rows[0]?.[label.name] ?? null, locale) === null) return null;
   const times = rows.map((row) => timeOf(row[label.name] ?? null, locale));
   const ascends = times.every(
     (time, i) => time !== null && (i === 0 || time > (times[i - 1] ?? "")),

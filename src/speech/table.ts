@@ -1,6 +1,14 @@
 import type { Json, JsonObject } from "../core/json.ts";
 import { type Answer, answer } from "./answer.ts";
-import { type Ear, type Place, isScalar, measureOf, spellMeasure, spellScalar } from "./scalar.ts";
+import {
+  type Ear,
+  type Measure,
+  type Place,
+  isScalar,
+  measureOf,
+  spellMeasure,
+  spellScalar,
+} from "./scalar.ts";
 import { type Field, isAdditive, mentions, readField } from "./field.ts";
 import {
   HEAD_COUNT,
@@ -30,7 +38,7 @@ export function* tableAnswers(
     yield answer(countThings(rows.length, noun, place, ear), "details");
     return;
   }
-  const columns = columnsOf(rows, ear);
+  const columns = columnsOf(rows, place, ear);
   const label = columns.find((column) => column.role === "label");
   const measure = chooseMeasure(columns, ear);
   const at = (row: number, column: Column): Place => ({
@@ -65,7 +73,11 @@ export function* tableAnswers(
   } else if (label !== undefined || measure !== undefined) {
     const measures =
       measure &&
-      sameMeasures(rows.map((row, i) => measureOf(row[measure.name] ?? null, at(i, measure))));
+      sameMeasures(
+        rows.map(
+          (row, i) => measure.sample[i] ?? measureOf(row[measure.name] ?? null, at(i, measure)),
+        ),
+      );
     if (measure && measures) {
       const whole = isAdditive(measure.field)
         ? withTotal(counted, measures, `sum(${place.path}[*].${measure.name})`, at(0, measure), ear)
@@ -105,36 +117,35 @@ interface Column {
   /** The field as each row reads it: the currency may differ by row. */
   readonly fields: readonly Field[];
   readonly role: "label" | "measure" | "other";
+  /** What was read of the first rows to tell. */
+  readonly sample: readonly (Measure | null)[];
 }
 
 /** Rows that are looked at to tell what a column is. */
-const SAMPLE_COUNT = 50;
+const SAMPLE_COUNT = 16;
 
-function columnsOf(rows: readonly JsonObject[], ear: Ear): readonly Column[] {
+function columnsOf(rows: readonly JsonObject[], place: Place, ear: Ear): readonly Column[] {
   const names = Object.keys(rows[0] ?? {}).filter((name) => currencyOf(rows[0]?.[name]) === null);
+  const currencies = rows.map((row) => currencyOf(row["currency"]));
   let hasLabel = false;
   return names.map((name) => {
     const byCurrency = new Map<string | null, Field>();
-    const fields = rows.map((row) => {
-      const currency = currencyOf(row["currency"]);
+    const fields = currencies.map((currency) => {
       const field = byCurrency.get(currency) ?? readField(name, currency, ear.locale);
       byCurrency.set(currency, field);
       return field;
     });
     const [field = readField(name, null, ear.locale)] = fields;
-    const sample = rows
-      .slice(0, SAMPLE_COUNT)
-      .map((row, i) => ({ value: row[name] ?? null, field: fields[i] ?? field }));
-    const isMeasure = sample.every(
-      ({ value, field: own }) => measureOf(value, { path: "", field: own }) !== null,
+    const head = rows.slice(0, SAMPLE_COUNT).map((row) => row[name] ?? null);
+    const sample = head.map((value, i) =>
+      measureOf(value, { path: `${place.path}[${i}].${name}`, field: fields[i] ?? field }),
     );
+    const isMeasure = sample.every((measure) => measure !== null);
     const isLabel =
-      !isMeasure &&
-      !hasLabel &&
-      sample.every(({ value }) => isName(value)) &&
-      field.meaning.kind !== "identifier";
+      !isMeasure && !hasLabel && head.every(isName) && field.meaning.kind !== "identifier";
     hasLabel ||= isLabel;
-    return { name, field, fields, role: isMeasure ? "measure" : isLabel ? "label" : "other" };
+    const role = isMeasure ? "measure" : isLabel ? "label" : "other";
+    return { name, field, fields, role, sample };
   });
 }
 
@@ -147,7 +158,7 @@ function chooseMeasure(columns: readonly Column[], { wanted }: Ear): Column | un
   const measures = columns.filter(({ role }) => role === "measure");
   return (
     measures.find(({ field }) => mentions(field, wanted)) ??
-    measures.findLast(({ field }) => field.meaning.kind === "money") ??
+    measures.findLast(({ sample }) => sample[0]?.kind.startsWith("money") === true) ??
     measures.at(-1)
   );
 }

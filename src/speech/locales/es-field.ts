@@ -3,7 +3,7 @@ import { type LabelData, type Noun, labelsOf } from "./romance-labels.ts";
 import { startsWithWeekday } from "./es-calendar.ts";
 
 export function spanishFields(data: LabelData): FieldGrammar {
-  const { label, noun, flag, things } = labelsOf(data);
+  const { label, noun, flag, things, state } = labelsOf(data);
   return {
     unnamed: "valor",
     expansions: EXPANSIONS,
@@ -83,7 +83,7 @@ const CURRENCY_WORDS: Readonly<Record<string, string>> = {
 
 /** Plurals that are sums and are not counted. */
 const AMOUNTS: ReadonlySet<string> = new Set(
-  "ventas ingresos gastos costes costos honorarios ahorros impuestos beneficios descuentos precios pagos reembolsos depósitos importes montos deudas existencias valores".split(
+  "ventas ingresos comisiones gastos costes costos honorarios ahorros impuestos beneficios descuentos precios pagos reembolsos depósitos importes montos deudas existencias valores".split(
     " ",
   ),
 );

@@ -5,16 +5,18 @@ export const LABELS: LabelData = {
   nouns: {
     masculine: {
       one: `
+        interest rate=tipo de interés, tax rate=tipo impositivo, year to date=acumulado del año,
+        late fee=recargo por demora, method=método, per person=importe por persona, tax id=número fiscal,
         total=total, subtotal=subtotal, grand total=total general, tax=impuesto,
         sales tax=impuesto sobre las ventas, income tax=impuesto sobre la renta, vat=IVA,
         discount=descuento, price=precio, unit price=precio unitario, cost=coste, shipping=envío,
         amount=importe, amount due=importe pendiente, balance=saldo, payment=pago,
-        monthly payment=pago mensual, down payment=pago inicial, deposit=depósito, refund=reembolso,
+         down payment=pago inicial, deposit=depósito, refund=reembolso,
         profit=beneficio, margin=margen, budget=presupuesto, saving=ahorro, salary=salario, wage=sueldo,
         rent=alquiler, interest=interés, loan=préstamo, principal=capital, credit=crédito,
         percentage=porcentaje, percent=porcentaje, growth=crecimiento, change=cambio, increase=aumento,
         decrease=descenso, average=promedio, mean=promedio, minimum=mínimo, maximum=máximo,
-        number=número, count=número, item=artículo, order=pedido, customer=cliente, client=cliente,
+        number=número, item=artículo, order=pedido, customer=cliente, client=cliente,
         user=usuario, product=producto, service=servicio, record=registro, day=día, minute=minuto,
         month=mes, year=año, weekday=día de la semana, best day=mejor día, best month=mejor mes,
         start=inicio, end=final, due=vencimiento, name=nombre, first name=nombre, last name=apellido,
@@ -35,8 +37,8 @@ export const LABELS: LabelData = {
         wait=tiempo de espera, remaining time=tiempo restante, remainder=resto, rest=resto, net=neto,
         gross=bruto, visitor=visitante, flight=vuelo, car=coche`,
       many: `
-        incomes=ingresos, revenue=ingresos, income=ingresos, earnings=ingresos, expenses=gastos,
-        costs=costes, fees=honorarios, savings=ahorros, taxes=impuestos, profits=beneficios,
+        missing=datos que faltan, incomes=ingresos, revenue=ingresos, income=ingresos, earnings=ingresos, expenses=gastos,
+        costs=costes,  savings=ahorros, taxes=impuestos, profits=beneficios,
         discounts=descuentos, prices=precios, payments=pagos, refunds=reembolsos, deposits=depósitos,
         items=artículos, orders=pedidos, customers=clientes, clients=clientes, users=usuarios,
         products=productos, services=servicios, records=registros, results=resultados, numbers=números,
@@ -48,7 +50,7 @@ export const LABELS: LabelData = {
     },
     feminine: {
       one: `
-        sum=suma, tip=propina, fee=comisión, sale=venta, interest rate=tasa de interés, rate=tasa,
+        payment method=forma de pago, count=cantidad, percent change=variación porcentual, sum=suma, tip=propina, fee=comisión, sale=venta, monthly payment=cuota mensual, rate=tasa,
         ratio=proporción, difference=diferencia, median=mediana, quantity=cantidad, invoice=factura,
         bill=factura, unit=unidad, row=fila, entry=entrada, hour=hora, week=semana, duration=duración,
         date=fecha, due date=fecha de vencimiento, start date=fecha de inicio,
@@ -64,7 +66,7 @@ export const LABELS: LabelData = {
         version=versión, probability=probabilidad, commission=comisión, share=parte, variance=varianza,
         standard deviation=desviación estándar, mile=milla`,
       many: `
-        sales=ventas, invoices=facturas, bills=facturas, units=unidades, rows=filas, entries=entradas,
+        fees=comisiones, sales=ventas, invoices=facturas, bills=facturas, units=unidades, rows=filas, entries=entradas,
         hours=horas, hours worked=horas trabajadas, weeks=semanas, dates=fechas, stock=existencias,
         rooms=habitaciones, people=personas, persons=personas, cities=ciudades, regions=regiones,
         addresses=direcciones, categories=categorías, notes=notas, accounts=cuentas, cards=tarjetas,
@@ -74,6 +76,7 @@ export const LABELS: LabelData = {
     },
   },
   flags: `
+    available=está disponible, approved=está aprobado, valid=es válido, eligible=es apto,
     paid=está pagado, unpaid=está impagado, refunded=está reembolsado, open=está abierto,
     closed=está cerrado, active=está activo, inactive=está inactivo, late=está retrasado,
     delayed=está retrasado, overdue=está vencido, expired=está caducado,
@@ -95,7 +98,8 @@ export const LABELS: LabelData = {
   after: `
     total=total, average=promedio, avg=promedio, mean=promedio, median=mediano, monthly=mensual,
     weekly=semanal, daily=diario, annual=anual, yearly=anual, quarterly=trimestral, hourly=por hora,
-    maximum=máximo, minimum=mínimo, max=máximo, min=mínimo, net=neto, gross=bruto, final=final,
+    maximum=máximo, minimum=mínimo, max=máximo, min=mínimo, net=neto, gross=bruto, final=final, ending=final, closing=final, starting=inicial, opening=inicial, original=original,
+    left=restante,
     initial=inicial, current=actual, previous=anterior, estimated=estimado, expected=previsto,
     projected=previsto, actual=real, remaining=restante, outstanding=pendiente, due=pendiente,
     pending=pendiente, paid=pagado, unpaid=impagado, owed=adeudado, overdue=vencido,
@@ -111,10 +115,11 @@ export const LABELS: LabelData = {
       : gender === "feminine"
         ? `de la ${word}`
         : `del ${word}`,
+  ofKind: ({ word }) => `de ${word}`,
   ofAll: ({ word }) => `de ${word}`,
   countOf: ({ word }) => ({ word: `número de ${word}`, gender: "masculine", number: "one" }),
-  per: "por",
-  connectors: /^(?:del?|por|sobre) /,
+  per: (noun) => perUnit(noun),
+  connectors: /^(?:del?|al?|por|sobre|que) /,
   having: "con",
 };
 
@@ -124,10 +129,13 @@ export const AMERICAN_LABELS: LabelData = {
   nouns: {
     masculine: {
       one: `${LABELS.nouns.masculine.one}, cost=costo, amount=monto, amount due=monto pendiente,
-        ticket=boleto, ticket number=número de reporte, car=auto`,
+        ticket=boleto, monthly payment=pago mensual, ticket number=número de reporte, car=auto`,
       many: `${LABELS.nouns.masculine.many}, costs=costos, amounts=montos, tickets=boletos`,
     },
-    feminine: LABELS.nouns.feminine,
+    feminine: {
+      one: `${LABELS.nouns.feminine.one}, interest rate=tasa de interés, tax rate=tasa de impuesto`,
+      many: LABELS.nouns.feminine.many,
+    },
   },
   flags: `${LABELS.flags}, expired=está vencido`,
 };
@@ -135,6 +143,11 @@ export const AMERICAN_LABELS: LabelData = {
 // --- internals
 
 const UNCHANGED: ReadonlySet<string> = new Set(["promedio", "base", "por hora"]);
+
+function perUnit({ word, gender }: Noun): string {
+  if (!/^(?:día|semana|mes|año)$/.test(word)) return `por ${word}`;
+  return gender === "feminine" ? `a la ${word}` : `al ${word}`;
+}
 
 function inflect(adjective: string, { gender, number }: Noun): string {
   if (UNCHANGED.has(adjective)) return adjective;

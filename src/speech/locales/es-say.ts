@@ -33,7 +33,7 @@ export const say: Sentences = {
     extent === "all" ? `${counted}: ${list}` : `${counted}, entre ellos ${list}`,
   countedWithTotal: (counted, total) => `${counted}, ${total} en total`,
   topThree: (list) => `los tres mayores son ${list}`,
-  highest: (item) => `el mayor es ${item}`,
+  highest: (item) => `el máximo es ${item}`,
   firstThree: (list) => `los tres primeros son ${list}`,
   three: "tres",
   labelled: (label, value) => `${label} con ${value}`,

@@ -89,6 +89,7 @@ const MINOR_UNITS = byCode({
   "m fen fen": "CNY",
 });
 
+/** A mile is a "mile": "deux milles" would be heard as two thousand. */
 const UNITS = byCode({
   "m jour jours": "days jours",
   "f heure heures": "hours hrs heures",
@@ -99,7 +100,7 @@ const UNITS = byCode({
   "m mois mois": "months mois",
   "m an ans": "years ans",
   "m kilomètre kilomètres": "km kms kilometers kilometres kilomètres",
-  "m mille milles": "miles",
+  "m mile miles": "miles",
   "m mètre mètres": "meters metres mètres",
   "m centimètre centimètres": "cm centimeters centimetres",
   "m millimètre millimètres": "mm millimeters millimetres",
@@ -122,7 +123,7 @@ const UNITS = byCode({
   "m degré Celsius degrés Celsius": "celsius",
   "m degré Fahrenheit degrés Fahrenheit": "fahrenheit",
   "m kilomètre par heure kilomètres par heure": "kmh kph",
-  "m mille par heure milles par heure": "mph",
+  "m mile par heure miles par heure": "mph",
   "m mètre carré mètres carrés": "sqm",
   "m pied carré pieds carrés": "sqft",
   "m hectare hectares": "hectares",

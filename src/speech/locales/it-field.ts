@@ -4,7 +4,7 @@ import { LABELS } from "./it-labels.ts";
 import { type Noun, labelsOf } from "./romance-labels.ts";
 import { withArticle } from "./it-articles.ts";
 
-const { label, noun, flag, things } = labelsOf(LABELS);
+const { label, noun, flag, things, state } = labelsOf(LABELS);
 
 /** Abbreviations, as the English words that the glossary knows. */
 const EXPANSIONS: Readonly<Record<string, string>> = {
@@ -84,7 +84,7 @@ export const field: FieldGrammar = {
 
 /** Plurals that are sums and are not counted. */
 const AMOUNTS: ReadonlySet<string> = new Set(
-  "vendite guadagni profitti costi sconti prezzi pagamenti rimborsi depositi importi valori imposte commissioni spese debiti scorte".split(
+  "vendite interessi guadagni profitti costi sconti prezzi pagamenti rimborsi depositi importi valori imposte commissioni spese debiti scorte".split(
     " ",
   ),
 );

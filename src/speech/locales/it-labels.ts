@@ -9,14 +9,14 @@ export const LABELS: LabelData = {
         total=totale, subtotal=subtotale, grand total=totale complessivo, discount=sconto,
         price=prezzo, unit price=prezzo unitario, cost=costo, amount=importo,
         amount due=importo dovuto, balance=saldo, payment=pagamento,
-        monthly payment=pagamento mensile, down payment=anticipo, deposit=deposito, refund=rimborso,
+         down payment=anticipo, deposit=deposito, refund=rimborso,
         revenue=fatturato, profit=profitto, margin=margine, income=reddito, budget=budget,
         saving=risparmio, savings=risparmio, salary=stipendio, wage=salario, rent=affitto,
-        interest=interesse, interest rate=tasso di interesse, rate=tasso, ratio=rapporto,
-        loan=prestito, principal=capitale, credit=credito, increase=aumento, change=resto,
-        minimum=minimo, maximum=massimo, number=numero, count=numero, item=articolo, order=ordine,
+        method=metodo, per person=importo a persona, payment method=metodo di pagamento, interest rate=tasso di interesse, rate=tasso, ratio=rapporto,
+        loan=prestito, principal=capitale, credit=credito, increase=aumento, year to date=totale da inizio anno,
+        minimum=minimo, maximum=massimo, number=numero, item=articolo, order=ordine,
         customer=cliente, client=cliente, user=utente, product=prodotto, service=servizio,
-        record=record, day=giorno, minute=minuto, month=mese, year=anno,
+         day=giorno, minute=minuto, month=mese, year=anno,
         weekday=giorno della settimana, best day=giorno migliore, best month=mese migliore,
         start=inizio, end=termine, start time=orario di inizio, end time=orario di fine,
         arrival time=orario di arrivo, departure time=orario di partenza, eta=arrivo previsto,
@@ -40,24 +40,23 @@ export const LABELS: LabelData = {
         visitor=visitatore, flight=volo, account=conto, debt=debito, appointment=appuntamento,
         mile=miglio, kilometer=chilometro`,
       many: `
-        earnings=guadagni, profits=profitti, costs=costi, discounts=sconti, prices=prezzi,
+        interest=interessi, missing=dati mancanti, earnings=guadagni, profits=profitti, costs=costi, discounts=sconti, prices=prezzi,
         payments=pagamenti, refunds=rimborsi, deposits=depositi, items=articoli, orders=ordini,
-        customers=clienti, clients=clienti, users=utenti, products=prodotti, services=servizi,
-        records=record, results=risultati, numbers=numeri, amounts=importi, values=valori,
+        customers=clienti, clients=clienti, users=utenti, products=prodotti, services=servizi, results=risultati, numbers=numeri, amounts=importi, values=valori,
         names=nomi, codes=codici, days=giorni, minutes=minuti, seconds=secondi, months=mesi,
         years=anni, errors=errori, problems=problemi, issues=problemi, warnings=avvisi,
         reasons=motivi, messages=messaggi, points=punti, tickets=biglietti, seats=posti,
         guests=ospiti, employees=dipendenti, kilometers=chilometri, countries=paesi,
-        visitors=visitatori, flights=voli, addresses=indirizzi, accounts=conti,
+        visitors=visitatori, flights=voli, addresses=indirizzi, accounts=conti, units=pezzi,
         appointments=appuntamenti, debts=debiti, scores=punteggi, stores=negozi`,
     },
     feminine: {
       one: `
         tax=imposta, sales tax=imposta sulle vendite, income tax=imposta sul reddito, vat=IVA,
-        sum=somma, tip=mancia, fee=commissione, sale=vendita, shipping=spedizione,
+        monthly payment=rata mensile, tax rate=aliquota, late fee=mora, change=variazione, count=quantità, percent change=variazione percentuale, sum=somma, tip=mancia, fee=commissione, sale=vendita, shipping=spedizione,
         percentage=percentuale, percent=percentuale, growth=crescita, variation=variazione,
         decrease=diminuzione, difference=differenza, average=media, mean=media, median=mediana,
-        quantity=quantità, invoice=fattura, bill=bolletta, unit=unità, row=riga, entry=voce,
+        quantity=quantità, invoice=fattura, bill=bolletta, unit=unità, row=riga, entry=voce, record=registrazione,
         hour=ora, week=settimana, duration=durata, date=data, due=scadenza, due date=scadenza,
         start date=data di inizio, end date=data di fine, delivery date=data di consegna,
         date of birth=data di nascita, delivery=consegna, city=città, region=regione, email=e-mail,
@@ -70,7 +69,7 @@ export const LABELS: LabelData = {
         variance=varianza, standard deviation=deviazione standard, key=chiave, car=auto`,
       many: `
         taxes=imposte, fees=commissioni, sales=vendite, expenses=spese, invoices=fatture,
-        bills=bollette, units=unità, rows=righe, entries=voci, hours=ore,
+        bills=bollette,  rows=righe, entries=voci, records=registrazioni, hours=ore,
         hours worked=ore lavorate, weeks=settimane, dates=date, stock=scorte, installments=rate,
         rooms=camere, people=persone, persons=persone, cities=città, regions=regioni,
         categories=categorie, notes=note, cards=carte, companies=aziende, bookings=prenotazioni,
@@ -79,6 +78,7 @@ export const LABELS: LabelData = {
     },
   },
   flags: `
+    available=è disponibile, approved=è approvato, valid=è valido, eligible=è idoneo,
     paid=è pagato, unpaid=è insoluto, refunded=è rimborsato, open=è aperto, closed=è chiuso,
     active=è attivo, inactive=è inattivo, late=è in ritardo, delayed=è in ritardo,
     overdue=è scaduto, expired=è scaduto, in stock=è disponibile a magazzino,
@@ -99,7 +99,8 @@ export const LABELS: LabelData = {
     total=totale, average=medio, avg=medio, mean=medio, median=mediano, monthly=mensile,
     weekly=settimanale, daily=giornaliero, annual=annuale, yearly=annuale, quarterly=trimestrale,
     hourly=orario, maximum=massimo, minimum=minimo, max=massimo, min=minimo, net=netto,
-    gross=lordo, final=finale, initial=iniziale, current=attuale, previous=precedente,
+    gross=lordo, final=finale, ending=finale, closing=finale, starting=iniziale, opening=iniziale,
+    original=originale, left=rimanente, initial=iniziale, current=attuale, previous=precedente,
     estimated=stimato, expected=previsto, projected=previsto, actual=effettivo,
     remaining=rimanente, outstanding=in sospeso, due=dovuto, pending=in sospeso, paid=pagato,
     unpaid=insoluto, owed=dovuto, overdue=scaduto, available=disponibile, additional=aggiuntivo,
@@ -109,10 +110,11 @@ export const LABELS: LabelData = {
     delivered=consegnato, shipped=spedito, cumulative=cumulativo, valid=valido, invalid=non valido`,
   inflect: (adjective, noun) => inflect(adjective, noun),
   of: (noun) => ofThe(noun),
-  ofAll: ({ word }) => `di ${word}`,
+  ofKind: ({ word }) => `di ${word}`,
+  ofAll: (noun) => ofThe(noun),
   countOf: ({ word }) => ({ word: `numero di ${word}`, gender: "masculine", number: "one" }),
-  per: "per",
-  connectors: /^(?:di|d'|del|dello|della|dei|degli|delle|dell'|per) ?/,
+  per: (noun) => perUnit(noun),
+  connectors: /^(?:d'|dell'|all'|(?:di|del|dello|della|dei|degli|delle|da|al|alla|per) )/,
   having: "con",
 };
 
@@ -121,6 +123,12 @@ export const LABELS: LabelData = {
 const UNCHANGED: ReadonlySet<string> = new Set(["base", "in sospeso", "in ritardo"]);
 /** The last vowel of an adjective in -o. */
 const ENDINGS = { masculine: { one: "o", many: "i" }, feminine: { one: "a", many: "e" } } as const;
+
+function perUnit({ word }: Noun): string {
+  if (word === "settimana") return `alla ${word}`;
+  if (/^(?:ora|anno)$/.test(word)) return `all'${word}`;
+  return /^(?:giorno|mese)$/.test(word) ? `al ${word}` : `per ${word}`;
+}
 
 function inflect(adjective: string, { gender, number }: Noun): string {
   if (UNCHANGED.has(adjective)) return adjective;

@@ -6,6 +6,12 @@ export function list(items: readonly string[]): string {
   const before = items.slice(0, -1).join(", ");
   const last = items.at(-1) ?? "";
   // Without the pause, "un milione" and "mille" would be heard as one number.
-  const pause = /(?:cento|mille|mila|milion[ei]|miliard[oi])$/.test(before) ? "," : "";
+  const pause = ENDS_IN_NUMBER.test(before) && STARTS_IN_NUMBER.test(last) ? "," : "";
   return `${before}${pause} ${/^e/i.test(last) ? "ed" : "e"} ${last}`;
 }
+
+// --- internals
+
+const ENDS_IN_NUMBER = /(?:cento|mille|mila|milion[ei]|miliard[oi])$/;
+const STARTS_IN_NUMBER =
+  /^(?:un|due|tre|quattro|cinque|sei|sette|otto|nove|die|quattordici|quindici|sedici|dicia|venti|quaranta|cinquanta|sessanta|settanta|ottanta|novanta|cento|mille)/;

@@ -33,7 +33,7 @@ export const say: Sentences = {
     extent === "all" ? `${counted}: ${list}` : `${counted}, tra cui ${list}`,
   countedWithTotal: (counted, total) => `${counted}, ${total} in tutto`,
   topThree: (list) => `i tre valori più alti sono ${list}`,
-  highest: (item) => `il più alto è ${item}`,
+  highest: (item) => `il massimo è ${item}`,
   firstThree: (list) => `i primi tre sono ${list}`,
   three: "tre",
   labelled: (label, value) => `${label} con ${value}`,

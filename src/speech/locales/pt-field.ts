@@ -4,7 +4,7 @@ import { atTime, isTime } from "./pt-calendar.ts";
 import { articleOf } from "./pt-labels.ts";
 
 export function portugueseFields(data: LabelData): FieldGrammar {
-  const { label, noun, flag, things } = labelsOf(data);
+  const { label, noun, flag, things, state } = labelsOf(data);
   return {
     unnamed: "valor",
     expansions: EXPANSIONS,
@@ -76,7 +76,7 @@ const CURRENCY_WORDS: Readonly<Record<string, string>> = {
 
 /** Plurals that are sums and are not counted. */
 const AMOUNTS: ReadonlySet<string> = new Set(
-  "vendas receitas gastos custos impostos lucros descontos preços pagamentos reembolsos depósitos valores montantes taxas dívidas existências".split(
+  "vendas receitas juros gastos custos impostos lucros descontos preços pagamentos reembolsos depósitos valores montantes taxas dívidas existências".split(
     " ",
   ),
 );

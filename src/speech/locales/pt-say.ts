@@ -33,7 +33,7 @@ export const say: Sentences = {
     extent === "all" ? `${counted}: ${list}` : `${counted}, entre eles ${list}`,
   countedWithTotal: (counted, total) => `${counted}, ${total} no total`,
   topThree: (list) => `os três maiores são ${list}`,
-  highest: (item) => `o maior é ${item}`,
+  highest: (item) => `o máximo é ${item}`,
   firstThree: (list) => `os três primeiros são ${list}`,
   three: "três",
   labelled: (label, value) => `${label} com ${value}`,

@@ -23,11 +23,14 @@ export interface LabelData {
   inflect(adjective: string, noun: Noun): string;
   /** "of the order", "of the orders". */
   of(noun: Noun): string;
-  /** "total of orders", of all of them. */
+  /** "of delivery", for what is no single thing. */
+  ofKind(noun: Noun): string;
+  /** "total of the orders". */
   ofAll(noun: Noun): string;
   /** "number of orders", for a noun in the plural. */
   countOf(noun: Noun): Noun;
-  readonly per: string;
+  /** "per unit", "a month". */
+  per(noun: Noun): string;
   /** Words after which a label goes on without changing its gender: "de", "del". */
   readonly connectors: RegExp;
   /** "with discount", for `hasDiscount`. */
@@ -42,6 +45,8 @@ export interface Labels {
   /** The clause for a label that is true or false. */
   flag(label: string): string | null;
   things(label: string): Countable | null;
+  /** The state that such an English word names, "paid" → "pagado". */
+  state(word: string): string | null;
 }
 
 /** Names fields by a glossary, and puts compounds together from its words: "average order price". */
@@ -54,6 +59,7 @@ export function labelsOf(data: LabelData): Labels {
     noun: (label) => labels().noun(label),
     flag: (label) => labels().flag(label),
     things: (label) => labels().things(label),
+    state: (word) => labels().state(word),
   };
 }
 
@@ -71,7 +77,8 @@ function readLabels(data: LabelData): Labels {
       for (const [name, word] of entriesOf(data.nouns[gender][number])) {
         const noun: Noun = { word, gender, number };
         english.set(name, noun);
-        own.set(plainly(word), noun);
+        // A word that has one form for both numbers is taken for one thing.
+        if (!own.has(plainly(word))) own.set(plainly(word), noun);
       }
   for (const [name, clause] of entriesOf(data.flags)) {
     const label = clause.replace(/^\S+ /, "");
@@ -110,7 +117,7 @@ function readLabels(data: LabelData): Labels {
       const [left, right] = [words.slice(0, at), words.slice(at + 1)];
       if (joint === "of" && COUNTS.has(left.join(" "))) return counted(plural(right));
       const noun = named(right);
-      const rest = noun && (joint === "of" ? data.of(noun) : `${data.per} ${noun.word}`);
+      const rest = noun && (joint === "of" ? data.of(noun) : data.per(noun));
       return joined(named(left), rest);
     }
     if (COUNTS.has(last)) return counted(plural(init));
@@ -124,18 +131,30 @@ function readLabels(data: LabelData): Labels {
     const head = leads !== undefined || trails !== undefined ? named(tail) : null;
     if (head !== null && leads !== undefined)
       return { ...head, word: `${data.inflect(leads, head)} ${head.word}` };
-    if (head !== null && trails !== undefined) return joined(head, data.inflect(trails, head));
-    const follows = after.get(last);
+    if (head !== null && trails !== undefined) {
+      const adjective = data.inflect(trails, head);
+      const own = english.has(tail.join(" "));
+      return own ? joined(head, adjective) : { ...head, word: behindHead(head.word, adjective) };
+    }
+    const follows = FIGURES.has(last) ? undefined : after.get(last);
     if (follows !== undefined) {
       const noun = named(init);
       if (noun !== null) return joined(noun, data.inflect(follows, noun));
     }
     for (let at = 1; at < words.length; at += 1) {
       const noun = named(words.slice(0, at));
-      const found = joined(english.get(words.slice(at).join(" ")), noun && data.of(noun));
+      const isKind = ABSTRACT.has(words.slice(0, at).join(" "));
+      const rest = noun && (isKind ? data.ofKind(noun) : data.of(noun));
+      const found = joined(english.get(words.slice(at).join(" ")), rest);
       if (found !== null) return found;
     }
     return null;
+  };
+  /** "valor promedio del pedido": an adjective stands beside the noun it belongs to. */
+  const behindHead = (word: string, adjective: string): string => {
+    const parts = word.split(" ");
+    const at = parts.findIndex((_, i) => data.connectors.test(`${parts.slice(i).join(" ")} `));
+    return parts.toSpliced(at < 0 ? parts.length : at, 0, adjective).join(" ");
   };
   const counted = (noun: Noun | null): Noun | null =>
     noun?.number === "many" ? data.countOf(noun) : null;
@@ -172,6 +191,7 @@ function readLabels(data: LabelData): Labels {
     },
     noun,
     flag: (label) => flagsByLabel.get(plainly(label)) ?? null,
+    state: (word) => flagLabels.get(word.toLowerCase()) ?? null,
     things: (label) => {
       const found = noun(label);
       return found?.number === "many" ? { other: label, gender: found.gender } : null;
@@ -184,6 +204,21 @@ const NUMBERS = ["one", "many"] as const;
 /** Longer names are no names any more, and each word more multiplies the ways to read them. */
 const LONGEST_COMPOUND = 4;
 const COUNTS = new Set(["count", "quantity", "number", "total number", "total count"]);
+/** They name what is said, even where they stand as adjectives elsewhere: "order total". */
+const FIGURES = new Set(["total", "average", "mean", "median", "minimum", "maximum"]);
+/** What is no single thing, so that it takes no article after "of". */
+const ABSTRACT = new Set([
+  "shipping",
+  "delivery",
+  "growth",
+  "profit",
+  "payment",
+  "service",
+  "sale",
+  "interest",
+  "credit",
+  "contact",
+]);
 const PLURALS: readonly ((word: string) => string)[] = [
   (word) => `${word}s`,
   (word) => `${word}es`,

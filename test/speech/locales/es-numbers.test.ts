@@ -119,7 +119,7 @@ checkCasesIn("es", {
     [{ percent: 0.03 }, "Menos de una décima por ciento."],
     [
       { interest_rate: { percent: 3.25 } },
-      "La tasa de interés es del tres coma veinticinco por ciento.",
+      "El tipo de interés es del tres coma veinticinco por ciento.",
     ],
     [
       { rate: { percent: 3.257 } },

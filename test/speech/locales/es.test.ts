@@ -137,7 +137,7 @@ checkCasesIn("es", {
     [{ totalTax: 3 }, "El impuesto total es de tres."],
     [{ averagePrice: 3 }, "El precio promedio es de tres."],
     [{ monthly_sales: 3 }, "Las ventas mensuales son de tres."],
-    [{ monthlyPayment: 21, currency: "USD" }, "El pago mensual es de veintiún dólares."],
+    [{ monthlyPayment: 21, currency: "USD" }, "La cuota mensual es de veintiún dólares."],
     [{ new_customers: 3 }, "El número de nuevos clientes es tres."],
     [{ nextPayment: tag("date", "2026-03-05") }, "El próximo pago es el jueves cinco de marzo."],
     [{ amountPaid: 3 }, "El importe pagado es de tres."],

@@ -130,7 +130,7 @@ const CASES: Cases = {
       { temperature_celsius: 21.5 },
       "La température est de vingt et un virgule cinq degrés Celsius.",
     ],
-    [{ distance_miles: 2 }, "La distance est de deux milles."],
+    [{ distance_miles: 2 }, "La distance est de deux miles."],
     [{ weight_lbs: 1 }, "Le poids est d'une livre."],
     [{ duration_years: 2 }, "La durée est de deux ans."],
   ],

@@ -133,7 +133,7 @@ checkCasesIn("pt-BR", {
     [{ averagePrice: 3 }, "O preço médio é de três."],
     [{ averageAge: 3 }, "A idade média é de três."],
     [{ monthly_sales: 3 }, "As vendas mensais são de três."],
-    [{ monthlyPayment: 21, currency: "BRL" }, "O pagamento mensal é de vinte e um reais."],
+    [{ monthlyPayment: 21, currency: "BRL" }, "A parcela mensal é de vinte e um reais."],
     [{ new_customers: 3 }, "O número de novos clientes é três."],
     [{ amountPaid: 3 }, "O valor pago é de três."],
     [{ customerName: "Ana" }, "O nome do cliente é Ana."],

@@ -19,7 +19,7 @@ export const pt: LanguageData = {
     minus: "menos negativo queda",
     plus: "mais alta",
     about:
-      "cerca_de aproximadamente mais_ou_menos uns umas por_volta_de perto_de em_torno_de por_volta_das por_volta_da",
+      "cerca_de aproximadamente mais_ou_menos uns umas por_volta_de perto_de em_torno_de por_volta_das por_volta_da por_volta_do",
     lessThan: "menos_de menos_do inferior_a",
     tenth: "decimo decima",
     percent: "por_cento porcento",

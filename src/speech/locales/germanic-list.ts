@@ -1,0 +1,24 @@
+/** What tells numbers of a language apart in a list. */
+export interface ListData {
+  readonly and: string;
+  /** Words that end a number which "and" and another would go on: "drei und zwanzig". */
+  readonly opens: RegExp;
+  /** Words that would go on. */
+  readonly goesOn: RegExp;
+  /** The end of an item that a comma closes: "Donnerstag, der fünfte März". */
+  readonly closes: RegExp;
+}
+
+/** "A, B und C". */
+export function listOf(data: ListData): (items: readonly string[]) => string {
+  return (items) => {
+    if (items.length < 2) return items.join("");
+    // Clauses of the form "label: value" would run into each other.
+    if (items.every((item) => /^[^:]+: /.test(item))) return items.join("; ");
+    const before = items.slice(0, -1).join(", ");
+    const last = items.at(-1) ?? "";
+    const pause =
+      (data.opens.test(before) && data.goesOn.test(last)) || data.closes.test(before) ? "," : "";
+    return `${before}${pause} ${data.and} ${last}`;
+  };
+}
