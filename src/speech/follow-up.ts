@@ -6,7 +6,9 @@ import { currencyOf, spellMoney } from "./money.ts";
 import { type Counted, spellWritten } from "./number.ts";
 import { type Fact, type Phrase, exactly, plain } from "./phrase.ts";
 import { Exact, quantityFrom } from "./rounding.ts";
-import { type SpeakOptions, type Spoken, finishSpoken, speakValue } from "./speak.ts";
+import { finishSpoken } from "./finish.ts";
+import { speakValue } from "./speak.ts";
+import type { SpeakOptions, Spoken } from "./spoken.ts";
 
 export type { FollowUpKind } from "./locale.ts";
 
@@ -103,7 +105,13 @@ function currencyNamed(text: string, locale: SpeechLocale): string | null {
     );
     if (spoken !== undefined) return spoken;
   }
-  return null;
+  // In a language without spaces a name is found inside the sentence.
+  return (
+    SPOKEN_CURRENCIES.find((currency) => {
+      const { other } = locale.units.currency(currency, "short");
+      return /[^\p{Script=Latin}]/u.test(other) && text.includes(other);
+    }) ?? null
+  );
 }
 
 /** The currencies that are asked for by their short name. */

@@ -5,6 +5,7 @@ import { es, es419, esAR, esMX, esUS } from "./locales/es.ts";
 import { ptBR, ptPT } from "./locales/pt-br.ts";
 import { fr, frBE, frCA, frCH } from "./locales/fr.ts";
 import { it } from "./locales/it.ts";
+import { de, deAT, deCH } from "./locales/de.ts";
 import { ja } from "./locales/ja.ts";
 
 export type Gender = "masculine" | "feminine" | "neuter";
@@ -245,6 +246,9 @@ const LOCALES: readonly SpeechLocale[] = [
   frCA,
   frCH,
   frBE,
+  de,
+  deAT,
+  deCH,
   ja,
 ];
 const served = new Map<string, SpeechLocale>();

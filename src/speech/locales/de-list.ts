@@ -6,5 +6,5 @@ export const list = listOf({
   opens: /(?:eins?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|hundert|tausend)$/,
   goesOn:
     /^(?:eins?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|elf|zwölf|\p{L}*zehn|\p{L}*zig|\p{L}*ßig|\p{L}*ssig)$/u,
-  closes: /, der \S+ \S+$/,
+  closes: /, der \p{L}+te \p{Lu}\p{L}+(?: \p{Ll}+)?$/u,
 });

@@ -38,6 +38,11 @@ export function startsWithWeekday(words: string): boolean {
   return WEEKDAYS.some((weekday) => words.startsWith(`${weekday} `));
 }
 
+/** From Sunday, 0. */
+export function weekdayName(weekday: number): string | null {
+  return WEEKDAYS[weekday] ?? null;
+}
+
 // --- internals
 
 const MONTHS =

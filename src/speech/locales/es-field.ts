@@ -1,6 +1,6 @@
 import type { FieldGrammar } from "../locale.ts";
-import { type LabelData, type Noun, labelsOf } from "./romance-labels.ts";
-import { startsWithWeekday } from "./es-calendar.ts";
+import { type LabelData, type Noun, labelsOf, weekdayAt } from "./romance-labels.ts";
+import { startsWithWeekday, weekdayName } from "./es-calendar.ts";
 
 export function spanishFields(data: LabelData): FieldGrammar {
   const { label, noun, flag, things, state } = labelsOf(data);
@@ -24,14 +24,11 @@ export function spanishFields(data: LabelData): FieldGrammar {
     text: (name, value) => {
       const of = noun(name);
       if (of === null) return `${name}: ${value}`;
-      const article = startsWithWeekday(value)
-        ? "el "
-        : /^(?:las?|medio|media)\b.*(?:de la (?:madrugada|mañana|tarde|noche)|día|noche)\b/.test(
-              value,
-            )
-          ? "a "
-          : "";
-      return `${withArticle(of)} ${isOrAre(of)} ${article}${value}`;
+      const subject = `${withArticle(of)} ${isOrAre(of)}`;
+      const weekday = weekdayName(weekdayAt(value));
+      if (weekday !== null) return `${subject} el ${weekday}`;
+      if (name === "estado") return `${subject} ${state(value) ?? value}`;
+      return `${subject} ${beforeText(value)}${value}`;
     },
     flag: (name, value) => {
       const clause = flag(name) ?? (name.startsWith("con ") ? `tiene ${name.slice(4)}` : null);
@@ -101,6 +98,18 @@ const BARE_NUMBER =
 function isAmount(name: string): boolean {
   return name.split(" ").some((word) => AMOUNTS.has(word));
 }
+
+/** "es el jueves cinco", "es a las tres de la tarde", "es de dos horas". */
+function beforeText(value: string): string {
+  if (startsWithWeekday(value)) return "el ";
+  if (TIME_OF_DAY.test(value)) return "a ";
+  return LENGTH_OF_TIME.test(value) ? "de " : "";
+}
+
+const LENGTH_OF_TIME =
+  /^(?:aproximadamente |menos )*(?:cero|un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|[tq]\p{L}+ce|catorce|dieci|veint|\p{L}+enta|cien|mil|\p{L}+cient).*(?:días?|horas?|minutos?|segundos?)$/u;
+const TIME_OF_DAY =
+  /^(?:mediodía|medianoche)(?: U T C)?$|^las? .* de la (?:madrugada|mañana|tarde|noche)(?: U T C)?$/;
 
 function withArticle({ word, gender, number }: Noun): string {
   const [one, many] = gender === "feminine" ? ["la", "las"] : ["el", "los"];

@@ -61,7 +61,8 @@ export const LABELS: LabelData = {
         scores=scores, plans=forfaits, gains=gains,
         suppliers=fournisseurs, loans=prêts, words=mots,
         characters=caractères, service fee=frais de service, handling fee=frais de traitement,
-        late fee=frais de retard, stores=magasins`,
+        late fee=frais de retard, stores=magasins,
+        missing=éléments manquants`,
     },
     feminine: {
       one: `
@@ -112,7 +113,7 @@ export const LABELS: LabelData = {
     refundable=est remboursable, new=est nouveau, free=est gratuit, full=est plein,
     empty=est vide, ready=est prêt, pending=est en attente, booked=est réservé, busy=est occupé,
     valid=est valide, invalid=est non valide, eligible=est admissible, approved=est approuvé,
-    available=est disponible, allowed=est autorisé, correct=est correct, missing=est manquant,
+    available=est disponible, allowed=est autorisé, correct=est correct,
     weekend=est le week-end, holiday=est un jour férié, leap year=est une année bissextile,
     prime=est un nombre premier, even=est pair, odd=est impair, positive=est positif,
     negative=est négatif, possible=est possible, affordable=est abordable,
@@ -141,9 +142,10 @@ export const LABELS: LabelData = {
     if (elides(word)) return `de l'${word}`;
     return gender === "feminine" ? `de la ${word}` : `du ${word}`;
   },
+  ofKind: ({ word }) => de(word),
   ofAll: ({ word }) => `des ${word}`,
   countOf: ({ word }) => ({ word: `nombre ${de(word)}`, gender: "masculine", number: "one" }),
-  per: "par",
+  per: ({ word }) => `par ${word}`,
   connectors: /^(?:du|des?|par|sur|à|en) |^d'/,
   having: "avec",
 };

@@ -11,7 +11,7 @@ export interface Noun {
   readonly tail: string;
 }
 
-/** English words and what they are called in the language, "tax=Steuer, total=Summe". The last of two counts. */
+/** English words and what they are called in the language, "tax=Steuer, amount due=fällig+Betrag", with the stem of an adjective before the plus. The last of two counts. */
 export type Glossary = string;
 
 /** What a Germanic language contributes to naming the fields of data, which models name in English. */
@@ -19,8 +19,8 @@ export interface LabelData {
   readonly nouns: Readonly<
     Partial<Record<Gender, Readonly<Partial<Record<"one" | "many", Glossary>>>>>
   >;
-  /** Plurals that are sums and are not counted. */
-  readonly sums: ReadonlySet<string>;
+  /** Plurals that are sums and are not counted, by the end of the word. */
+  readonly sums: RegExp;
   /** What follows "it is" or "it is not". */
   readonly flags: Glossary;
   /** First parts of compounds, which are written in one word with the noun: "Durchschnitts". */
@@ -55,19 +55,21 @@ export interface Labels {
 export function labelsOf(data: LabelData): Labels {
   const english = new Map<string, Noun>();
   const own = new Map<string, Noun>();
+  const known = new Set<string>();
   for (const gender of GENDERS)
     for (const number of NUMBERS)
-      for (const [name, word] of entriesOf(data.nouns[gender]?.[number] ?? "")) {
-        const noun: Noun = { word, gender, number, adjective: "", tail: "" };
-        english.set(name, noun);
-        own.set(plainly(word), noun);
+      for (const [name, words] of entriesOf(data.nouns[gender]?.[number] ?? "")) {
+        const [word = "", adjective = ""] = words.split("+").toReversed();
+        english.set(name, { word, gender, number, adjective, tail: "" });
+        own.set(plainly(word), { word, gender, number, adjective: "", tail: "" });
+        if (adjective !== "") known.add(adjective);
       }
   const flags = new Map(entriesOf(data.flags));
   const flagLabels = new Set([...flags.values()].map(plainly));
   const prefixes = new Map(entriesOf(data.prefixes));
   const adjectives = new Map(entriesOf(data.adjectives));
   const stems = new Map<string, string>();
-  for (const stem of adjectives.values())
+  for (const stem of [...adjectives.values(), ...known])
     for (const gender of GENDERS)
       for (const number of NUMBERS) {
         const noun: Noun = { word: "", gender, number, adjective: stem, tail: "" };
@@ -105,7 +107,7 @@ export function labelsOf(data: LabelData): Labels {
     if (COUNTS.has(first)) return counted(plural(tail), "some");
     if (first === "total") {
       const noun = named(tail);
-      if (noun?.number === "many" && !data.sums.has(noun.word)) return counted(noun, "all");
+      if (noun?.number === "many" && !data.sums.test(noun.word)) return counted(noun, "all");
     }
     const head = prefixes.has(first) || adjectives.has(first) ? named(tail) : null;
     const qualified = head && qualifiedBy(first, head);
@@ -166,8 +168,8 @@ export function labelsOf(data: LabelData): Labels {
     label: (text) => {
       const words = text.toLowerCase();
       const bare = words.replace(/^(?:is|are|was|were) /, "");
-      const known = english.get(words);
-      if (known !== undefined) return known.word;
+      const exact = english.get(words);
+      if (exact !== undefined) return labelOf(exact);
       const flag = flags.get(words) ?? flags.get(bare);
       if (flag !== undefined) return flag;
       const mine = noun(words);

@@ -5,7 +5,7 @@ import { numbers } from "./it-numbers.ts";
 export const calendar: CalendarGrammar = {
   date: ({ year, month, day, weekday, withYear }) => {
     const named = `${day === 1 ? "primo" : spell(day)} ${monthName(month)}`;
-    const words = weekday === null ? named : `${weekdayName(weekday)} ${named}`;
+    const words = weekday === null ? named : `${weekdayName(weekday) ?? ""} ${named}`;
     return withYear === "year" ? `${words} ${numbers.year(year)}` : words;
   },
   month: (month, year) =>
@@ -28,6 +28,11 @@ export function isHours(words: string): boolean {
   return HOURS.test(words);
 }
 
+/** From Sunday, 0. */
+export function weekdayName(weekday: number): string | null {
+  return WEEKDAYS[weekday] ?? null;
+}
+
 // --- internals
 
 const ABOUT = "circa ";
@@ -46,10 +51,6 @@ function spell(value: number): string {
 
 function monthName(month: number): string {
   return MONTHS[month - 1] ?? "";
-}
-
-function weekdayName(weekday: number): string {
-  return WEEKDAYS[weekday] ?? "";
 }
 
 const MONTHS =

@@ -1,7 +1,7 @@
 import type { FieldGrammar } from "../locale.ts";
-import { isHours } from "./it-calendar.ts";
+import { isHours, weekdayName } from "./it-calendar.ts";
 import { LABELS } from "./it-labels.ts";
-import { type Noun, labelsOf } from "./romance-labels.ts";
+import { type Noun, labelsOf, weekdayAt } from "./romance-labels.ts";
 import { withArticle } from "./it-articles.ts";
 
 const { label, noun, flag, things, state } = labelsOf(LABELS);
@@ -52,8 +52,14 @@ export const field: FieldGrammar = {
   text: (name, value) => {
     const of = noun(name);
     if (of === null) return `${name}: ${value}`;
+    const weekday = weekdayName(weekdayAt(value));
+    if (weekday !== null) return `${withArticle(of)} è ${weekday}`;
     // "L'orario di inizio sono le quindici": the verb agrees with the hours.
-    return `${withArticle(of)} ${isHours(value) ? "sono" : isOrAre(of)} ${value}`;
+    if (isHours(value)) return `${withArticle(of)} sono ${value}`;
+    const subject = `${withArticle(of)} ${isOrAre(of)}`;
+    if (name === "stato") return `${subject} ${state(value) ?? value}`;
+    const isLength = LENGTH_OF_TIME.test(value);
+    return `${subject} ${isLength ? "di " : ""}${value}`;
   },
   flag: (name, value) => {
     const clause = flag(name);
@@ -94,6 +100,8 @@ const AS_IT_IS: ReadonlySet<string> = new Set(
     " ",
   ),
 );
+const LENGTH_OF_TIME =
+  /^(?:circa |meno )*(?:zero|un|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|\p{L}+dici|dici|vent|\p{L}+ant|cent|\p{L}+cent|mille|\p{L}+mila).*[ '](?:giorn[oi]|or[ae]|minut[oi]|second[oi])$/u;
 /** A number that counts nothing: no unit and no currency follows it. */
 const BARE_NUMBER =
   /(?:zero|uno|due|tre|tré|quattro|cinque|sei|sette|otto|nove|dieci|dici|diciassette|venti|nta|cento|mille|mila|milione|milioni|miliardo|miliardi)$/;

@@ -56,7 +56,7 @@ export const say: Sentences = {
       exactly: /\besatt(?:o|a|amente)\b|\bprecis(?:o|a|amente)\b|\bal centesimo\b/,
       convert:
         /\bin (?:[a-zé]+ ){0,2}(?:euro|dollar[oi]|sterlin[ae]|yen|franch?[oi]|pesos?|real|reais)\b/,
-      text: /\b(?:messaggio|sms|whatsapp|invia(?:r(?:e|mi|melo))?|invi(?:i|amelo)?|mand(?:i|a|are|ami|arlo|arlo|amelo|armelo))\b/,
+      text: /\b(?:messaggio|sms|whatsapp|invi(?:i|a|are|ami|arlo|armelo|amelo)|mand(?:i|a|are|ami|arlo|armelo|amelo))\b/,
       next: /\b(?:resto|altr[oie]|ancora|prossim[oie]|avanti|continu[ia]|prosegu[ai])\b/,
       again:
         /\b(?:di nuovo|un'altra volta|ripet(?:a|i|ere)|scusi|prego|come ha detto|come dice|può ripetere)\b/,

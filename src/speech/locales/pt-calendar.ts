@@ -43,6 +43,11 @@ export function isTime(words: string): boolean {
   );
 }
 
+/** From Sunday, 0. */
+export function weekdayName(weekday: number): string | null {
+  return WEEKDAYS[weekday] ?? null;
+}
+
 // --- internals
 
 const HOUR = { one: "hora", other: "horas", gender: "feminine" } as const;

@@ -1,6 +1,6 @@
 import type { FieldGrammar } from "../locale.ts";
-import { type LabelData, type Noun, labelsOf } from "./romance-labels.ts";
-import { atTime, isTime } from "./pt-calendar.ts";
+import { type LabelData, type Noun, labelsOf, weekdayAt } from "./romance-labels.ts";
+import { atTime, isTime, weekdayName } from "./pt-calendar.ts";
 import { articleOf } from "./pt-labels.ts";
 
 export function portugueseFields(data: LabelData): FieldGrammar {
@@ -23,8 +23,13 @@ export function portugueseFields(data: LabelData): FieldGrammar {
     text: (name, value) => {
       const of = noun(name);
       if (of === null) return `${name}: ${value}`;
-      const said = isTime(value) ? atTime(value, "at") : value;
-      return `${withArticle(of)} ${isOrAre(of)} ${said}`;
+      const subject = `${withArticle(of)} ${isOrAre(of)}`;
+      const weekday = weekdayName(weekdayAt(value));
+      if (weekday !== null) return `${subject} ${weekday}`;
+      if (STATES.has(name)) return `${subject} ${state(value) ?? value}`;
+      if (isTime(value)) return `${subject} ${atTime(value, "at")}`;
+      const isLength = LENGTH_OF_TIME.test(value);
+      return `${subject} ${isLength ? "de " : ""}${value}`;
     },
     flag: (name, value) => {
       const clause = flag(name) ?? (name.startsWith("com ") ? `tem ${name.slice(4)}` : null);
@@ -86,6 +91,9 @@ const AS_IT_IS: ReadonlySet<string> = new Set(
     " ",
   ),
 );
+const LENGTH_OF_TIME =
+  /^(?:cerca de |menos )*(?:zero|uma? |dois|duas|três|quatro|cinco|seis|sete|oito|nove|dez|onze|\p{L}+ze |vinte|\p{L}+enta|trinta|cem|cento|mil).*(?:dias?|horas?|minutos?|segundos?)$/u;
+const STATES: ReadonlySet<string> = new Set(["status", "estado"]);
 /** A number that counts nothing: no unit and no currency follows it. */
 const BARE_NUMBER =
   /(?:zero|uma?|dois|três|quatro|cinco|seis|sete|oito|nove|dez|onze|doze|[tc]reze|catorze|quinze|dez[ae]sseis|dez[ae]ssete|dezoito|dez[ae]nove|vinte|trinta|enta|cem|centos|quinhentos|duzentos|trezentos|mil|milhão|milhões|bilhão|bilhões)$/;

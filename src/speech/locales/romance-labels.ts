@@ -63,7 +63,14 @@ export function labelsOf(data: LabelData): Labels {
   };
 }
 
+/** Which day of the week the English word is, from Sunday; −1 for any other word. */
+export function weekdayAt(word: string): number {
+  return WEEKDAYS.indexOf(word.toLowerCase());
+}
+
 // --- internals
+
+const WEEKDAYS = "sunday monday tuesday wednesday thursday friday saturday".split(" ");
 
 function readLabels(data: LabelData): Labels {
   const english = new Map<string, Noun>();
@@ -133,8 +140,10 @@ function readLabels(data: LabelData): Labels {
       return { ...head, word: `${data.inflect(leads, head)} ${head.word}` };
     if (head !== null && trails !== undefined) {
       const adjective = data.inflect(trails, head);
-      const own = english.has(tail.join(" "));
-      return own ? joined(head, adjective) : { ...head, word: behindHead(head.word, adjective) };
+      const isListed = english.has(tail.join(" "));
+      return isListed
+        ? joined(head, adjective)
+        : { ...head, word: behindHead(head.word, adjective) };
     }
     const follows = FIGURES.has(last) ? undefined : after.get(last);
     if (follows !== undefined) {

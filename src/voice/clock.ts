@@ -1,0 +1,15 @@
+/** Time as a turn sees it, so that tests can be quicker than a call. */
+export interface Clock {
+  /** Milliseconds from a fixed start; never goes back. */
+  nowMs(): number;
+  /** Calls back once, after at least `delayMs`. Answers what calls it off. */
+  setTimer(delayMs: number, callback: () => void): () => void;
+}
+
+export const SYSTEM_CLOCK: Clock = {
+  nowMs: () => performance.now(),
+  setTimer(delayMs, callback) {
+    const timer = setTimeout(callback, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
