@@ -151,6 +151,7 @@ function labelOf(words: readonly string[], locale: SpeechLocale): string {
   const spoken = words.flatMap((word) => {
     const expanded = ownOf(locale.field.expansions, word);
     if (expanded !== undefined) return [expanded];
+    if (/^(?:19|20)\d{2}$/.test(word)) return [locale.number.year(Number(word))];
     return (word.match(/\p{N}|[^\p{N}]+/gu) ?? []).map((part) =>
       /^\d$/.test(part) ? locale.number.digit(part) : part.replace(/[^\p{L}\p{M}' -]/gu, ""),
     );

@@ -101,7 +101,9 @@ function currencyNamed(text: string, locale: SpeechLocale): string | null {
     const named = locale.field.currencyWords[word];
     if (named !== undefined) return named;
     const spoken = SPOKEN_CURRENCIES.find((currency) =>
-      Object.values(locale.units.currency(currency, "short")).some((name) => name === word),
+      Object.values(locale.units.currency(currency, "short")).some(
+        (name) => name.toLowerCase() === word,
+      ),
     );
     if (spoken !== undefined) return spoken;
   }

@@ -7,6 +7,7 @@ import { fr, frBE, frCA, frCH } from "./locales/fr.ts";
 import { it } from "./locales/it.ts";
 import { de, deAT, deCH } from "./locales/de.ts";
 import { ja } from "./locales/ja.ts";
+import { nl } from "./locales/nl.ts";
 
 export type Gender = "masculine" | "feminine" | "neuter";
 
@@ -249,6 +250,7 @@ const LOCALES: readonly SpeechLocale[] = [
   de,
   deAT,
   deCH,
+  nl,
   ja,
 ];
 const served = new Map<string, SpeechLocale>();

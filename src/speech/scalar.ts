@@ -8,6 +8,8 @@ import { amountOf, moneyOf, spellMoney } from "./money.ts";
 import { spellDate, spellDateTime, spellMonth, spellTime, spellYear } from "./date.ts";
 import { spellDuration } from "./duration.ts";
 import { spellIdentifier, spellQuantity } from "./number.ts";
+import { conventionsFor } from "./text/conventions.ts";
+import { sayPhone } from "./text/phone.ts";
 import { spellInline } from "./text.ts";
 
 /** What holds for everything said in one answer. */
@@ -117,6 +119,7 @@ export function spellMeasure(
 
 // --- internals
 
+const PHONE_WORDS = new Set(["phone", "telephone", "tel", "mobile", "cell", "fax"]);
 const OWED = new Set(["owed", "owing", "due", "balance", "outstanding", "payable"]);
 
 function isMoney(value: JsonObject): boolean {
@@ -148,6 +151,10 @@ function spellPercent(quantity: Quantity, path: string, locale: SpeechLocale): P
 function spellString(text: string, { path, field }: Place, { locale, now }: Ear): Phrase {
   const clean = text.trim();
   if (clean === "") return plain(locale.words.nothing);
+  if (field.words.some((word) => PHONE_WORDS.has(word))) {
+    const phone = sayPhone(clean, true, path, locale, conventionsFor(locale));
+    if (phone !== null) return phone;
+  }
   if (
     field.meaning.kind === "identifier" &&
     /^[A-Za-z0-9 -]{1,64}$/.test(clean) &&

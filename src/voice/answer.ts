@@ -15,6 +15,8 @@ export interface VoiceAnswer {
   readonly say: string;
   /** The locale of the words. */
   readonly locale: string;
+  /** Words that were ready and are not said, since the caller spoke up or another tool call says them: to be offered at most. */
+  readonly unsaid?: string;
   /** The exact value; `null` where the program did not run to its end. */
   readonly value: Json;
   /** Every number said, with what it stands for. */

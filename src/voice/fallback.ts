@@ -1,3 +1,5 @@
+import { isForeign } from "./locales/language-of.ts";
+
 /** What is said when a computation was wanted and nothing ran, or nothing came of it. */
 export const CANNOT_EXECUTE =
   "I can describe how to perform that calculation, but I can't execute it directly yet.";
@@ -21,8 +23,8 @@ export function describeComputation({ description, expectedOutcome }: Wish): str
  * gerund ("adding…"), a statement ("It adds…"), a question, or a noun ("the total", which `lead` makes a verb phrase).
  */
 export function verbPhrase(text: string, lead: "get" | "give"): string {
-  const phrase = stripWrapping(clean(text));
-  if (phrase === "") return "";
+  const phrase = stripWrapping(oneLine(text));
+  if (phrase === "" || isForeign(phrase, "en")) return "";
   const [first = "", ...others] = phrase.split(" ");
   const rest = others.join(" ");
   const word = first.toLowerCase();
@@ -38,6 +40,26 @@ export function verbPhrase(text: string, lead: "get" | "give"): string {
   )
     return `mean that ${lowerFirst(phrase)}`;
   return `${lead} ${BOTH_VERB_AND_NOUN.has(word) ? "the " : ""}${lowerFirst(phrase)}`;
+}
+
+/** One line, one sentence, no markup, no final stop. */
+export function oneLine(text: string): string {
+  const line = text
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}]+/gu, " ")
+    .replace(/[<>`*{}[\]\\]/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
+  const [sentence = ""] = line.split(/(?<=[.!?…])\s+(?=\S)/);
+  const short =
+    sentence.length <= LONGEST_PHRASE
+      ? sentence
+      : sentence.slice(0, LONGEST_PHRASE).replace(/\s+\S*$/, "");
+  return short.replace(/[\s.!?…,;:]+$/u, "").replace(/^["'“”‘’\s-]+/u, "");
+}
+
+/** True for an English verb in its base form. */
+export function isEnglishVerb(word: string): boolean {
+  return VERBS.has(word);
 }
 
 // --- internals
@@ -83,21 +105,6 @@ const WRAPPINGS: readonly RegExp[] = [
   /^help me(?: to)?\s+/i,
   /^to\s+/i,
 ];
-
-/** One line, one sentence, no markup, no final stop. */
-function clean(text: string): string {
-  const line = text
-    .replace(/[\p{Cc}\p{Cf}\p{Cs}]+/gu, " ")
-    .replace(/[<>`*{}[\]\\]/g, "")
-    .replace(/\s+/g, " ")
-    .trim();
-  const [sentence = ""] = line.split(/(?<=[.!?…])\s+(?=\S)/);
-  const short =
-    sentence.length <= LONGEST_PHRASE
-      ? sentence
-      : sentence.slice(0, LONGEST_PHRASE).replace(/\s+\S*$/, "");
-  return short.replace(/[\s.!?…,;:]+$/u, "").replace(/^["'“”‘’\s-]+/u, "");
-}
 
 function stripWrapping(phrase: string): string {
   for (const wrapping of WRAPPINGS) {

@@ -35,15 +35,19 @@ export function remainderOf(
 const ENOUGH = 0.8;
 
 function sentencesOf(say: string): string[] {
-  return (say.match(/[^.?。？]+[.?。？]*/gu) ?? []).map((part) => part.trim()).filter((part) => part !== "");
+  return (say.match(/[^.?。？]+[.?。？]*/gu) ?? [])
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
 }
 
 /** Words; characters where words are not set apart. */
 function tokensOf(text: string): string[] {
   const words = text.normalize("NFKC").toLowerCase();
-  return [...words.matchAll(/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}ー]|[\p{L}\p{M}\p{N}']+/gu)].map(
-    ([token]) => token,
-  );
+  return [
+    ...words.matchAll(
+      /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}ー]|[\p{L}\p{M}\p{N}']+/gu,
+    ),
+  ].map(([token]) => token);
 }
 
 function isSpaced(text: string): boolean {

@@ -171,8 +171,7 @@ function lineAtMs(plan: TurnPlan, { next, busyUntilMs }: Working, fromMs: number
   const restedMs = busyUntilMs === 0 ? 0 : busyUntilMs + BETWEEN_LINES_MS;
   const atMs = Math.max(fromMs, line.afterMs - plan.waitedMs, restedMs);
   const isSoon =
-    plan.dueMs - atMs < DUE_SOON_MS ||
-    (line.kind === "filler" && plan.dueMs < SHORT_SILENCE_MS);
+    plan.dueMs - atMs < DUE_SOON_MS || (line.kind === "filler" && plan.dueMs < SHORT_SILENCE_MS);
   const beginMs = isSoon ? Math.max(atMs, plan.dueMs + DUE_SOON_MS) : atMs;
   return beginMs + line.durationMs <= plan.deadlineMs ? beginMs : null;
 }

@@ -36,7 +36,7 @@ describe("text of a guest", () => {
     "<function f>",
     "Tiefe: ⅘ m",
     "عدد ٣",
-    "10² meters",
+    "① meters",
   ])("%j is not read", (text) => {
     expect(speakValue(text)).toMatchObject({ say: UNREADABLE, facts: [], more: { kind: "text" } });
   });
@@ -53,7 +53,7 @@ describe("text of a guest", () => {
     ["a\u202Eb\u200Bc", "Abc."],
     ["lone \uD800 half", "Lone half."],
     [`token ${"a1B2".repeat(10)}`, "Token a long code."],
-    ["<script>alert(1)</script>ok", "Alert one ok."],
+    ["<script>alert(1)</script>ok", "Alert, one, ok."],
   ])("%j is cleaned", (value, say) => {
     const spoken = speakValue(value);
     isSpeech(spoken);

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { firstOf, idAt, objectAt, requireObject, textAt } from "./fields.ts";
 import { AYBIZA_SIGNATURE } from "./signatures.ts";
+import { resultOf } from "../../voice/tools/aybiza.ts";
 import type { WebhookHost } from "./webhook.ts";
 
 /** The AYBIZA tool registry: one signature for many tenants, so its deliveries say whose they are. */
@@ -26,11 +27,7 @@ export const aybiza: WebhookHost = {
 
   respond([outcome]) {
     if (outcome === undefined) return {};
-    const { call, content } = outcome;
-    if (content.ok) return { success: true, message: content.say, ...content };
-    const { code, message, say, ...details } = content;
-    const request_id = call.toolCallId ?? randomUUID();
-    const error = { code, message, details, request_id, timestamp: new Date().toISOString() };
-    return { success: false, message: say, say, error };
+    const requestId = outcome.call.toolCallId ?? randomUUID();
+    return resultOf(outcome.content, { requestId, now: new Date() });
   },
 };

@@ -1,9 +1,9 @@
 import { ExecError } from "../../core/errors.ts";
 import { type Json, type JsonObject, isJsonObject } from "../../core/json.ts";
-import { toJsonText } from "../wire.ts";
 import { firstOf, idAt, objectAt, requireObject, textAt } from "./fields.ts";
 import { sharedSecret, VAPI_SIGNATURE } from "./signatures.ts";
-import type { ToolCall, ToolOutcome, WebhookHost } from "./webhook.ts";
+import { resultOf } from "../../voice/tools/vapi.ts";
+import type { ToolCall, WebhookHost } from "./webhook.ts";
 
 /** Vapi's function tool: every answer is 200 with `results`, and `message` is spoken as it stands. */
 export const vapi: WebhookHost = {
@@ -23,7 +23,10 @@ export const vapi: WebhookHost = {
     return { calls: list.map(readCall), callId };
   },
 
-  respond: (outcomes) => (outcomes.length === 0 ? {} : { results: outcomes.map(toResult) }),
+  respond: (outcomes) =>
+    outcomes.length === 0
+      ? {}
+      : { results: outcomes.map(({ call, content }) => resultOf(content, call)) },
 };
 
 // --- internals
@@ -35,16 +38,5 @@ function readCall(given: Json): ToolCall {
     toolCallId: idAt(call, "id") ?? null,
     name: textAt(named, "name"),
     arguments: firstOf(named, ["arguments", "parameters"]),
-  };
-}
-
-function toResult({ call, content }: ToolOutcome): unknown {
-  const { toolCallId, name } = call;
-  // Vapi wants one line of text; JSON text is one.
-  if (!content.ok) return { toolCallId, name, error: toJsonText(content) };
-  const message = { type: "request-complete", content: content.say };
-  return {
-    ...{ toolCallId, name, result: toJsonText(content) },
-    ...(content.say !== "" && { message }),
   };
 }

@@ -1,5 +1,6 @@
-import type { Json, JsonObject } from "../../core/json.ts";
+import type { Json } from "../../core/json.ts";
 import type { VoiceAnswer } from "../../voice/answer.ts";
+import type { ToolContent } from "../../voice/tools/content.ts";
 import type { WebhookSettings } from "../../config/voice-hosts.ts";
 import type { Scheme } from "./signatures.ts";
 
@@ -40,5 +41,5 @@ export interface ToolOutcome {
   readonly call: ToolCall;
   readonly answer: VoiceAnswer | null;
   /** What the model is given: the sentence and the exact value, or what to mend. */
-  readonly content: JsonObject & { readonly ok: boolean; readonly say: string };
+  readonly content: ToolContent;
 }

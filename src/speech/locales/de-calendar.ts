@@ -23,17 +23,16 @@ export function germanCalendar(number: NumberGrammar, january: string): Calendar
       return minute === 0 ? words : `${words} ${spell(minute)}`;
     },
     dateAndTime: (date, time) =>
-      time.startsWith(ABOUT)
-        ? `${date}, gegen ${time.slice(ABOUT.length)}`
-        : `${date}, um ${time}`,
+      time.startsWith(ABOUT) ? `${date}, gegen ${time.slice(ABOUT.length)}` : `${date}, um ${time}`,
     utc: "U T C",
   };
 }
 
 // --- internals
 
-const MONTHS =
-  "Februar März April Mai Juni Juli August September Oktober November Dezember".split(" ");
+const MONTHS = "Februar März April Mai Juni Juli August September Oktober November Dezember".split(
+  " ",
+);
 const WEEKDAYS = "Sonntag Montag Dienstag Mittwoch Donnerstag Freitag Samstag".split(" ");
 const ABOUT = "etwa ";
 

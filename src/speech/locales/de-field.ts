@@ -24,7 +24,14 @@ export const field: FieldGrammar = {
     dept: "department",
     desc: "description",
   },
-  currencyWords: { dollars: "USD", dollar: "USD", euros: "EUR", euro: "EUR", yen: "JPY" },
+  currencyWords: {
+    dollars: "USD",
+    dollar: "USD",
+    euros: "EUR",
+    euro: "EUR",
+    yen: "JPY",
+    franken: "CHF",
+  },
   bareLabels: { money: "Betrag", percent: "Prozentsatz" },
   label,
   things,
@@ -64,7 +71,7 @@ export const field: FieldGrammar = {
 
 /** What a number is, and not what it amounts to. */
 const AS_IT_IS =
-  /^(?:Ergebnis|Antwort|Wert|Zahl|Nummer|Code|Rang|Tag|Monat|Jahr|Woche|Uhrzeit|Schlüssel|Version|Zusammenfassung|Status|Name)$|betrag$/i;
+  /^(?:Ergebnis|Antwort|Wert|Zahl|Nummer|Code|Rang|Tag|Monat|Jahr|Woche|Uhrzeit|Schlüssel|Version|Zusammenfassung|Status|Name)$|(?:betrag|nummer)$/i;
 /** What takes time, and not when. */
 const LASTS = /(?:dauer|wartezeit|laufzeit|verspätung)$/i;
 const BOUNDS = /^(?:Beginn|Ende|Ankunft|Abfahrt)$/;
@@ -90,7 +97,11 @@ function the({ word, gender, number, adjective, tail }: Noun): string {
 function none({ word, gender, number, adjective, tail }: Noun): string {
   if (number === "many") return phrase("keine", adjective && `${adjective}en`, word, tail);
   const [article, ending] =
-    gender === "feminine" ? ["keine", "e"] : gender === "neuter" ? ["kein", "es"] : ["keinen", "en"];
+    gender === "feminine"
+      ? ["keine", "e"]
+      : gender === "neuter"
+        ? ["kein", "es"]
+        : ["keinen", "en"];
   const form = isWeak(word) ? word.replace(/e?$/, "en") : word;
   return phrase(article, adjective && `${adjective}${ending}`, form, tail);
 }

@@ -19,9 +19,9 @@ export const LABELS: LabelData = {
         month=Monat, weekday=Wochentag, best day=best+Tag, best month=best+Monat,
         start=Beginn, name=Name, first name=Vorname, last name=Nachname, full name=vollständig+Name,
         customer name=Kundenname, product name=Produktname, company name=Firmenname, place=Ort,
-        link=Link, code=Code, zip code=Postleitzahl, status=Status, state=Zustand, type=Typ,
+        link=Link, code=Code, status=Status, state=Zustand, type=Typ,
         reason=Grund, text=Text, note=Hinweis, value=Wert, key=Schlüssel, rank=Rang,
-        stock=Bestand, winner=Gewinner, point=Punkt, seat=Platz, guest=Gast, employee=Angestelltenname,
+        stock=Bestand, winner=Gewinner, point=Punkt, seat=Platz, guest=Gast, employee=Mitarbeitername,
         tariff=Tarif, plan=Tarif, payer=Zahler, provider=Anbieter, supplier=Lieferant, store=Laden,
         title=Titel, rest=Rest, remainder=Rest, visitor=Besucher, flight=Flug, appointment=Termin,
         loss=Verlust, first=erst+Wert, last=letzt+Wert, next=nächst+Wert, previous=vorherig+Wert, range=Bereich,
@@ -59,7 +59,7 @@ export const LABELS: LabelData = {
         invoice number=Rechnungsnummer, invoice id=Rechnungsnummer,
         tracking number=Sendungsnummer, confirmation number=Bestätigungsnummer,
         ticket number=Vorgangsnummer, reference=Referenz, reference number=Referenznummer,
-        zip=Postleitzahl, zip code=Postleitzahl, postcode=Postleitzahl, category=Kategorie,
+        room=Zimmernummer, zip=Postleitzahl, zip code=Postleitzahl, postcode=Postleitzahl, category=Kategorie,
         description=Beschreibung, message=Nachricht, answer=Antwort, summary=Zusammenfassung,
         score=Punktzahl, height=Höhe, width=Breite, length=Länge, distance=Entfernung, area=Fläche,
         temperature=Temperatur, speed=Geschwindigkeit, size=Größe, warning=Warnung, person=Person,
@@ -91,7 +91,7 @@ export const LABELS: LabelData = {
         delivery date=Lieferdatum, order date=Bestelldatum, invoice date=Rechnungsdatum,
         payment date=Zahlungsdatum, date of birth=Geburtsdatum, birth date=Geburtsdatum,
         birthday=Geburtsdatum, country=Land, result=Ergebnis, age=Alter, weight=Gewicht,
-        volume=Volumen, room=Hotelzimmer, problem=Problem, issue=Problem, top product=meistverkauft+Produkt, item=Produkt,
+        volume=Volumen, problem=Problem, issue=Problem, top product=meistverkauft+Produkt, item=Produkt,
         cheapest=günstigst+Angebot, most expensive=teuerst+Angebot,
         best seller=meistverkauft+Produkt, ticket=Ticket, car=Auto, account=Konto,
         capital=Kapital, principal=Kapital, loan=Darlehen, word=Wort`,
@@ -103,8 +103,7 @@ export const LABELS: LabelData = {
         words=Wörter, characters=Zeichen, letters=Zeichen`,
     },
   },
-  sums:
-    /(?:kosten|zinsen|ausgaben|einnahmen|gebühren|steuern|schulden|zahlungen|erstattungen|rabatte|preise|beträge|gewinne|verluste|werte)$/i,
+  sums: /(?:kosten|zinsen|ausgaben|einnahmen|gebühren|steuern|schulden|zahlungen|erstattungen|rabatte|preise|beträge|gewinne|verluste|werte)$/i,
   flags: `
     paid=bezahlt, unpaid=unbezahlt, refunded=erstattet, open=offen, closed=geschlossen, active=aktiv,
     inactive=inaktiv, late=verspätet, delayed=verspätet, overdue=überfällig, expired=abgelaufen,
@@ -149,7 +148,7 @@ export const LABELS: LabelData = {
     tail: genitive(noun),
   }),
   per: "pro",
-  connectors: /^(?:der|des|pro|von|in) /,
+  connectors: / (?:der|des|pro|von|in) /,
   having: "mit",
 };
 

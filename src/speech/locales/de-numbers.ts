@@ -1,9 +1,11 @@
-import type { NumberGrammar } from "../locale.ts";
+import type { Countable, NumberGrammar } from "../locale.ts";
 import { numbersOf } from "../grammar/numbers.ts";
+
+const PERCENT: Countable = { other: "Prozent", gender: "neuter" };
 
 /** @param rules The tag of CLDR's rules: with "dreißig" or with "dreissig". */
 export function germanNumbers(rules: string): NumberGrammar {
-  return numbersOf({
+  const grammar = numbersOf({
     rules,
     tag: "de",
     alone: "%spellout-numbering",
@@ -33,6 +35,8 @@ export function germanNumbers(rules: string): NumberGrammar {
         ? `${whole.replace(/eins$/, "ein")}einhalb ${other}`
         : `${whole} Komma fünf ${other}`,
   });
+  // "Ein Prozent", not "eins Prozent".
+  return { ...grammar, percent: (numeral) => grammar.count(numeral, PERCENT) };
 }
 
 export const numbers = germanNumbers("de");

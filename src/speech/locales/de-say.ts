@@ -9,7 +9,10 @@ export const say: Sentences = {
   tooLong: "ich habe die Antwort, aber sie ist zu lang zum Vorlesen",
   verdicts: {
     valid: ["ja, das ist gültig", "nein, das ist nicht gültig"],
-    eligible: ["ja, die Voraussetzungen sind erfüllt", "nein, die Voraussetzungen sind nicht erfüllt"],
+    eligible: [
+      "ja, die Voraussetzungen sind erfüllt",
+      "nein, die Voraussetzungen sind nicht erfüllt",
+    ],
     compliant: ["ja, das entspricht den Vorgaben", "nein, das entspricht nicht den Vorgaben"],
     approved: ["ja, das ist genehmigt", "nein, das ist nicht genehmigt"],
     allowed: ["ja, das ist erlaubt", "nein, das ist nicht erlaubt"],
@@ -53,7 +56,9 @@ export const say: Sentences = {
     wasExact: "Das war der genaue Wert.",
     asks: {
       slowly: /\b(?:langsam(?:er)?|einzeln|eins nach dem anderen|ziffer für ziffer)(?!\p{L})/u,
-      exactly: /\b(?:genau(?:er|e|en|es)?|exakt(?:e|er|en)?|auf den cent|präzise)(?!\p{L})/u,
+      // On its own it is agreement, not a question.
+      exactly:
+        /^(?!(?:ja,? |richtig,? )?(?:ganz )?(?:genau|exakt)[ .!]*$).*(?<!\p{L})(?:genau(?:er|e|en|es)?|exakt(?:e|er|en)?|auf den cent|präzise)(?!\p{L})/u,
       convert:
         /\bin (?:[a-zäöü]+ ){0,2}(?:dollar|euro|pfund|yen|franken|pesos?|yuan|kronen|zloty)(?!\p{L})/u,
       text: /\b(?:nachricht|sms|schicken|schick|schickst|senden|sende|simsen|mail|e-mail)(?!\p{L})/u,

@@ -63,8 +63,7 @@ const full = fullCurrencies(
 );
 
 const MINOR_UNITS = byCode({
-  "m Cent":
-    "USD EUR AUD CAD NZD SGD HKD TWD ZAR KES LKR JMD TTD BBD BSD BZD FJD",
+  "m Cent": "USD EUR AUD CAD NZD SGD HKD TWD ZAR KES LKR JMD TTD BBD BSD BZD FJD",
   "m Rappen": "CHF",
   "m Penny Pence": "GBP GIP FKP SHP",
   "m Fils": "KWD BHD JOD IQD AED YER",

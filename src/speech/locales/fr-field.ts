@@ -26,7 +26,7 @@ export const field: FieldGrammar = {
     dept: "department",
     desc: "description",
   },
-  currencyWords: { dollars: "USD", euros: "EUR", yen: "JPY", yens: "JPY" },
+  currencyWords: { dollars: "USD", euros: "EUR", yen: "JPY", yens: "JPY", francs: "CHF" },
   bareLabels: { money: "montant", percent: "pourcentage" },
   label,
   things,

@@ -55,14 +55,15 @@ export const say: Sentences = {
     wasExact: "C'était la valeur exacte.",
     asks: {
       slowly: /\b(?:lentement|doucement|moins vite|un par un|une par une)(?!\p{L})/u,
+      // On its own it is agreement, not a question.
       exactly:
-        /\b(?:exact(?:e|s|es|ement)?|pr[eé]cis(?:e|es|[eé]ment)?|au centime(?: pr[eè]s)?)(?!\p{L})/u,
+        /^(?!(?:oui,? )?(?:exact|exactement|précisément)[ .!]*$).*(?<!\p{L})(?:exact(?:e|s|es|ement)?|pr[eé]cis(?:e|es|[eé]ment)?|au centime(?: pr[eè]s)?)(?!\p{L})/u,
       convert:
         /\ben (?:[a-zéè]+ ){0,2}(?:dollars?|euros?|livres?|yens?|francs?|pesos?|yuans?|couronnes?)(?!\p{L})/u,
       text: /\b(?:message|texto|sms|courriel|envoyez|envoyer|envoie|envoyez-le|textez)(?!\p{L})/u,
       next: /\b(?:suite|suivante?s?|reste|autres?|encore plus|continuez|continue|poursuivez)(?!\p{L})|\bla suite\b/u,
       again:
-        /\b(?:r[eé]p[eé]te[rz]?|redites|redis|encore une fois|de nouveau|pardon|comment)(?!\p{L})|qu'avez-vous dit|vous avez dit quoi|^hein\b/u,
+        /\b(?:r[eé]p[eé]te[rz]?|redites|redis|encore une fois|de nouveau|pardon|comment dites-vous)(?!\p{L})|^comment[ ?]*$|qu'avez-vous dit|vous avez dit quoi|^hein\b/u,
     },
   },
 };

@@ -36,7 +36,7 @@ export interface LabelData {
   /** "number of orders" and "total number of orders", for a noun in the plural. */
   countOf(noun: Noun, extent: "all" | "some"): Noun;
   readonly per: string;
-  /** What a tail begins with. */
+  /** Matches a noun with what may follow it: "Preis pro Stunde". */
   readonly connectors: RegExp;
   /** "with", for `hasDiscount`. */
   readonly having: string;
@@ -139,7 +139,7 @@ export function labelsOf(data: LabelData): Labels {
     for (const prefix of prefixes.values()) {
       const start = plainly(prefix);
       const rest = plainly(text).startsWith(start)
-        ? own.get(plainly(text).slice(start.length))
+        ? own.get(plainly(text).slice(start.length).replace(/^-/, ""))
         : undefined;
       if (rest !== undefined) return { ...rest, word: data.join(prefix, rest.word) };
     }
@@ -154,7 +154,7 @@ export function labelsOf(data: LabelData): Labels {
     for (let end = words.length; end > from; end -= 1) {
       const head = ownWord(words.slice(from, end).join(" "));
       const tail = words.slice(end).join(" ");
-      if (head !== null && (tail === "" || data.connectors.test(tail)))
+      if (head !== null && (tail === "" || data.connectors.test(`${head.word} ${tail}`)))
         return { ...head, adjective, tail };
     }
     return null;

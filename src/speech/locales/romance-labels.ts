@@ -102,6 +102,12 @@ function readLabels(data: LabelData): Labels {
         for (const number of NUMBERS)
           known.add(plainly(data.inflect(adjective, { word: "", gender, number })));
 
+  /** Most names that are not known have a word that no compound can hold. */
+  const vocabulary = new Set(
+    [...english.keys(), ...before.keys(), ...after.keys(), ...COUNTS, ...JOINTS].flatMap((name) =>
+      name.split(" "),
+    ),
+  );
   const named = (words: readonly string[]): Noun | null =>
     english.get(words.join(" ")) ?? (words.length < 2 ? null : compound(words));
   const plural = (words: readonly string[]): Noun | null => {
@@ -115,10 +121,11 @@ function readLabels(data: LabelData): Labels {
     head && rest !== null ? { ...head, word: `${head.word} ${rest}` } : null;
 
   const compound = (words: readonly string[]): Noun | null => {
-    if (words.length > LONGEST_COMPOUND) return null;
+    if (words.length > LONGEST_COMPOUND || !words.every((word) => vocabulary.has(word)))
+      return null;
     const [first = "", last = ""] = [words[0], words.at(-1)];
     const [tail, init] = [words.slice(1), words.slice(0, -1)];
-    for (const joint of ["of", "per", "by"]) {
+    for (const joint of JOINTS) {
       const at = words.indexOf(joint);
       if (at <= 0 || at === words.length - 1) continue;
       const [left, right] = [words.slice(0, at), words.slice(at + 1)];
@@ -213,6 +220,7 @@ const NUMBERS = ["one", "many"] as const;
 /** Longer names are no names any more, and each word more multiplies the ways to read them. */
 const LONGEST_COMPOUND = 4;
 const COUNTS = new Set(["count", "quantity", "number", "total number", "total count"]);
+const JOINTS = ["of", "per", "by"];
 /** They name what is said, even where they stand as adjectives elsewhere: "order total". */
 const FIGURES = new Set(["total", "average", "mean", "median", "minimum", "maximum"]);
 /** What is no single thing, so that it takes no article after "of". */

@@ -66,6 +66,7 @@ CAD=canad/kanad/カナダ
 AUD=austral/オーストラリア/豪
 NZD=zealand/zeland/zeeland/zelandes/neozel/neuseel/ニュージーランド
 HKD=hong/香港
+HUF=hongr/hongaar/hungar/ungar/ungher/ハンガリー
 SGD=singap/シンガポール
 TWD=taiw/台湾
 GBP=brit/sterl/esterl/イギリス/英

@@ -42,7 +42,11 @@ export const enUS: TurnLocale = {
       "One moment while I put that together.",
     ],
     date: ["Working out the dates now.", "I'm counting the days.", "One moment for the dates."],
-    generic: ["Working that out now.", "I'm on it, one moment.", "One moment while I work that out."],
+    generic: [
+      "Working that out now.",
+      "I'm on it, one moment.",
+      "One moment while I work that out.",
+    ],
   },
   progress: ["Still working on that, just a moment.", "Nearly there.", "Almost done with that."],
   exits: [
@@ -51,12 +55,21 @@ export const enUS: TurnLocale = {
   ],
   works: [
     ["compare", /\b(?:compar|versus|vs\b|difference|cheaper|better|which (?:is|of|one))/],
-    ["convert", /\b(?:convert|translat|transform|reformat|exchange|in(?:to)? (?:euros|dollars|pounds|kilomet|miles|celsius|fahrenheit))/],
-    ["check", /\b(?:check|valid|verif|confirm|correct|qualif|eligib|make sure|whether|fits?)\b|\bvalidat/],
+    [
+      "convert",
+      /\b(?:convert|translat|transform|reformat|exchange|in(?:to)? (?:euros|dollars|pounds|kilomet|miles|celsius|fahrenheit))/,
+    ],
+    [
+      "check",
+      /\b(?:check|valid|verif|confirm|correct|qualif|eligib|make sure|whether|fits?)\b|\bvalidat/,
+    ],
     ["date", /\b(?:dates?|days?|deadline|due|calendar|weeks?|until|schedul\w*|when)\b/],
     ["report", /\b(?:report|summar|overview|breakdown|digest)/],
     ["sum", /\b(?:add|adding|adds|sum|sums|summing|totals?|totaling|totalling|altogether)\b/],
-    ["look", /\b(?:list|find|look|search|sort|rank|group|filter|analy|average|trend|count|top|highest|lowest|orders|sales|data)/],
+    [
+      "look",
+      /\b(?:list|find|look|search|sort|rank|group|filter|analy|average|trend|count|top|highest|lowest|orders|sales|data)/,
+    ],
   ],
 };
 

@@ -2,6 +2,7 @@ import { createGlue } from "./glue.ts";
 import type { TurnLocale } from "./turn-locale.ts";
 
 const { wishOf, outcomeOf } = createGlue({
+  language: "es",
   strip: [
     /^(?:por favor|bueno|vale|oye)\b[,\s]*/i,
     /^(?:(?:yo|el cliente|la clienta|el usuario|la persona)\s+)?(?:quiero|quiere|quisiera|querría|me gustaría|le gustaría|deseo|desea|necesito|necesita|trata de|intenta)\s+(?:que (?:me|le) )?/i,
@@ -23,7 +24,14 @@ const { wishOf, outcomeOf } = createGlue({
       ...{ compruebe: "comprobar", comprueba: "comprobar", cuenta: "contar", cuente: "contar" },
       ...{ muestra: "mostrar", muestre: "mostrar", encuentra: "encontrar", convierte: "convertir" },
       ...{ convierta: "convertir", convirtiendo: "convertir", da: "dar", dé: "dar", dando: "dar" },
-      ...{ dará: "dar", daría: "dar", devuelve: "devolver", hace: "hacer", haga: "hacer", dirá: "decir" },
+      ...{
+        dará: "dar",
+        daría: "dar",
+        devuelve: "devolver",
+        hace: "hacer",
+        haga: "hacer",
+        dirá: "decir",
+      },
       ...{ obtiene: "obtener", obtendrá: "obtener", verifique: "verificar", busque: "buscar" },
       ...{ multiplique: "multiplicar" },
     },
@@ -38,7 +46,8 @@ const { wishOf, outcomeOf } = createGlue({
 export const es: TurnLocale = {
   tag: "es",
   charsPerSecond: 15,
-  cannot: "Puedo describir cómo se hace ese cálculo, pero todavía no puedo ejecutarlo directamente.",
+  cannot:
+    "Puedo describir cómo se hace ese cálculo, pero todavía no puedo ejecutarlo directamente.",
   failures: {
     policy: "No puedo hacer eso en esta llamada.",
     not_available: "Eso no está disponible en esta llamada.",
@@ -58,12 +67,32 @@ export const es: TurnLocale = {
   },
   fillers: {
     sum: ["Lo estoy sumando.", "Hago la suma ahora mismo.", "Un momento, estoy sumando."],
-    compare: ["Los estoy comparando.", "Hago la comparación ahora mismo.", "Un momento, estoy comparando."],
+    compare: [
+      "Los estoy comparando.",
+      "Hago la comparación ahora mismo.",
+      "Un momento, estoy comparando.",
+    ],
     check: ["Lo estoy comprobando.", "Lo reviso ahora mismo.", "Un momento, lo estoy verificando."],
-    convert: ["Lo estoy convirtiendo.", "Hago la conversión ahora mismo.", "Un momento, estoy haciendo la conversión."],
-    look: ["Estoy mirando los datos.", "Lo consulto ahora mismo.", "Un momento, estoy repasando las cifras."],
-    report: ["Estoy preparando el resumen.", "Lo preparo ahora mismo.", "Un momento, lo estoy reuniendo."],
-    date: ["Estoy calculando las fechas.", "Miro las fechas ahora mismo.", "Un momento, estoy contando los días."],
+    convert: [
+      "Lo estoy convirtiendo.",
+      "Hago la conversión ahora mismo.",
+      "Un momento, estoy haciendo la conversión.",
+    ],
+    look: [
+      "Estoy mirando los datos.",
+      "Lo consulto ahora mismo.",
+      "Un momento, estoy repasando las cifras.",
+    ],
+    report: [
+      "Estoy preparando el resumen.",
+      "Lo preparo ahora mismo.",
+      "Un momento, lo estoy reuniendo.",
+    ],
+    date: [
+      "Estoy calculando las fechas.",
+      "Miro las fechas ahora mismo.",
+      "Un momento, estoy contando los días.",
+    ],
     generic: ["Lo estoy calculando.", "Ahora mismo lo miro.", "Un momento, estoy en ello."],
   },
   progress: ["Sigo con ello, un momento más.", "Ya casi está.", "Me falta muy poco."],
@@ -78,6 +107,9 @@ export const es: TurnLocale = {
     ["date", /\b(?:fecha|día|plazo|vencim|semana|calendario|cuándo|agenda)/],
     ["report", /\b(?:informe|resum|reporte|desglose)/],
     ["sum", /\b(?:sum[ae]|suman|total)/],
-    ["look", /\b(?:list|busc|encontr|orden|agrup|filtr|analiz|promedio|media|tendencia|contar|pedidos|ventas|datos)/],
+    [
+      "look",
+      /\b(?:list|busc|encontr|orden|agrup|filtr|analiz|promedio|media|tendencia|contar|pedidos|ventas|datos)/,
+    ],
   ],
 };

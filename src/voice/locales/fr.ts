@@ -2,6 +2,7 @@ import { createGlue } from "./glue.ts";
 import type { TurnLocale } from "./turn-locale.ts";
 
 const { wishOf, outcomeOf } = createGlue({
+  language: "fr",
   strip: [
     /^(?:s'il vous plaît|s'il te plaît|bon|alors|merci de)[,\s]+/i,
     /^(?:(?:je|il|elle|on|le client|la cliente|l'utilisateur|l'appelant)\s+)?(?:veux|veut|voudrais|voudrait|souhaite|souhaiterais|souhaiterait|aimerais|aimerait|désire|cherche à|essaie de)\s+/i,
@@ -20,7 +21,13 @@ const { wishOf, outcomeOf } = createGlue({
     },
     irregular: {
       ...{ convertit: "convertir", convertissez: "convertir", convertissant: "convertir" },
-      ...{ fait: "faire", faites: "faire", dit: "dire", soustrait: "soustraire", renvoie: "renvoyer" },
+      ...{
+        fait: "faire",
+        faites: "faire",
+        dit: "dire",
+        soustrait: "soustraire",
+        renvoie: "renvoyer",
+      },
     },
   },
   article:
@@ -55,14 +62,22 @@ export const fr: TurnLocale = {
   fillers: {
     sum: ["Je fais l'addition.", "J'additionne tout cela.", "Un instant, je fais le total."],
     compare: ["Je les compare.", "Je fais la comparaison.", "Un instant, je compare."],
-    check: ["Je vérifie cela.", "Je contrôle tout de suite.", "Un instant, je suis en train de vérifier."],
+    check: [
+      "Je vérifie cela.",
+      "Je contrôle tout de suite.",
+      "Un instant, je suis en train de vérifier.",
+    ],
     convert: ["Je fais la conversion.", "Je convertis cela.", "Un instant, je convertis."],
     look: ["Je regarde les chiffres.", "Je parcours les données.", "Un instant, je consulte cela."],
     report: ["Je prépare le résumé.", "Je rassemble tout cela.", "Un instant, je prépare cela."],
     date: ["Je calcule les dates.", "Je regarde les dates.", "Un instant, je compte les jours."],
     generic: ["Je fais le calcul.", "Je m'en occupe tout de suite.", "Un instant, je calcule."],
   },
-  progress: ["J'y travaille encore, un petit instant.", "J'ai presque fini.", "Encore un tout petit moment."],
+  progress: [
+    "J'y travaille encore, un petit instant.",
+    "J'ai presque fini.",
+    "Encore un tout petit moment.",
+  ],
   exits: [
     "Cela prend un peu plus de temps. Voulez-vous que je vous envoie la réponse par message?",
     "Excusez-moi pour l'attente. Souhaitez-vous recevoir la réponse par message?",
@@ -74,7 +89,10 @@ export const fr: TurnLocale = {
     ["date", /(?<!\p{L})(?:dates?(?!\p{L})|jour|échéance|délai|semaine|calendrier|quand|agenda)/u],
     ["report", /(?<!\p{L})(?:rapport|résum|bilan|synthèse)/u],
     ["sum", /(?<!\p{L})(?:addition|somme|total)/u],
-    ["look", /(?<!\p{L})(?:list|cherch|trouv|trier|tri(?!\p{L})|class|group|filtr|analys|moyenne|tendance|compter|commandes|ventes|données)/u],
+    [
+      "look",
+      /(?<!\p{L})(?:list|cherch|trouv|trier|tri(?!\p{L})|class|group|filtr|analys|moyenne|tendance|compter|commandes|ventes|données)/u,
+    ],
   ],
 };
 

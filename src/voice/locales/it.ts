@@ -2,6 +2,7 @@ import { createGlue } from "./glue.ts";
 import type { TurnLocale } from "./turn-locale.ts";
 
 const { wishOf, outcomeOf } = createGlue({
+  language: "it",
   strip: [
     /^(?:per favore|per piacere|allora|bene)\b[,\s]*/i,
     /^(?:(?:io|il cliente|la cliente|l'utente|la persona)\s+)?(?:voglio|vuole|vorrei|vorrebbe|desidero|desidera|ho bisogno di|ha bisogno di|mi piacerebbe|cerca di)\s+/i,
@@ -21,7 +22,12 @@ const { wishOf, outcomeOf } = createGlue({
     },
     irregular: {
       ...{ dà: "dare", dia: "dare", dando: "dare", darà: "dare", darebbe: "dare", fa: "fare" },
-      ...{ faccia: "fare", verifichi: "verificare", cerchi: "cercare", moltiplichi: "moltiplicare" },
+      ...{
+        faccia: "fare",
+        verifichi: "verificare",
+        cerchi: "cercare",
+        moltiplichi: "moltiplicare",
+      },
       ...{ restituisce: "restituire", ottiene: "ottenere", generi: "generare" },
     },
   },
@@ -35,7 +41,8 @@ const { wishOf, outcomeOf } = createGlue({
 export const it: TurnLocale = {
   tag: "it",
   charsPerSecond: 15,
-  cannot: "Posso descrivere come si esegue questo calcolo, ma non posso ancora eseguirlo direttamente.",
+  cannot:
+    "Posso descrivere come si esegue questo calcolo, ma non posso ancora eseguirlo direttamente.",
   failures: {
     policy: "Non posso farlo in questa chiamata.",
     not_available: "Questo non è disponibile in questa chiamata.",
@@ -55,12 +62,24 @@ export const it: TurnLocale = {
   },
   fillers: {
     sum: ["Sto facendo la somma.", "Sommo subito.", "Un momento, sto sommando."],
-    compare: ["Li sto confrontando.", "Faccio subito il confronto.", "Un momento, sto confrontando."],
+    compare: [
+      "Li sto confrontando.",
+      "Faccio subito il confronto.",
+      "Un momento, sto confrontando.",
+    ],
     check: ["Sto controllando.", "Verifico subito.", "Un momento, sto verificando."],
     convert: ["Sto facendo la conversione.", "Converto subito.", "Un momento, sto convertendo."],
     look: ["Sto guardando i dati.", "Guardo subito.", "Un momento, sto scorrendo le cifre."],
-    report: ["Sto preparando il riepilogo.", "Lo preparo subito.", "Un momento, sto mettendo insieme tutto."],
-    date: ["Sto calcolando le date.", "Guardo subito le date.", "Un momento, sto contando i giorni."],
+    report: [
+      "Sto preparando il riepilogo.",
+      "Lo preparo subito.",
+      "Un momento, sto mettendo insieme tutto.",
+    ],
+    date: [
+      "Sto calcolando le date.",
+      "Guardo subito le date.",
+      "Un momento, sto contando i giorni.",
+    ],
     generic: ["Sto calcolando.", "Ci penso subito.", "Un momento, ci sto lavorando."],
   },
   progress: ["Ci sto ancora lavorando, un attimo.", "Ci siamo quasi.", "Manca poco."],
@@ -75,6 +94,9 @@ export const it: TurnLocale = {
     ["date", /\b(?:dat[ae]\b|giorn|scaden|settiman|calendario|quando|agenda)/],
     ["report", /\b(?:rapporto|riepilog|riassun|relazione)/],
     ["sum", /\b(?:somm|total)/],
-    ["look", /\b(?:elenc|cerc|trov|ordin|raggrupp|filtr|analizz|media|andamento|contare|vendite|dati)/],
+    [
+      "look",
+      /\b(?:elenc|cerc|trov|ordin|raggrupp|filtr|analizz|media|andamento|contare|vendite|dati)/,
+    ],
   ],
 };

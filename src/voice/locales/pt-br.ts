@@ -2,6 +2,7 @@ import { createGlue } from "./glue.ts";
 import type { TurnLocale } from "./turn-locale.ts";
 
 const { wishOf, outcomeOf } = createGlue({
+  language: "pt",
   strip: [
     /^(?:por favor|bom|então)\b[,\s]*/i,
     /^(?:(?:eu|o cliente|a cliente|o usuário|a pessoa)\s+)?(?:quero|quer|queria|gostaria de|desejo|deseja|preciso|precisa|tenta)\s+(?:que (?:me|lhe) )?/i,
@@ -20,12 +21,26 @@ const { wishOf, outcomeOf } = createGlue({
         : [`${stem}e`, `${stem}${verb.at(-2) ?? "e"}ndo`, `${verb}á`];
     },
     irregular: {
-      ...{ dá: "dar", dê: "dar", dando: "dar", dará: "dar", faz: "fazer", faça: "fazer", diz: "dizer" },
+      ...{
+        dá: "dar",
+        dê: "dar",
+        dando: "dar",
+        dará: "dar",
+        faz: "fazer",
+        faça: "fazer",
+        diz: "dizer",
+      },
       ...{ obtém: "obter", confere: "conferir", confira: "conferir", verifique: "verificar" },
-      ...{ busque: "buscar", multiplique: "multiplicar", converta: "converter", subtrai: "subtrair" },
+      ...{
+        busque: "buscar",
+        multiplique: "multiplicar",
+        converta: "converter",
+        subtrai: "subtrair",
+      },
     },
   },
-  article: /^(?:o|a|os|as|um|uma|uns|umas|meu|minha|meus|minhas|seu|sua|seus|suas|cada|todos|todas)\b/i,
+  article:
+    /^(?:o|a|os|as|um|uma|uns|umas|meu|minha|meus|minhas|seu|sua|seus|suas|cada|todos|todas)\b/i,
   noun: { wish: "obter", outcome: "dar" },
   question: /^(?:quanto|quanta|quantos|quantas|que|qual|quais|quando|onde|quem|como|se)\b/i,
   findOut: "descobrir",
@@ -54,15 +69,39 @@ export const ptBR: TurnLocale = {
   },
   fillers: {
     sum: ["Estou somando agora.", "Já estou fazendo a soma.", "Um momento, estou somando."],
-    compare: ["Estou comparando agora.", "Já estou fazendo a comparação.", "Um momento, estou comparando."],
+    compare: [
+      "Estou comparando agora.",
+      "Já estou fazendo a comparação.",
+      "Um momento, estou comparando.",
+    ],
     check: ["Estou conferindo agora.", "Já estou verificando.", "Um momento, estou checando isso."],
-    convert: ["Estou convertendo agora.", "Já estou fazendo a conversão.", "Um momento, estou convertendo."],
-    look: ["Estou olhando os dados agora.", "Já estou consultando.", "Um momento, estou vendo os números."],
-    report: ["Estou preparando o resumo.", "Já estou reunindo tudo.", "Um momento, estou montando isso."],
-    date: ["Estou calculando as datas.", "Já estou vendo as datas.", "Um momento, estou contando os dias."],
+    convert: [
+      "Estou convertendo agora.",
+      "Já estou fazendo a conversão.",
+      "Um momento, estou convertendo.",
+    ],
+    look: [
+      "Estou olhando os dados agora.",
+      "Já estou consultando.",
+      "Um momento, estou vendo os números.",
+    ],
+    report: [
+      "Estou preparando o resumo.",
+      "Já estou reunindo tudo.",
+      "Um momento, estou montando isso.",
+    ],
+    date: [
+      "Estou calculando as datas.",
+      "Já estou vendo as datas.",
+      "Um momento, estou contando os dias.",
+    ],
     generic: ["Estou calculando agora.", "Já estou vendo isso.", "Um momento, já estou fazendo."],
   },
-  progress: ["Ainda estou vendo isso, só mais um momento.", "Está quase pronto.", "Falta bem pouco."],
+  progress: [
+    "Ainda estou vendo isso, só mais um momento.",
+    "Está quase pronto.",
+    "Falta bem pouco.",
+  ],
   exits: [
     "Está demorando um pouco mais. Quer que eu envie a resposta por mensagem?",
     "Desculpe a espera. Quer que eu mande a resposta por mensagem?",
@@ -74,6 +113,9 @@ export const ptBR: TurnLocale = {
     ["date", /\b(?:data|dia|prazo|venciment|semana|calendário|quando|agenda)/],
     ["report", /\b(?:relatório|resum|balanço)/],
     ["sum", /\b(?:som[ae]|total)/],
-    ["look", /\b(?:list|busc|encontr|orden|agrup|filtr|analis|média|tendência|contar|pedidos|vendas|dados)/],
+    [
+      "look",
+      /\b(?:list|busc|encontr|orden|agrup|filtr|analis|média|tendência|contar|pedidos|vendas|dados)/,
+    ],
   ],
 };

@@ -92,6 +92,7 @@ const CASES: Cases = {
     [money("5.10", "CHF"), "Cinq francs suisses et dix centimes."],
     [money("5.10", "CAD"), "Cinq dollars canadiens et dix centimes."],
     [money("1", "INR"), "Une roupie."],
+    [money("21", "HUF"), "Vingt et un forints hongrois."],
     [money("1", "SEK"), "Une couronne suédoise."],
     [money("21", "NOK"), "Vingt et une couronnes norvégiennes."],
     [money("1.234", "KWD"), "Un dinar koweïtien et deux cent trente-quatre fils."],

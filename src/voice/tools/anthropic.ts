@@ -1,0 +1,35 @@
+import type { VoiceAnswer } from "../answer.ts";
+import { toolContent } from "./content.ts";
+import { type InputSchema, type ToolArguments, type ToolOptions, toolSpec } from "./spec.ts";
+
+/** Anthropic Messages: one entry of `tools`, marked for the prompt cache since it is the same in every turn. */
+export function toolDefinition(options?: ToolOptions): {
+  name: string;
+  description: string;
+  input_schema: InputSchema;
+  input_examples: Record<string, unknown>[];
+  cache_control: { type: "ephemeral" };
+} {
+  const { name, description, inputSchema, inputExamples } = toolSpec(options);
+  return {
+    name,
+    description,
+    input_schema: inputSchema,
+    input_examples: inputExamples.map((example: ToolArguments) => ({ ...example })),
+    cache_control: { type: "ephemeral" },
+  };
+}
+
+/** A block of the next user message. */
+export function toResult(
+  answer: VoiceAnswer,
+  toolUseId: string,
+): { type: "tool_result"; tool_use_id: string; content: string; is_error: boolean } {
+  const content = toolContent(answer);
+  return {
+    type: "tool_result",
+    tool_use_id: toolUseId,
+    content: JSON.stringify(content),
+    is_error: !content.ok,
+  };
+}
