@@ -1,4 +1,3 @@
-import type { Json } from "../core/json.ts";
 import type { VoiceAnswer } from "./answer.ts";
 import { type GivenAnswer, remember } from "./calls.ts";
 import type { CallContext } from "./context.ts";
@@ -25,9 +24,10 @@ export function answerOnce(
   const given: GivenAnswer = { jobKey, answer, state: "open" };
   remember(call, toolCallId, given);
   answer.then(
-    ({ value }) => {
+    (answered) => {
       given.state = "given";
-      if (isLarge(value) && call.answers.get(toolCallId) === given) call.answers.delete(toolCallId);
+      if (isLarge(answered) && call.answers.get(toolCallId) === given)
+        call.answers.delete(toolCallId);
     },
     () => {
       if (call.answers.get(toolCallId) === given) call.answers.delete(toolCallId);
@@ -38,9 +38,10 @@ export function answerOnce(
 
 // --- internals
 
-/** Larger values are computed again rather than kept. */
-const LARGE_CHARACTERS = 65_536;
+/** Larger answers are computed again rather than kept. */
+const LARGE_CHARACTERS = 16_384;
 
-function isLarge(value: Json): boolean {
-  return JSON.stringify(value).length > LARGE_CHARACTERS;
+function isLarge({ value, result }: VoiceAnswer): boolean {
+  const printed = "stdout" in result ? result.stdout.length + result.stderr.length : 0;
+  return printed > LARGE_CHARACTERS || JSON.stringify(value).length > LARGE_CHARACTERS;
 }

@@ -1,5 +1,6 @@
 import type { Fact } from "../speech/speak.ts";
 import type { RepairEnvelope, VoiceAnswer } from "./answer.ts";
+import type { Clock } from "./clock.ts";
 import type { Job, Seat } from "./job.ts";
 import type { SaidLines } from "./lines.ts";
 
@@ -7,7 +8,7 @@ import type { SaidLines } from "./lines.ts";
 export interface CallState {
   /** Aborted when the call ends. */
   readonly over: AbortSignal;
-  readonly said: SaidLines;
+  said: SaidLines;
   readonly repairs: RepairLedger;
   /** By tool id: one outcome each. */
   readonly answers: Map<string, GivenAnswer>;
@@ -57,8 +58,8 @@ export interface Calls {
   end(tenantId: string, callId: string): void;
 }
 
-export function createCalls(): Calls {
-  const known = new Map<string, { readonly state: CallState; readonly over: AbortController }>();
+export function createCalls(clock: Clock): Calls {
+  const known = new Map<string, KnownCall>();
   const keyOf = (tenantId: string, callId: string): string => JSON.stringify([tenantId, callId]);
 
   return {
@@ -70,8 +71,8 @@ export function createCalls(): Calls {
       const state = found?.state ?? newState(over.signal);
       // Last used is last in order.
       known.delete(key);
-      known.set(key, { state, over });
-      if (known.size > MOST_CALLS) forgetOldest(known);
+      known.set(key, { state, over, usedMs: clock.nowMs() });
+      forgetIdle(known, clock.nowMs());
       return state;
     },
     find: (tenantId, callId) => known.get(keyOf(tenantId, callId))?.state ?? null,
@@ -95,8 +96,9 @@ export function remember({ answers }: CallState, toolCallId: string, given: Give
 
 // --- internals
 
-const MOST_CALLS = 2_000;
-const MOST_ANSWERS = 32;
+const MOST_CALLS = 1_000;
+const LONGEST_IDLE_MS = 3_600_000;
+const MOST_ANSWERS = 16;
 const MOST_TURNS = 8;
 /** A repair takes a model a second or two; less time than this is none. */
 const SHORTEST_REPAIR_MS = 500;
@@ -104,22 +106,27 @@ const LONGEST_REPAIR_MS = 2_500;
 /** Without the id of a turn, what fails within this time of a repair's end belongs to the same. */
 const SAME_TURN_MS = 10_000;
 
+interface KnownCall {
+  readonly state: CallState;
+  readonly over: AbortController;
+  readonly usedMs: number;
+}
+
 function newState(over: AbortSignal): CallState {
   return {
-    ...{ over, said: { last: "", count: 0 }, repairs: createLedger() },
+    ...{ over, said: [], repairs: createLedger() },
     ...{ saidBefore: [], lastAnswer: null },
     ...{ answers: new Map(), running: new Map(), ahead: new Map() },
   };
 }
 
-function forgetOldest(
-  known: Map<string, { readonly state: CallState; readonly over: AbortController }>,
-): void {
-  for (const [key, { state, over }] of known) {
+/** Of calls whose end nobody told: the oldest go where there are too many, and those unused for long. */
+function forgetIdle(known: Map<string, KnownCall>, nowMs: number): void {
+  for (const [key, { state, over, usedMs }] of known) {
+    if (known.size <= MOST_CALLS && nowMs - usedMs < LONGEST_IDLE_MS) return;
     if (state.running.size > 0) continue;
     known.delete(key);
     over.abort();
-    return;
   }
 }
 

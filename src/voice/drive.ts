@@ -8,6 +8,7 @@ import {
   type TurnEnd,
   type TurnInput,
   type TurnPlan,
+  type TurnState,
 } from "./turn.ts";
 
 export interface Drive {
@@ -31,18 +32,29 @@ export interface Drive {
 export function driveTurn(drive: Drive): Promise<TurnEnd> {
   const { plan, clock, receivedMs, bargeIn, over, work } = drive;
   const { promise, resolve, reject } = Promise.withResolvers<TurnEnd>();
-  let state = TURN_START;
+  let state: TurnState = TURN_START;
   let callOff = (): void => {};
 
   function feed(input: TurnInput): void {
-    const step = stepTurn(plan, state, input, clock.nowMs() - receivedMs);
-    state = step.state;
-    for (const effect of step.effects) follow(effect);
+    try {
+      const step = stepTurn(plan, state, input, clock.nowMs() - receivedMs);
+      state = step.state;
+      for (const effect of step.effects) follow(effect);
+    } catch (cause) {
+      // What the host's own listener throws ends the turn, and nothing else.
+      fail(cause);
+    }
     callOff();
     const tickMs = nextTickMs(plan, state);
     if (tickMs === null) return;
     const delayMs = Math.max(0, receivedMs + tickMs - clock.nowMs());
     callOff = clock.setTimer(delayMs, () => feed({ type: "tick" }));
+  }
+
+  function fail(cause: unknown): void {
+    state = { phase: "over", end: "cancelled" };
+    letGo();
+    reject(cause);
   }
 
   function follow(effect: TurnEffect): void {
@@ -69,13 +81,7 @@ export function driveTurn(drive: Drive): Promise<TurnEnd> {
     over.removeEventListener("abort", onOver);
   }
 
-  work.then(
-    (speech) => feed({ type: "result", speech }),
-    (cause: unknown) => {
-      letGo();
-      reject(cause);
-    },
-  );
+  work.then((speech) => feed({ type: "result", speech }), fail);
   if (over.aborted) onOver();
   else if (bargeIn?.aborted === true) onBargeIn();
   if (state.phase === "over") return promise;

@@ -160,7 +160,13 @@ function unitContradiction(wish: string, value: Json): Contradiction | null {
   ];
   if (wanted.length > 0 && !percentWanted && kind === "percent")
     return mismatch("unit_mismatch", "a percentage", first?.name ?? "money");
-  if (percentWanted && wanted.length === 0 && kind === "money" && HEAD_PERCENT.test(wish))
+  if (
+    percentWanted &&
+    wanted.length === 0 &&
+    kind === "money" &&
+    HEAD_PERCENT.test(wish) &&
+    !/\b(?:and|or|both)\b/.test(wish)
+  )
     return mismatch("unit_mismatch", "an amount of money", "a percentage");
   return measureContradiction(wish, value);
 }

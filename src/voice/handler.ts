@@ -10,7 +10,9 @@ import type { ComputationRequest } from "./request.ts";
 import { type Speculation, speculate } from "./speculate.ts";
 import type { Desk } from "./desk.ts";
 
+export type { Clock } from "./clock.ts";
 export type { CallContext, Speech } from "./context.ts";
+export type { Remainder } from "./heard.ts";
 export type { ComputationRequest } from "./request.ts";
 export type { RepairEnvelope, RepairStage, VoiceAnswer } from "./answer.ts";
 export type { Speculation } from "./speculate.ts";
@@ -54,7 +56,7 @@ export function createVoiceHandler(
   execution: VoiceExecution,
   { clock = SYSTEM_CLOCK, isAllowed = () => true }: VoiceOptions = {},
 ): VoiceHandler {
-  const calls = createCalls();
+  const calls = createCalls(clock);
   const forecast = createForecast(
     execution.capabilities === undefined ? undefined : () => execution.capabilities?.() ?? [],
   );

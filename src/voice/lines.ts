@@ -2,11 +2,11 @@ import type { TurnLocale, WorkFamily } from "./locales/turn-locale.ts";
 import { enUS } from "./locales/en.ts";
 import type { Line } from "./turn.ts";
 
-/** What was said to pass the time in a call, so that nothing is said twice in a row. */
-export interface SaidLines {
-  last: string;
-  count: number;
-}
+/** What was said to pass the time in a call, newest last, so that nothing is said twice in a row. */
+export type SaidLines = readonly string[];
+
+/** How many of them are worth remembering. */
+export const MOST_LINES = 12;
 
 export interface LinesWanted {
   readonly locale: TurnLocale;
@@ -21,24 +21,19 @@ export interface LinesWanted {
 /** What may be said before the answer, in order. Chosen now, said only if the silence grows. */
 export function chooseLines(
   { locale, description, preamble, texting }: LinesWanted,
-  said: Readonly<SaidLines>,
+  said: SaidLines,
 ): Line[] {
   const fillers = locale.fillers[familyOf(description, locale)];
   const line = (kind: Line["kind"], say: string, afterMs: number): Line => ({
     ...{ kind, say, afterMs },
     durationMs: Math.round((say.length / locale.charsPerSecond) * 1_000),
   });
+  const progress = pick(locale.progress, said);
+  const exit = texting === "offered" ? locale.exits : locale.progress;
   return [
     ...(preamble === "none" ? [line("filler", pick(fillers, said), FILLER_AFTER_MS)] : []),
-    line("progress", pick(locale.progress, said), PROGRESS_AFTER_MS),
-    line(
-      "progress",
-      pick(texting === "offered" ? locale.exits : locale.progress, {
-        ...said,
-        count: said.count + 1,
-      }),
-      EXIT_AFTER_MS,
-    ),
+    line("progress", progress, PROGRESS_AFTER_MS),
+    line("progress", pick(exit, [...said, progress]), EXIT_AFTER_MS),
   ];
 }
 
@@ -57,9 +52,8 @@ const PROGRESS_AFTER_MS = 4_000;
 const EXIT_AFTER_MS = 8_000;
 const LONGEST_DESCRIPTION = 400;
 
-/** In turn, so that they vary over a call; never what was said last. */
-function pick(from: readonly string[], { last, count }: Readonly<SaidLines>): string {
-  const at = count % from.length;
-  const chosen = from[at] ?? "";
-  return chosen === last ? (from[(at + 1) % from.length] ?? chosen) : chosen;
+/** The first that was not said lately, else the one that was said longest ago. */
+function pick(from: readonly string[], said: SaidLines): string {
+  const byAge = from.toSorted((a, b) => said.lastIndexOf(a) - said.lastIndexOf(b));
+  return byAge[0] ?? "";
 }

@@ -54,7 +54,7 @@ export function cleanMessage(text: string): string {
     .slice(0, LONGEST_LINE)
     .replace(/\p{Cc}+/gu, " ")
     .replace(
-      /(?:\bfile:\/\/|\b[A-Za-z]:\\|(?<![\w.])~?\/)[\w.$@+-]+(?:[\\/][\w.$@+ -]*\w)*/gu,
+      /(?:\bfile:\/{2,3}|\b[A-Za-z]:\\|(?<![\w.])~?\/)[\w.$@+-]+(?:[\\/][\w.$@+ -]*\w)*/gu,
       "a file",
     )
     .trim();

@@ -18,7 +18,7 @@ import { type Desk, runRequest } from "./desk.ts";
 import { driveTurn } from "./drive.ts";
 import { remainderOf } from "./heard.ts";
 import type { Job, Seat } from "./job.ts";
-import { chooseLines } from "./lines.ts";
+import { chooseLines, MOST_LINES } from "./lines.ts";
 import { turnLocaleFor } from "./locales/for.ts";
 import type { ReadRequest } from "./request.ts";
 import { takeAhead } from "./speculate.ts";
@@ -46,6 +46,7 @@ export async function takeTurn(desk: Desk, asked: TurnAsked): Promise<VoiceAnswe
   let composed: Composed | null = null;
   let retry = NO_REPAIR;
   let saying: "speaker" | "listener" = "speaker";
+  let isOver = false;
 
   function take(made: Composed): Composed {
     saying = seat.claimVoice() ? "speaker" : "listener";
@@ -73,6 +74,8 @@ export async function takeTurn(desk: Desk, asked: TurnAsked): Promise<VoiceAnswe
     ...{ bargeIn: context.signal, over: call.over },
     work: job.result.then((result) => {
       refuseFaulty(read, result);
+      // What comes after the end is nobody's any more.
+      if (isOver) return "silent";
       log.add({ type: "finished", status: result.status });
       const made = isAllowed(desk, context)
         ? compose(result, read, context, call.saidBefore)
@@ -88,6 +91,7 @@ export async function takeTurn(desk: Desk, asked: TurnAsked): Promise<VoiceAnswe
       seat.leave(why === "barge_in" ? context.signal?.reason : undefined);
     },
     onEnd(ended) {
+      isOver = true;
       if (ended === "expired") {
         const expired = expiredResult(unknownReport(read.language), plan.deadlineMs);
         composed = take(compose(expired, read, context, []));
@@ -266,8 +270,7 @@ function sayLine(
   plan: TurnPlan,
   log: Log,
 ): void {
-  call.said.last = say;
-  call.said.count += 1;
+  call.said = [...call.said, say].slice(-MOST_LINES);
   log.add({ type: kind, say });
   const locale = localeOfWords(context.locale);
   give(context, { kind, say, locale, preemptible: plan.playout === "preempt" });

@@ -98,7 +98,7 @@ export function createScriptedExecution(): ScriptedExecution {
       await emit("one\n");
       await emit("two\n");
     }
-    if (source === "wait" || source === "flood") {
+    if (/^wait\b/.test(source) || source === "flood") {
       const own = new AbortController();
       running.set(runId, own);
       const signal = AbortSignal.any([own.signal, ...(options.signal ? [options.signal] : [])]);

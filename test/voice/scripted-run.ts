@@ -1,6 +1,6 @@
 import { uniformEnforcement } from "../../src/core/limits.ts";
 import type { ExecuteOptions } from "../../src/core/request.ts";
-import type { RunResult } from "../../src/core/result.ts";
+import type { RunReport, RunResult } from "../../src/core/result.ts";
 import type { VoiceExecution } from "../../src/voice/handler.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
 
@@ -16,7 +16,11 @@ export interface Script {
 export interface ScriptedRun {
   readonly execution: VoiceExecution;
   /** By run, in order. */
-  readonly runs: { readonly startedMs: number; abortedMs: number | null; readonly options: ExecuteOptions }[];
+  readonly runs: {
+    readonly startedMs: number;
+    abortedMs: number | null;
+    readonly options: ExecuteOptions;
+  }[];
   script: Script;
 }
 
@@ -27,7 +31,11 @@ export function createScriptedRun(clock: VirtualClock, first: Script): ScriptedR
     execution: {
       execute(_source, _language, options = {}) {
         const { script } = scripted;
-        const run: ScriptedRun["runs"][number] = { startedMs: clock.nowMs(), abortedMs: null, options };
+        const run: ScriptedRun["runs"][number] = {
+          startedMs: clock.nowMs(),
+          abortedMs: null,
+          options,
+        };
         scripted.runs.push(run);
         return new Promise((resolve) => {
           const off = clock.setTimer(script.runMs, () => resolve(resultOf(script)));
@@ -35,7 +43,9 @@ export function createScriptedRun(clock: VirtualClock, first: Script): ScriptedR
             run.abortedMs = clock.nowMs();
             off();
             if (script.dyingMs !== null)
-              clock.setTimer(script.dyingMs, () => resolve(resultOf({ ...script, ends: "cancelled" })));
+              clock.setTimer(script.dyingMs, () =>
+                resolve(resultOf({ ...script, ends: "cancelled" })),
+              );
           };
           if (options.signal?.aborted === true) abort();
           else options.signal?.addEventListener("abort", abort, { once: true });
@@ -47,11 +57,11 @@ export function createScriptedRun(clock: VirtualClock, first: Script): ScriptedR
 }
 
 export function resultOf({ ends, value = 42 }: Pick<Script, "ends" | "value">): RunResult {
-  const report = {
+  const report: RunReport = {
     ...{ runId: "run", language: "python", adapter: "scripted", engine: "" },
     phases: { queuedMs: 0, startMs: 0, runMs: 1 },
     enforcement: uniformEnforcement({ state: "enforced", reason: "A test." }),
-  } as const;
+  };
   const output = { stdout: "", stderr: "", truncated: false };
   switch (ends) {
     case "ok":

@@ -9,6 +9,7 @@ import {
 import { ExecError } from "../../core/errors.ts";
 import type { VoiceAnswer } from "../../voice/answer.ts";
 import type { CallContext, VoiceHandler } from "../../voice/handler.ts";
+import type { ToolCall, ToolDelivery } from "../../voice/tools/call.ts";
 import { parseJsonBody, readJsonBody } from "../read-json.ts";
 import type { RouteCall, Routes } from "../route.ts";
 import { jsonTextResponse, toExecError, toJsonText } from "../wire.ts";
@@ -20,7 +21,7 @@ import { answeredOutcome, misusedOutcome, readComputation } from "./outcome.ts";
 import { pipecat } from "./pipecat.ts";
 import { retell } from "./retell.ts";
 import { vapi } from "./vapi.ts";
-import type { ToolCall, ToolDelivery, ToolOutcome, WebhookHost } from "./webhook.ts";
+import type { ToolOutcome, WebhookHost } from "./webhook.ts";
 
 export interface HostRoutesOptions {
   readonly voice: VoiceHandler;
@@ -130,7 +131,7 @@ async function compute(
   } catch (thrown) {
     const error = toExecError(thrown);
     if (error.httpStatus >= 500) onFault?.(error);
-    return misusedOutcome(call, error);
+    return misusedOutcome(call, error, context.locale);
   }
 }
 

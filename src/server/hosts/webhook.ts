@@ -1,5 +1,6 @@
 import type { Json } from "../../core/json.ts";
 import type { VoiceAnswer } from "../../voice/answer.ts";
+import type { ToolCall, ToolDelivery } from "../../voice/tools/call.ts";
 import type { ToolContent } from "../../voice/tools/content.ts";
 import type { WebhookSettings } from "../../config/voice-hosts.ts";
 import type { Scheme } from "./signatures.ts";
@@ -16,24 +17,6 @@ export interface WebhookHost {
   readonly read: (body: Json) => ToolDelivery;
   /** The host's own shape for what became of its calls, in the order of the calls. */
   readonly respond: (outcomes: readonly ToolOutcome[]) => unknown;
-}
-
-export interface ToolDelivery {
-  readonly calls: readonly ToolCall[];
-  /** The phone call, as the host names it. */
-  readonly callId?: string | undefined;
-  /** Named by hosts that serve several; the configuration's own goes first. */
-  readonly tenantId?: string | undefined;
-  readonly locale?: string | undefined;
-}
-
-/** One call of the tool. */
-export interface ToolCall {
-  /** `null` where the host gives calls no id of their own. */
-  readonly toolCallId: string | null;
-  readonly name: string;
-  /** An object, or the same as JSON text, as hosts send it. */
-  readonly arguments: Json;
 }
 
 /** What became of one call. */

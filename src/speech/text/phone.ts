@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import type * as Numbers from "libphonenumber-js";
 import type { SpeechLocale } from "../locale.ts";
 import { type Phrase, exactly } from "../phrase.ts";
 import type { Conventions } from "./conventions.ts";
@@ -22,8 +23,7 @@ export function sayPhone(
   // Spaces also group the digits of amounts; other marks only stand in telephone numbers.
   const isMarked = /^\+|[()]|\d-\d/.test(text);
   if (!number.isValid() && !(number.isPossible() && (isMarked || isNamed))) return null;
-  const isForeign =
-    number.country === undefined ? text.startsWith("+") : number.country !== country;
+  const isForeign = text.startsWith("+") && number.country !== country;
   const written = isForeign ? number.formatInternational() : number.formatNational();
   const groups = written.match(/\d+/g) ?? [];
   const words = locale.spelling.phone(groups);
@@ -33,7 +33,7 @@ export function sayPhone(
 
 // --- internals
 
-type Library = typeof import("libphonenumber-js");
+type Library = typeof Numbers;
 type Region = Parameters<Library["parsePhoneNumberFromString"]>[1] & string;
 
 /** The regions that conventions name. */
@@ -55,6 +55,7 @@ const REGIONS: ReadonlyMap<string, Region> = new Map(
       "IT",
       "NL",
       "JP",
+      "AR",
     ] as const
   ).map((region) => [region, region]),
 );

@@ -1,131 +1,266 @@
 import type { Conventions } from "./conventions.ts";
+import { numberSource } from "./number-pattern.ts";
 
 /** The kinds of tokens a text is made of; the name of a group is the kind. */
-export type Token =
-  | "link"
-  | "email"
-  | "datetime"
-  | "date"
-  | "numericDate"
-  | "monthFirst"
-  | "dayFirst"
-  | "japaneseDate"
-  | "phone"
-  | "blob"
-  | "fraction"
-  | "clock"
-  | "time"
-  | "number"
-  | "code"
-  | "digits"
-  | "word"
-  | "stop"
-  | "dot"
-  | "range"
-  | "slash"
-  | "hyphen"
-  | "pause"
-  | "other";
+export type Token = (typeof TOKENS)[number];
 
-/** One pattern for all tokens of a language, in the order of precedence. */
-export function tokenPattern(conventions: Conventions): RegExp {
-  return new RegExp(tokenSources(conventions).join("|"), "gu");
+/** In the order of precedence: a token is of the first kind whose group took part. */
+export const TOKENS = [
+  "link",
+  "email",
+  "datetime",
+  "date",
+  "japaneseDate",
+  "monthFirst",
+  "dayFirst",
+  "numericDate",
+  "shortDate",
+  "yearRange",
+  "phone",
+  "blob",
+  "series",
+  "duration",
+  "clock",
+  "time",
+  "mixed",
+  "fraction",
+  "feet",
+  "decade",
+  "postcode",
+  "myriads",
+  "abbreviation",
+  "initials",
+  "number",
+  "version",
+  "code",
+  "digits",
+  "word",
+  "hashtag",
+  "handle",
+  "stop",
+  "dash",
+  "times",
+  "power",
+  "slash",
+  "hyphen",
+  "dot",
+  "about",
+  "pause",
+  "other",
+] as const;
+
+/** Patterns of a language for what begins with a letter, with a digit, and with anything else. Each is sticky. */
+export interface TokenPatterns {
+  readonly letter: RegExp;
+  readonly digit: RegExp;
+  readonly mark: RegExp;
+  /** A word that nothing else can be made of. */
+  readonly plainWord: RegExp;
+  /** Words, in lower case, that longer tokens begin with. */
+  readonly openers: ReadonlySet<string>;
 }
 
-/** A number with all that belongs to it, as a pattern for the text of a `number` token. */
+export function tokenPatterns(conventions: Conventions): TokenPatterns {
+  const sources = sourcesOf(conventions);
+  const pattern = (kinds: readonly Token[]): RegExp =>
+    new RegExp(kinds.map((kind) => `(?<${kind}>${sources[kind]})`).join("|"), "yu");
+  const { months, abbreviations, clock } = conventions;
+  return {
+    letter: pattern(LETTER_FIRST),
+    digit: pattern(DIGIT_FIRST),
+    mark: pattern(MARK_FIRST),
+    plainWord: new RegExp(
+      String.raw`(?:\p{Ll}[\p{Ll}\p{M}]*|\p{Lu}[\p{Ll}\p{M}]+|[\p{Lo}\p{M}ー]+)(?:['’][\p{Ll}\p{M}]+)?(?=$|[\s,;!?)。、！？」]|\.\s)`,
+      "yu",
+    ),
+    openers: new Set([
+      ...months.keys(),
+      ...Object.keys(abbreviations).map((key) => (key.split(/[.'\s-]/)[0] ?? "").toLowerCase()),
+      ...clock.articles.split("|"),
+      ..."午前 午後 fr kr kč zł ier".split(" "),
+    ]),
+  };
+}
+
+/** A number with all that belongs to it, at the start of a text. */
 export function numberPattern(conventions: Conventions): RegExp {
-  return new RegExp(`^${numberSource(conventions)}$`, "u");
-}
-
-/** A date in words, as a pattern for the text of its token. */
-export function wordDatePattern(conventions: Conventions, order: "month" | "day"): RegExp {
-  const source = order === "month" ? monthFirst(conventions) : dayFirst(conventions);
-  return new RegExp(`^${source}$`, "iu");
+  return new RegExp(`^(?:${numberSource(conventions)})`, "u");
 }
 
 // --- internals
+
+const LETTER_FIRST: readonly Token[] = [
+  "link",
+  "email",
+  "monthFirst",
+  "clock",
+  "abbreviation",
+  "initials",
+  "number",
+  "version",
+  "blob",
+  "code",
+  "word",
+];
+const DIGIT_FIRST: readonly Token[] = [
+  "email",
+  "datetime",
+  "date",
+  "japaneseDate",
+  "dayFirst",
+  "numericDate",
+  "yearRange",
+  "series",
+  "phone",
+  "postcode",
+  "blob",
+  "duration",
+  "clock",
+  "time",
+  "mixed",
+  "shortDate",
+  "fraction",
+  "feet",
+  "decade",
+  "myriads",
+  "code",
+  "number",
+  "digits",
+];
+const MARK_FIRST: readonly Token[] = [
+  "phone",
+  "myriads",
+  "number",
+  "decade",
+  "hashtag",
+  "handle",
+  "stop",
+  "dash",
+  "times",
+  "power",
+  "slash",
+  "hyphen",
+  "dot",
+  "about",
+  "pause",
+  "other",
+];
 
 /** Letters that digits are written apart from: not those of Japanese, which has no spaces. */
 const LETTER = String.raw`[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\d]`;
 const DOMAINS =
   "com|org|net|io|co|gov|edu|info|app|dev|ai|uk|us|es|fr|de|it|nl|pt|br|jp|eu|ca|mx|be|ch|at";
-const SYMBOLS = String.raw`(?:[A-Z]{1,3})?\$|[€£¥₹₩₽₺₪₫₱₴₦]|zł|Kč|kr\.?|Fr\.?|円|元|ユーロ|ドル|ポンド`;
-/** Read from the tail of a number, the longest first. */
-const UNITS = String.raw`km\/h|km\/u|mph|kWh|km2|m2|m3|km|cm|mm|mi|kg|mg|ft|lbs?|oz|ml|kW|GB|MB|KB|TB|Hz|kHz|MHz|GHz|min|sec|hrs?|ms|°\s?[CF]|m|g|l|L|h|s|W|V`;
+const YEAR = String.raw`(?:1[5-9]|20)\d{2}`;
+/** Half of the day. Its last full stop may end the sentence: then it stays. */
+const HALF = String.raw`\s?[AaPp](?:[Mm]|\.\s?[Mm](?:\.(?=\s*(?:[\p{Ll}\d,;:)–-]|$)))?)(?![\p{L}\d])`;
+const NEVER = "(?!)";
 
-function tokenSources(conventions: Conventions): readonly string[] {
-  const { clock, fractions } = conventions;
-  const halves = Object.keys(fractions).join("|");
-  const clockWords =
-    clock === ""
-      ? "(?!)"
-      : String.raw`(?<![\d.,:])\d{1,2}(?:[:.]\d{2})?\s?(?:${clock})(?:\s?\d{2}(?:\s?(?:m|min))?|\d{1,2}分)?(?![\p{Ll}\d])`;
-  return [
-    String.raw`(?<link>(?:https?:\/\/|www\.)[^\s<>"']*[^\s<>"'.,;:!?)\]]|(?<![\w@.])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:${DOMAINS})(?:\/[^\s<>"'.,;:!?)\]]*)?(?![\p{L}\d@]))`,
-    String.raw`(?<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)`,
-    String.raw`(?<datetime>\b\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?(?![\d:]))`,
-    String.raw`(?<date>\b\d{4}-\d{2}-\d{2}\b(?!-))`,
-    String.raw`(?<japaneseDate>(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{4}年(?:\d{1,2}月)?)`,
-    String.raw`(?<numericDate>(?<![\d./-])(?:\d{1,2}(?<mark1>[./-])\d{1,2}\k<mark1>(?:\d{4}|\d{2})|\d{4}(?<mark2>[./])\d{1,2}\k<mark2>\d{1,2})(?![\d/]|[.-]\d))`,
-    String.raw`(?<monthFirst>(?<!${LETTER})${monthFirst(conventions)}(?![\p{L}\d]|[.,:]\d))`,
-    String.raw`(?<dayFirst>(?<![\p{L}\d.,:/-])${dayFirst(conventions)}(?!${LETTER}))`,
-    String.raw`(?<phone>(?<![\p{L}\d.,])(?:\+\d[\d ().-]{6,18}\d|\(\d{2,4}\)\s?\d[\d -]{5,12}\d|\d{2,4}(?:[ .-]\d{2,4}){2,5})(?![\d%]|[.,]\d))`,
+function sourcesOf(conventions: Conventions): Readonly<Record<Token, string>> {
+  const { clock, dates, ordinals, script } = conventions;
+  const isJapanese = script === "unspaced";
+  const of = dates.of === "" ? "" : String.raw`(?:(?:${dates.of})\s)?`;
+  const day = (name: string): string => String.raw`(?<${name}>\d{1,2})(?:${ordinals.marks}|\.)?`;
+  const names = monthNames(conventions.months);
+  const article =
+    clock.articles === ""
+      ? ""
+      : String.raw`(?:(?<article>${anyCase(clock.articles)})(?:(?<=['’])|\s))?`;
+  const marked = [clock.always, clock.maybe].filter((marks) => marks !== "").join("|");
+  return {
+    link: String.raw`(?:https?:\/\/|www\.)[^\s<>"']*[^\s<>"'.,;:!?)\]]|[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,5}\.(?:${DOMAINS})(?:\/[^\s<>"'.,;:!?)\]]*)?(?![\p{L}\d@])`,
+    email: String.raw`[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]+){1,8}`,
+    datetime: String.raw`\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?(?![\d:])`,
+    date: String.raw`\d{4}-\d{2}-\d{2}(?![\d-])`,
+    japaneseDate: isJapanese
+      ? String.raw`(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{4}年(?:\d{1,2}月)?`
+      : NEVER,
+    monthFirst: String.raw`(?<month1>${names})\.?\s(?<day1>\d{1,2})(?:st|nd|rd|th)?(?:\s?[-–—]\s?(?<dayTo>\d{1,2})(?:st|nd|rd|th)?(?![\d/]))?(?:,?\s(?:of\s)?(?<year1>\d{4}))?(?![\p{L}\d:%]|[.,]\d)`,
+    dayFirst: String.raw`(?:${day("dayFrom")}\s?[-–—]\s?)?${day("day2")}(?:\s?|\s${of}|[-/.])(?<month2>${names})(?:\.(?=\s\d{4}))?(?:,?\s${of}(?<year2>\d{4})|[-/.](?<year2>\d{4}|\d{2}))?(?!${LETTER})`,
+    numericDate: String.raw`(?:\d{1,2}(?<mark1>[./-])\d{1,2}\k<mark1>(?:\d{4}|\d{2})|\d{4}(?<mark2>[./])\d{1,2}\k<mark2>\d{1,2})(?![\d/]|[.-]\d)`,
+    shortDate: String.raw`\d{1,2}\/\d{1,2}(?![\d/.,]\d|\d|\/)${ordinals.before === undefined ? "" : String.raw`|\d{1,2}\.(?:0?[1-9]|1[0-2])\.(?!\d)`}`,
+    yearRange: String.raw`(?<from>${YEAR})\s?[-–—/]\s?(?<to>${YEAR})(?![\d-])`,
+    phone: String.raw`(?:\+\d[\d ().-]{6,18}\d|\(\d{2,5}\)\s?\d[\d -]{5,12}\d|\d{2,5}(?:[ .-]\d{2,4}){2,5}|\d{2,4}[ -]\d{4,8}(?:-\d{4})?|0\d{9,10})(?![\d%]|[.,]\d|[-/]\d)`,
     // A hash, a key, an encoded blob: nothing an ear can use.
-    String.raw`(?<blob>(?=[\w+/=-]*\d)(?=[\w+/=-]*[A-Za-z])[\w+/=-]{20,}|\p{L}{40,})`,
-    String.raw`(?<fraction>(?<![\d./])(?:${halves})(?![\d/]))`,
-    String.raw`(?<clock>(?<![\d.,:])\d{1,2}(?::\d{2}(?::\d{2})?)?\s?[AaPp][Mm]\b|${clockWords})`,
-    String.raw`(?<time>(?<![\d.,:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))`,
-    `(?<number>${numberSource(conventions)})`,
-    String.raw`(?<code>(?<!${LETTER})[A-Z]{1,4}-?\d[A-Z\d]*(?:-[A-Z\d]+)*(?!${LETTER})|(?<!${LETTER})\d+[A-Z]+[A-Z\d]*\d[A-Z\d]*(?!${LETTER}))`,
-    String.raw`(?<digits>\d+)`,
-    String.raw`(?<word>[\p{L}\p{M}ー]+(?:['’][\p{L}\p{M}]+)*)`,
-    String.raw`(?<stop>[.!?](?=\s|$)|[。！？!?]|\n+)`,
-    String.raw`(?<dot>(?<=\w)\.(?=\w))`,
-    String.raw`(?<range>(?<=[\d%€時分日]|\d\s?[AaPp][Mm]|\d\s?Uhr|\dh)\s?[-–—~〜]\s?(?=[\d$€£]))`,
-    String.raw`(?<slash>(?<=\d)\/(?=\d))`,
-    String.raw`(?<hyphen>(?<=\p{L})-(?=\p{L}))`,
-    String.raw`(?<pause>[,;:、，]|\s[-–—]+\s|[–—])`,
-    String.raw`(?<other>\S)`,
-  ];
+    blob: String.raw`(?=[\w+/=-]{20})(?=[\w+/=-]{0,200}\d)(?=[\w+/=-]{0,200}[A-Za-z])[\w+/=-]{20,}|\p{L}{40,}`,
+    series: String.raw`\d+(?:\.\d+){3,}|\d+(?:\.\d+){2}(?=[-\s,;)]|\.?$|\.\s)(?<!\.\d{3}(?:\.\d{3})*)`,
+    duration: String.raw`(?<hours>\d{1,3})\s?(?:h|hrs?|hr|u|Std\.?)\s?(?<minutes>\d{1,2})\s?(?:min|Min\.?)(?![\p{L}\d])`,
+    clock: String.raw`${article}(?:\d{1,2}(?:[:.]\d{2}(?::\d{2})?)?${HALF}${marked === "" ? "" : String.raw`|(?:午前|午後)?\d{1,2}(?:[:.]\d{2})?\s?(?:${marked})(?:\d{1,2}分|半|\s?\d{2}(?:\s?(?:m|min))?(?!\d))?(?![\p{Ll}\d])`}|\d{1,2}:\d{2}(?::\d{2})?(?![\d:])${clock.articles === "" ? "" : String.raw`|(?<=\p{L}\s?)\d{1,2}\.[0-5]\d(?!\d|[.,:]\d|\s?[$€£%]|\s(?:euro|mil|dól))`})`,
+    time: String.raw`\d{1,2}:\d{2}(?::\d{2})?(?![\d:])`,
+    mixed: String.raw`(?<whole>\d{1,4})\s(?<upper>\d)\/(?<lower>\d{1,2})(?![\d/])`,
+    fraction: String.raw`\d{1,3}\/\d{1,3}(?![\d/]|[.,]\d)`,
+    feet: String.raw`\d{1,2}['’′]\s?\d{1,2}(?:["”″]|'')`,
+    decade: String.raw`['’]?\d{0,2}\d0s(?![\p{L}\d])`,
+    postcode: String.raw`\d{5}-\d{3,4}(?![\d-])|0\d+(?:-\d+)+(?![\d-])`,
+    myriads: isJapanese
+      ? String.raw`(?<yen>¥)?(?<parts>\d[\d,.]*[兆億万千百](?:\d[\d,.]*[億万千百]?)*)(?<coin>円|ドル|ユーロ|ポンド|元|%)?`
+      : NEVER,
+    abbreviation: abbreviationSource(conventions),
+    initials: String.raw`(?:\p{Lu}\.\s?){1,5}\p{Lu}\.|\p{Lu}\.(?=\s\p{Lu}\p{Ll})`,
+    number: numberSource(conventions),
+    version: String.raw`[vV]\d+(?:\.\d+)*(?![\p{L}\d])`,
+    code: String.raw`[A-Z]{1,4}-?\d[A-Z\d]*(?:[-/][A-Z\d]+)*(?!${LETTER})|[a-z]{1,4}\d+[a-z\d]*(?:-[a-z\d]+)*(?!${LETTER})|\d+[A-Z]+[A-Z\d]*\d[A-Z\d]*(?!${LETTER})|\d+(?:-\d+)*-[A-Z][A-Z\d-]*(?!${LETTER})`,
+    digits: String.raw`\d+`,
+    word: String.raw`[\p{Script=Latin}\p{M}]+['’](?=\d)|[\p{Script=Latin}\p{M}]+(?:['’][\p{Script=Latin}\p{M}]+)*|(?:(?!\p{Script=Latin})[\p{L}\p{M}ー])+`,
+    hashtag: String.raw`#(?=\p{L})`,
+    handle: String.raw`(?<!\w)@(?=[\p{L}])`,
+    stop: String.raw`[.!?](?=\s|$)|[。！？!?]|\s*\n\s*`,
+    dash: String.raw`(?:\s+[-–—~〜→]\s+|[-–—~〜→]\s*)(?=[-−+]?(?:[$€£¥]|[A-Z]{0,2}\$)?\s?\d)`,
+    times: String.raw`\s?(?:[xX×])\s?(?=\d)`,
+    power: String.raw`\^-?\d{1,3}(?![\d.])`,
+    slash: String.raw`\/(?=\d)`,
+    hyphen: String.raw`-(?=\p{L})`,
+    dot: String.raw`\.(?=\w)`,
+    about: String.raw`[~≈]\s?(?=[$€£¥]?\d)`,
+    pause: String.raw`[,;:、，()（）]|\s[-–—]+\s|[–—…]|\.{2,}`,
+    other: String.raw`\S`,
+  };
 }
 
-function numberSource({ groups, decimal, powers, ordinal }: Conventions): string {
-  const spaced = groups.includes(" ") ? String.raw`\d{1,3}(?: \d{3})+(?:[.,]\d+)?(?!\d)|` : "";
-  const plain = decimal === "," ? String.raw`\d+(?:[.,]\d+)*` : String.raw`\d+(?:\.\d+)*`;
-  const digits = String.raw`${spaced}\d{1,3}(?:['’]\d{3})+(?:[.,]\d+)?(?!\d)|\d{1,3}(?:,\d{3})+(?!\d|,\d)(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:\.\d{3})+,\d+(?!\d)|${plain}`;
-  const names = Object.keys(powers)
-    .toSorted((a, b) => b.length - a.length)
-    .map((name) => name.replace(".", String.raw`\.`))
+/** Words that may begin a sentence. */
+function anyCase(words: string): string {
+  return words
+    .split("|")
+    .map((word) => `[${word.slice(0, 1)}${word.slice(0, 1).toUpperCase()}]${word.slice(1)}`)
     .join("|");
-  return [
-    String.raw`(?:(?<sign>(?<![\w)\]])[-−+]))?`,
-    String.raw`(?:(?<symbol>(?<!${LETTER})(?:${SYMBOLS})|(?<!${LETTER})[A-Z]{3}(?= ?[-−]?\d))\s?)?`,
-    String.raw`(?:(?<minus>(?<=[$€£¥₹]\s?)[-−]))?`,
-    String.raw`(?<digitsOf>(?<!${LETTER})(?:${digits}))`,
-    String.raw`(?:\s?(?<power>${names})(?![\p{Ll}\d]))?`,
-    String.raw`(?:(?<ordinal>${ordinal})(?!${LETTER})|(?:\s?(?:de |d'|di )?(?<tail>${SYMBOLS}|[%％‰])(?!${LETTER})|\s?(?<unit>${UNITS})(?![\p{L}\d/])|\s(?<code3>[A-Z]{3})(?!${LETTER})))?`,
-  ].join("");
-}
-
-function monthFirst({ months, ofDate }: Conventions): string {
-  const of = ofDate === "" ? "" : `(?:${ofDate}) ?`;
-  return String.raw`(?<month1>${monthNames(months)})\.? (?<day1>\d{1,2})(?:st|nd|rd|th)?(?:,? ?(?:${of})?(?<year1>\d{4}))?`;
-}
-
-function dayFirst({ months, ofDate, ordinal }: Conventions): string {
-  const of = ofDate === "" ? "" : `(?:(?:${ofDate})\\s)?`;
-  return String.raw`(?<day2>\d{1,2})(?:${ordinal}|\.)?\s?${of}(?<month2>${monthNames(months)})(?:\.(?=\s\d{4}))?(?:,?\s${of}(?<year2>\d{4}))?`;
 }
 
 /** Names that are letters only: those of Japanese have digits, and a token of their own. */
 function monthNames(months: ReadonlyMap<string, number>): string {
   const names = [...months.keys()].filter((name) => /^\p{L}{3,}$/u.test(name));
-  const inAnyCase = names.map((name) =>
-    Array.from(name, (letter, i) => (i === 0 ? `[${letter}${letter.toUpperCase()}]` : letter)).join(
-      "",
-    ),
-  );
-  return inAnyCase.length === 0
-    ? "(?!)"
-    : inAnyCase.toSorted((a, b) => b.length - a.length).join("|");
+  return names
+    .toSorted((a, b) => b.length - a.length)
+    .map((name) => {
+      const first = name.slice(0, 1);
+      const upper = name.toUpperCase();
+      return `(?:[${first}${first.toUpperCase()}]${name.slice(1)}|${upper})`;
+    })
+    .join("|");
+}
+
+function abbreviationSource({ abbreviations }: Conventions): string {
+  const keys = Object.keys(abbreviations).toSorted((a, b) => b.length - a.length);
+  if (keys.length === 0) return NEVER;
+  const sources = keys.map((key) => {
+    const bare = key.replace(/[#^!]+$/, "");
+    const first = bare.slice(0, 1);
+    const startsSmall = /\p{Ll}/u.test(first);
+    const rest = bare.slice(1).replace(/\.$/, "");
+    const body = rest
+      .replace(/[$()*+?[\]\\^{|}/]/g, String.raw`\$&`)
+      .replace(/\.(?=.)/g, String.raw`\.\s?`)
+      .replace(/\s/g, String.raw`\s`);
+    const head = startsSmall ? `[${first}${first.toUpperCase()}]` : first;
+    const dot = !bare.endsWith(".")
+      ? ""
+      : key.includes("!")
+        ? String.raw`(?:\.(?=\s*(?:[\p{Ll}\d,;:)–-]|$)))?`
+        : String.raw`\.`;
+    const after = key.includes("#")
+      ? String.raw`(?=\s?\d)`
+      : key.includes("^")
+        ? String.raw`(?=[\s-]?\p{Lu})`
+        : String.raw`(?![\p{L}\d])`;
+    return `${head}${body}${dot}${after}`;
+  });
+  return `(?:${sources.join("|")})`;
 }

@@ -13,6 +13,7 @@ const GRAMMAR: VerbLastGrammar = {
       /^(ab|an|auf|aus|ein|zusammen|um|nach|vor|zurück|hoch|weiter|fest|dar)zu(?=\p{L}{3,}n$)/u,
       "$1",
     ),
+  particle: null,
   infinitive: /^\p{Ll}{2,}(?:en|eln|ern|tun)$/u,
   verbs: {
     ...{ berechne: "berechnen", berechnen: "berechnen", berechnet: "berechnen" },

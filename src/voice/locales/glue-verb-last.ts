@@ -7,6 +7,8 @@ export interface VerbLastGrammar {
   readonly strip: readonly RegExp[];
   /** The last word, "zu" taken off: "zusammenzurechnen" → "zusammenrechnen". */
   bare(verb: string): string;
+  /** Fits the first part of a verb that "te" takes apart: "op te tellen". */
+  readonly particle: RegExp | null;
   /** Fits an infinitive by its form; nouns that look like one are told by their capital or their article. */
   readonly infinitive: RegExp;
   /** First words that command or state: "berechne" → "berechnen". */
@@ -46,8 +48,11 @@ export function verbLastOf(
     (words.length > 1 || grammar.verbs[last] === undefined);
   if (isVerb && !isNounAfter(words, grammar)) {
     const isMarked = before === "zu" || before === "te";
-    const object = words.slice(0, isMarked ? -2 : -1).join(" ");
-    return { object: lowerArticle(object, grammar), verb: grammar.bare(last) };
+    const part = isMarked ? (words.at(-3) ?? "") : "";
+    const isApart = grammar.particle?.test(part) === true;
+    const object = words.slice(0, isApart ? -3 : isMarked ? -2 : -1).join(" ");
+    const verb = grammar.bare(last);
+    return { object: lowerArticle(object, grammar), verb: isApart ? `${part}${verb}` : verb };
   }
   const first = words[0] ?? "";
   const verb = grammar.verbs[first.toLowerCase()];

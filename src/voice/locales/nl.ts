@@ -8,8 +8,8 @@ const GRAMMAR: VerbLastGrammar = {
     /^(?:ik|wij|we|de klant|de beller|de gebruiker|hij|zij)\s+(?:wil|willen|zou graag|wil graag)\s+/i,
     /^(?:dit|dat|het|het resultaat|het programma)\s+(?:zou|moet|zal)\s+/i,
   ],
-  bare: (verb) =>
-    verb.replace(/^(op|af|aan|uit|in|om|na|samen|door|voor|over|bij)te(?=\p{L}{3,}n$)/u, "$1"),
+  bare: (verb) => verb,
+  particle: /^(?:op|af|aan|uit|in|om|na|samen|door|voor|over|bij)$/,
   infinitive: /^\p{Ll}{2,}(?:en|doen|gaan|zien|zijn)$/u,
   verbs: {
     ...{

@@ -1,5 +1,6 @@
-import type { VoiceAnswer } from "../answer.ts";
-import { type ToolContent, toolContent } from "./content.ts";
+import type { ToolDelivery } from "./call.ts";
+import { type ToolAnswer, toolContent, type ToolContent } from "./content.ts";
+import { firstOf, idAt, objectAt, requireObject, textAt } from "./fields.ts";
 import { type InputSchema, type ToolOptions, toolSpec } from "./spec.ts";
 
 export interface AybizaOptions extends ToolOptions {
@@ -48,9 +49,31 @@ export function toolDefinition({ url, ...options }: AybizaOptions): {
   };
 }
 
+/**
+ * What the registry posts: the arguments under `input`, and whose call it is under `context`.
+ *
+ * @throws ExecError `BAD_REQUEST`
+ */
+export function readDelivery(body: unknown): ToolDelivery {
+  const root = requireObject(body, "body");
+  const context = objectAt(root, "context");
+  const input = firstOf(root, ["input", "arguments", "parameters"]);
+  const call = {
+    toolCallId: idAt(root, "request_id") ?? null,
+    name: textAt(root, "tool_name"),
+    arguments: input ?? root,
+  };
+  return {
+    calls: [call],
+    callId: idAt(context, "call_id"),
+    tenantId: idAt(context, "tenant_id"),
+    locale: textAt(context, "locale") || undefined,
+  };
+}
+
 /** The body of the answer. */
 export function toResult(
-  answer: VoiceAnswer,
+  answer: ToolAnswer,
   { requestId, now = new Date() }: { readonly requestId: string; readonly now?: Date },
 ): Readonly<Record<string, unknown>> {
   return resultOf(toolContent(answer), { requestId, now });

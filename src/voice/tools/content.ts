@@ -1,36 +1,63 @@
 import { ExecError } from "../../core/errors.ts";
 import { type Json, type JsonObject, isJsonObject, parseJson } from "../../core/json.ts";
-import type { VoiceAnswer } from "../answer.ts";
+import type { RepairEnvelope, VoiceAnswer } from "../answer.ts";
+import { turnLocaleFor } from "../locales/for.ts";
 import type { ComputationRequest } from "../request.ts";
+import { shortenValue } from "./shorten.ts";
 
 /** What a model is given of a call: the sentence and the exact value, or what to mend. */
 export type ToolContent = JsonObject & { readonly ok: boolean; readonly say: string };
 
-/** The largest value that goes into a model's context, in characters of JSON. */
-const LONGEST_VALUE = 8_000;
+/** What a call came to: the voice handler's answer, or what `answerCall` made of it. */
+export type ToolAnswer = VoiceAnswer | AnsweredCall;
 
-export function toolContent(answer: VoiceAnswer): ToolContent {
-  const { outcome, say, value, more, repair } = answer;
-  if (outcome === "cancelled")
-    return {
-      ok: false,
-      stage: "cancelled",
-      code: "cancelled",
-      message: "The caller moved on.",
-      say,
-    };
-  if (repair !== undefined) return { ...asJson(repair), ok: false, say: repair.say };
+export interface AnsweredCall {
+  readonly content: ToolContent;
+  /** Whether the voice handler had it, and said what the host is to say. */
+  readonly by: "voice" | "fault";
+  /** `silence` where the caller moved on, or hears the sentence from another call of the same. */
+  readonly wants: "reply" | "silence";
+}
+
+export function toolContent(answer: ToolAnswer): ToolContent {
+  if ("content" in answer) return answer.content;
+  const { outcome, say, value, more, unsaid, repair } = answer;
+  if (outcome === "cancelled") return { ok: false, ...CANCELLED, say };
+  if (repair !== undefined) return envelopeOf(repair);
   if (outcome === "failed")
     return { ok: false, stage: "runtime", code: answer.result.status, message: "It failed.", say };
-  const isShort = JSON.stringify(value).length <= LONGEST_VALUE;
   return {
     ok: true,
     say,
     // Models that speak for themselves are told to leave the words as they are.
     read_exactly: true,
-    ...(isShort ? { value } : { value: null, value_omitted: "too long" }),
+    ...shortenValue(value),
+    ...(unsaid !== undefined && { unsaid }),
     ...(more !== undefined && { more: asJson(more) }),
   };
+}
+
+/** Whether anybody is to say something of it. */
+export function wantsReply(answer: ToolAnswer): boolean {
+  return "content" in answer ? answer.wants === "reply" : answer.say !== "";
+}
+
+/** The same for a call that could not be read, or that failed on our side. */
+export function faultContent(error: ExecError, locale?: string): ToolContent {
+  return {
+    ok: false,
+    stage: error.httpStatus >= 500 ? "unavailable" : "parse",
+    code: error.code.toLowerCase(),
+    message: error.message,
+    hint: error.hint,
+    say: turnLocaleFor(locale).cannot,
+  };
+}
+
+/** Whether the model may mend the program: then nothing is said of the failure yet. */
+export function isMendable(content: ToolContent): boolean {
+  const retry = content["retry"];
+  return !content.ok && isJsonObject(retry) && retry["allowed"] === true;
 }
 
 /**
@@ -61,6 +88,14 @@ export function readArguments(given: unknown): ComputationRequest {
 // --- internals
 
 const NO_FIELDS: Readonly<Record<string, unknown>> = {};
+
+const CANCELLED = { stage: "cancelled", code: "cancelled", message: "The caller moved on." };
+
+/** The envelope in the spelling of the tool's other fields. */
+function envelopeOf({ retry, say, ...seen }: RepairEnvelope): ToolContent {
+  const { allowed, left, withinMs } = retry;
+  return { ...asJson(seen), ok: false, retry: { allowed, left, within_ms: withinMs }, say };
+}
 
 function asJson(value: object): JsonObject {
   const json = parseJson(JSON.stringify(value));

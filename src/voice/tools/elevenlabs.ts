@@ -1,5 +1,6 @@
-import type { VoiceAnswer } from "../answer.ts";
-import { type ToolContent, toolContent } from "./content.ts";
+import type { ToolDelivery } from "./call.ts";
+import { type ToolAnswer, toolContent, type ToolContent } from "./content.ts";
+import { idAt, requireObject } from "./fields.ts";
 import { type ToolOptions, toolSpec } from "./spec.ts";
 
 export interface ElevenLabsOptions extends ToolOptions {
@@ -8,8 +9,9 @@ export interface ElevenLabsOptions extends ToolOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** ElevenLabs takes 5 to 300 seconds. */
-const TIMEOUT_SECS = 10;
+type BodyProperty =
+  | { type: "string"; description: string; enum?: string[] }
+  | { type: "string"; dynamicVariable: string };
 
 /** A webhook tool, as its SDK spells it. */
 export function toolDefinition({ url, headers = {}, ...options }: ElevenLabsOptions): {
@@ -18,6 +20,8 @@ export function toolDefinition({ url, headers = {}, ...options }: ElevenLabsOpti
   description: string;
   responseTimeoutSecs: number;
   executionMode: "immediate";
+  interruptionMode: "allow";
+  preToolSpeech: "auto";
   toolErrorHandlingMode: "passthrough";
   apiSchema: {
     url: string;
@@ -26,17 +30,19 @@ export function toolDefinition({ url, headers = {}, ...options }: ElevenLabsOpti
     requestBodySchema: {
       type: "object";
       required: string[];
-      properties: Record<string, { type: "string"; description: string; enum?: string[] }>;
+      properties: Record<string, BodyProperty>;
     };
   };
 } {
   const { name, description, inputSchema } = toolSpec(options);
   return {
     type: "webhook",
-    name,
-    description,
+    ...{ name, description },
     responseTimeoutSecs: TIMEOUT_SECS,
     executionMode: "immediate",
+    // A caller who speaks up is heard; whether the agent says something first goes by recent latency.
+    interruptionMode: "allow",
+    preToolSpeech: "auto",
     // What to mend is for the model; ElevenLabs would shorten it.
     toolErrorHandlingMode: "passthrough",
     apiSchema: {
@@ -45,14 +51,37 @@ export function toolDefinition({ url, headers = {}, ...options }: ElevenLabsOpti
       requestHeaders: { ...headers },
       requestBodySchema: {
         type: "object",
-        required: inputSchema.required,
-        properties: inputSchema.properties,
+        required: [...inputSchema.required, CALL_FIELD],
+        properties: {
+          ...inputSchema.properties,
+          // Filled in by ElevenLabs: the body would not tell the call otherwise.
+          [CALL_FIELD]: { type: "string", dynamicVariable: "system__conversation_id" },
+        },
       },
     },
   };
 }
 
+/**
+ * What ElevenLabs posts: the body is what the tool's schema says.
+ *
+ * @throws ExecError `BAD_REQUEST`
+ */
+export function readDelivery(body: unknown): ToolDelivery {
+  const root = requireObject(body, "body");
+  return {
+    calls: [{ toolCallId: idAt(root, "tool_call_id") ?? null, name: "", arguments: root }],
+    callId: idAt(root, CALL_FIELD) ?? idAt(root, "system__conversation_id"),
+  };
+}
+
 /** The body of the answer. */
-export function toResult(answer: VoiceAnswer): ToolContent {
+export function toResult(answer: ToolAnswer): ToolContent {
   return toolContent(answer);
 }
+
+// --- internals
+
+/** ElevenLabs takes 5 to 300. */
+const TIMEOUT_SECS = 10;
+const CALL_FIELD = "conversation_id";

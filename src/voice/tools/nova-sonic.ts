@@ -1,5 +1,6 @@
-import type { VoiceAnswer } from "../answer.ts";
-import { toolContent } from "./content.ts";
+import type { ToolCall } from "./call.ts";
+import { type ToolAnswer, toolContent } from "./content.ts";
+import { asObject, idAt, objectAt, textAt } from "./fields.ts";
 import { type ToolOptions, toolSpec } from "./spec.ts";
 
 /** Amazon Nova Sonic: one entry of `promptStart.toolConfiguration.tools`. Its schema is JSON text. */
@@ -8,6 +9,31 @@ export function toolDefinition(options?: ToolOptions): {
 } {
   const { name, description, inputSchema } = toolSpec(options);
   return { toolSpec: { name, description, inputSchema: { json: JSON.stringify(inputSchema) } } };
+}
+
+/** What `promptStart` says of tools. */
+export function toolConfiguration(options?: ToolOptions): {
+  toolUseOutputConfiguration: { mediaType: "application/json" };
+  toolConfiguration: { tools: ReturnType<typeof toolDefinition>[] };
+} {
+  return {
+    toolUseOutputConfiguration: { mediaType: "application/json" },
+    toolConfiguration: { tools: [toolDefinition(options)] },
+  };
+}
+
+/** The call in a `toolUse` event; of any other event none. The arguments are JSON text. */
+export function readCalls(message: unknown): ToolCall[] {
+  const event = objectAt(asObject(message), "event");
+  if (!Object.hasOwn(event, "toolUse")) return [];
+  const call = objectAt(event, "toolUse");
+  return [
+    {
+      toolCallId: idAt(call, "toolUseId") ?? null,
+      name: textAt(call, "toolName"),
+      arguments: call["content"] ?? null,
+    },
+  ];
 }
 
 /** What is said of where a result belongs. */
@@ -20,7 +46,7 @@ export interface NovaSonicPlace {
 
 /** The three events that deliver a result. Nova Sonic never cancels: each call gets its result. */
 export function toResult(
-  answer: VoiceAnswer,
+  answer: ToolAnswer,
   { promptName, contentName, toolUseId }: NovaSonicPlace,
 ): readonly { readonly event: Readonly<Record<string, unknown>> }[] {
   return [

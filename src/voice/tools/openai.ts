@@ -1,5 +1,6 @@
-import type { VoiceAnswer } from "../answer.ts";
-import { toolContent } from "./content.ts";
+import type { ToolCall } from "./call.ts";
+import { type ToolAnswer, toolContent } from "./content.ts";
+import { idAt, objectAt, objectsOf, textAt } from "./fields.ts";
 import { type InputSchema, type ToolOptions, toolSpec } from "./spec.ts";
 
 /** OpenAI Responses: one entry of `tools`. */
@@ -23,9 +24,31 @@ export function chatToolDefinition(options?: ToolOptions): {
   return { type, function: definition };
 }
 
+/** The function calls among the `output` of a response. */
+export function readCalls(output: unknown): ToolCall[] {
+  return objectsOf(output)
+    .filter(({ type }) => type === "function_call")
+    .map((item) => ({
+      toolCallId: idAt(item, "call_id") ?? null,
+      name: textAt(item, "name"),
+      arguments: item["arguments"] ?? null,
+    }));
+}
+
+/** The calls in the `tool_calls` of a message of Chat Completions. */
+export function readChatCalls(toolCalls: unknown): ToolCall[] {
+  return objectsOf(toolCalls)
+    .filter(({ type }) => type === "function")
+    .map((call) => ({
+      toolCallId: idAt(call, "id") ?? null,
+      name: textAt(objectAt(call, "function"), "name"),
+      arguments: objectAt(call, "function")["arguments"] ?? null,
+    }));
+}
+
 /** An item of the next input of Responses. */
 export function toResult(
-  answer: VoiceAnswer,
+  answer: ToolAnswer,
   callId: string,
 ): { type: "function_call_output"; call_id: string; output: string } {
   return {
@@ -37,7 +60,7 @@ export function toResult(
 
 /** The message that answers a call of Chat Completions. */
 export function toChatResult(
-  answer: VoiceAnswer,
+  answer: ToolAnswer,
   callId: string,
 ): { role: "tool"; tool_call_id: string; content: string } {
   return { role: "tool", tool_call_id: callId, content: JSON.stringify(toolContent(answer)) };

@@ -1,18 +1,27 @@
 import { ExecError } from "../../core/errors.ts";
-import { type Json, type JsonObject, isJsonObject } from "../../core/json.ts";
+import type { Json, JsonObject } from "../../core/json.ts";
 
 /** Reading what a host sent, without believing its shape. */
 
 /** @throws ExecError `BAD_REQUEST` */
-export function requireObject(value: Json | undefined, name: string): JsonObject {
-  if (isJsonObject(value)) return value;
+export function requireObject(value: unknown, name: string): JsonObject {
+  if (isObject(value)) return value;
   throw new ExecError("BAD_REQUEST", `\`${name}\` must be an object.`);
 }
 
 /** The object, or an empty one. */
 export function objectAt(object: JsonObject, name: string): JsonObject {
-  const value = object[name];
-  return isJsonObject(value) ? value : {};
+  return asObject(object[name]);
+}
+
+/** The same of what may be anything. */
+export function asObject(value: unknown): JsonObject {
+  return isObject(value) ? value : {};
+}
+
+/** The objects of a list; what is no list has none. */
+export function objectsOf(value: unknown): readonly JsonObject[] {
+  return Array.isArray(value) ? value.filter(isObject) : [];
 }
 
 /** The text, where there is one that an id may be: short, printable, without spaces. */
@@ -30,4 +39,11 @@ export function textAt(object: JsonObject, name: string): string {
 export function firstOf(object: JsonObject, names: readonly string[]): Json {
   const name = names.find((candidate) => Object.hasOwn(object, candidate));
   return name === undefined ? null : (object[name] ?? null);
+}
+
+// --- internals
+
+/** Whatever a host sent came as JSON, or is what its SDK made of JSON. */
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
