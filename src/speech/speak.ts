@@ -7,9 +7,7 @@ import { currencyOf } from "./money.ts";
 import { type Ear, isScalar } from "./scalar.ts";
 import type { SpeakOptions, Spoken } from "./spoken.ts";
 
-export type { Redaction } from "./guard/final-words.ts";
-export type { LeakPolicy, LeakType } from "./guard/policy.ts";
-export type { Fact, FactKind } from "./phrase.ts";
+export type { Fact } from "./phrase.ts";
 export type { More, SpeakOptions, Spoken } from "./spoken.ts";
 
 /**
