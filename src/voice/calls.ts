@@ -1,6 +1,7 @@
 import type { Fact } from "../speech/speak.ts";
 import type { RepairEnvelope, VoiceAnswer } from "./answer.ts";
 import type { Clock } from "./clock.ts";
+import { createFloor, type Floor } from "./floor.ts";
 import type { Job, Seat } from "./job.ts";
 import type { SaidLines } from "./lines.ts";
 
@@ -8,6 +9,7 @@ import type { SaidLines } from "./lines.ts";
 export interface CallState {
   /** Aborted when the call ends. */
   readonly over: AbortSignal;
+  readonly floor: Floor;
   said: SaidLines;
   readonly repairs: RepairLedger;
   /** By tool id: one outcome each. */
@@ -64,11 +66,11 @@ export function createCalls(clock: Clock): Calls {
 
   return {
     of(tenantId, callId) {
-      if (callId === undefined) return newState(new AbortController().signal);
+      if (callId === undefined) return newState(new AbortController().signal, clock);
       const key = keyOf(tenantId, callId);
       const found = known.get(key);
       const over = found?.over ?? new AbortController();
-      const state = found?.state ?? newState(over.signal);
+      const state = found?.state ?? newState(over.signal, clock);
       // Last used is last in order.
       known.delete(key);
       known.set(key, { state, over, usedMs: clock.nowMs() });
@@ -112,9 +114,9 @@ interface KnownCall {
   readonly usedMs: number;
 }
 
-function newState(over: AbortSignal): CallState {
+function newState(over: AbortSignal, clock: Clock): CallState {
   return {
-    ...{ over, said: [], repairs: createLedger() },
+    ...{ over, floor: createFloor(clock), said: [], repairs: createLedger() },
     ...{ saidBefore: [], lastAnswer: null },
     ...{ answers: new Map(), running: new Map(), ahead: new Map() },
   };
@@ -124,7 +126,7 @@ function newState(over: AbortSignal): CallState {
 function forgetIdle(known: Map<string, KnownCall>, nowMs: number): void {
   for (const [key, { state, over, usedMs }] of known) {
     if (known.size <= MOST_CALLS && nowMs - usedMs < LONGEST_IDLE_MS) return;
-    if (state.running.size > 0) continue;
+    if (state.running.size > 0 || state.floor.isOpen()) continue;
     known.delete(key);
     over.abort();
   }

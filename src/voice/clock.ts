@@ -9,7 +9,12 @@ export interface Clock {
 export const SYSTEM_CLOCK: Clock = {
   nowMs: () => performance.now(),
   setTimer(delayMs, callback) {
-    const timer = setTimeout(callback, delayMs);
+    // Longer than Node can wait, or no number at all: as long as it can.
+    const timer = setTimeout(callback, delayMs <= LONGEST_MS ? delayMs : LONGEST_MS);
     return () => clearTimeout(timer);
   },
 };
+
+// --- internals
+
+const LONGEST_MS = 2 ** 31 - 1;

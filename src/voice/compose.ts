@@ -8,6 +8,7 @@ import {
   type RunResult,
   assertNever,
 } from "../core/result.ts";
+import type { GuardSettings } from "../speech/guard/final-words.ts";
 import { type Spoken, speakValue } from "../speech/speak.ts";
 import type { CallContext } from "./context.ts";
 import { type Contradiction, contradictionOf } from "./expected.ts";
@@ -28,12 +29,12 @@ export interface Composed {
   readonly trouble: Trouble | null;
 }
 
-/** @param saidBefore What was said in this call, newest last. */
+/** @param guard What must not be read out, and what was said in this call, newest last. */
 export function compose(
   result: RunResult,
   read: ReadRequest,
   context: CallContext,
-  saidBefore: readonly string[],
+  guard: Omit<GuardSettings, "locale" | "saidByCaller">,
 ): Composed {
   switch (result.status) {
     case "ok": {
@@ -47,7 +48,7 @@ export function compose(
         expectedOutcome: read.expectedOutcome,
         root,
         guard: {
-          saidBefore,
+          ...guard,
           ...(context.saidByCaller !== undefined && { saidByCaller: context.saidByCaller }),
         },
       });

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { RunEvent } from "../core/events.ts";
 import type { ExecuteOptions } from "../core/request.ts";
 import type { RunResult } from "../core/result.ts";
+import type { GuardSettings } from "../speech/guard/final-words.ts";
 import type { Calls } from "./calls.ts";
 import type { Clock } from "./clock.ts";
 import type { CallContext } from "./context.ts";
@@ -11,11 +12,15 @@ import { type Begun, jobKeyOf, startJob } from "./job.ts";
 import type { Forecast } from "./predict.ts";
 import type { ReadRequest } from "./request.ts";
 
+/** What must not be read out, and the words a host must not be heard to say. */
+export type GuardRules = Pick<GuardSettings, "policy" | "opacity">;
+
 /** All that a handler holds between requests. */
 export interface Desk {
   readonly execution: VoiceExecution;
   readonly clock: Clock;
   readonly isAllowed: (tenantId: string) => boolean;
+  readonly guardOf: (tenantId: string) => GuardRules;
   readonly calls: Calls;
   readonly forecast: Forecast;
 }

@@ -2,8 +2,9 @@ import type { Clock } from "./clock.ts";
 import {
   type Line,
   nextTickMs,
+  type OtherVoice,
+  startTurn,
   stepTurn,
-  TURN_START,
   type TurnEffect,
   type TurnEnd,
   type TurnInput,
@@ -22,7 +23,11 @@ export interface Drive {
   readonly over: AbortSignal;
   /** Settles when the work has ended, with whether there is something to say. */
   readonly work: Promise<"speak" | "silent">;
+  /** Hands over what takes in the voices of the call's other requests. */
+  readonly listen: (onOther: (voice: OtherVoice) => void) => void;
   readonly onLine: (line: Line) => void;
+  /** The caller spoke up. */
+  readonly onHush: () => void;
   readonly onAbort: (why: Extract<TurnEffect, { type: "abort" }>["why"]) => void;
   /** Called in the same step that decides it, so that nothing comes between. */
   readonly onEnd: (end: TurnEnd) => void;
@@ -32,7 +37,7 @@ export interface Drive {
 export function driveTurn(drive: Drive): Promise<TurnEnd> {
   const { plan, clock, receivedMs, bargeIn, over, work } = drive;
   const { promise, resolve, reject } = Promise.withResolvers<TurnEnd>();
-  let state: TurnState = TURN_START;
+  let state: TurnState = startTurn(plan);
   let callOff = (): void => {};
 
   function feed(input: TurnInput): void {
@@ -62,6 +67,9 @@ export function driveTurn(drive: Drive): Promise<TurnEnd> {
       case "say":
         drive.onLine(effect.line);
         return;
+      case "hush":
+        drive.onHush();
+        return;
       case "abort":
         drive.onAbort(effect.why);
         return;
@@ -81,6 +89,7 @@ export function driveTurn(drive: Drive): Promise<TurnEnd> {
     over.removeEventListener("abort", onOver);
   }
 
+  drive.listen((voice) => feed({ type: "other_voice", voice }));
   work.then((speech) => feed({ type: "result", speech }), fail);
   if (over.aborted) onOver();
   else if (bargeIn?.aborted === true) onBargeIn();

@@ -70,6 +70,7 @@ function isNumeric(value: Json): boolean {
 function typeContradiction(wish: string, kind: Kind): Contradiction | null {
   const wants = wantedType(wish);
   if (wants === null || !wants.never.includes(kind)) return null;
+  if (wants.but?.[kind]?.test(wish) === true) return null;
   return {
     code: "type_mismatch",
     message: `The result is ${NAMES[kind]}, where ${wants.name} was expected.`,
@@ -82,11 +83,17 @@ interface Wanted {
   readonly fits: RegExp;
   readonly spares?: RegExp;
   readonly never: readonly Kind[];
+  /** What makes one of these possible after all. */
+  readonly but?: Partial<Readonly<Record<Kind, RegExp>>>;
 }
 
-/** Words that make more than one thing of it. */
+/** Words that make more than one number of it. */
 const SEVERAL =
-  /\b(?:each|every|per|by|list|lists|breakdown|split|and|both|all|along|as well|with|for (?:the )?(?:three|two|four)|totals|amounts|averages|prices|running|cumulative|monthly|weekly|daily|schedule|series|table|whether|if|or|cada|por|lista|y|o|und|oder|je|pro|et|ou|chaque|par|liste|e|ogni|per|elk|en|of)\b|各|ごと|一覧|と/;
+  /[,;/、]|\b(?:each|every|everyone|per|by|list|lists|breakdown|split|and|both|all|along|as well|with|of|ranges?|versus|vs|than|compar\w*|before|after|against|over|changes?|grows?|trends?|options?|scenarios?|differs?|for (?:the )?(?:three|two|four)|totals|amounts|averages|prices|running|cumulative|monthly|weekly|daily|yearly|annual|schedule|series|table|or|cada|por|lista|y|o|und|oder|je|pro|et|ou|chaque|par|liste|e|ogni|elk)\b|各|ごと|毎|あたり|それぞれ|一覧|と/;
+
+/** Words of a wish that a yes or a no can answer, though it names a number. */
+const CHECKS =
+  /^(?!.*\bhow (?:much|many)\b).*?(?:\b(?:confirm|check|verif|validat|test|compar|prove|correct|korrekt|valid|bestätig|bevestig|controll|controle|kontroll|comprob|comprueb|revis|confer|checar|prüf|überprüf|stimm|klopt|klopp|giust|corrett|corret|just|exact)\w*|(?<!\p{L})(?:vérif|contrôl)\p{L}*|\b(?:is|are|was|were|has|have|can|could|will|match\w*|equals?|equal|exceeds?|reach\w*|covers?|fits?|fair|true|false|enough|above|below|over|under|within|whether|if|makes? sense|adds? up|right|wrong|agrees?|or not|ob|si|se|of het|of de|zeggen of)\b|かどうか|確認|検証|正し|一致|足り)/u;
 
 /** Tried in order: the first that fits says what is wanted. */
 const WANTED: readonly Wanted[] = [
@@ -98,10 +105,11 @@ const WANTED: readonly Wanted[] = [
   },
   {
     name: "a date",
-    fits: /^(?:\w+\s+){0,3}?(?:date|due date|deadline|day of the week|delivery date|fecha|datum|data di scadenza)\b/,
+    fits: /^(?:(?!(?:on|at|for|of|by|to|from|in|as|per)\b)\w+\s+){0,4}?(?:date|due date|deadline|day of the week|delivery date|fecha|datum|data di scadenza)\b/,
     spares:
       /\b(?:number|count|many|days|up to date|update|year to date|since|between|total|amount|sum|balance|date range|by date|format)\b/,
     never: ["flag", "money", "percent", "duration"],
+    but: { flag: CHECKS },
   },
   {
     name: "a list",
@@ -111,20 +119,21 @@ const WANTED: readonly Wanted[] = [
   },
   {
     name: "one number",
-    fits: /\b(?:the|a|an|one|single|final|grand|overall)\s+(?:\w+\s+){0,2}?(?:total|sum|average|mean|median|percentage|percent|difference|price|cost|balance|amount|count|tax|tip|discount|profit|margin|interest|refund|commission|subtotal|payment|fee)\b|\bhow (?:much|many)\b|\bthe number of\b|\b(?:el|un) (?:total|importe|promedio|precio|porcentaje)\b|\b(?:der|den|die) (?:gesamtbetrag|summe|betrag|durchschnitt)\b|\b(?:le|la) (?:total|montant|somme|moyenne|prix)\b|\bo (?:total|valor|preço)\b|\bil (?:totale|prezzo|importo)\b|\bhet (?:totaal|totaalbedrag|bedrag|gemiddelde)\b|合計|平均|金額|総額/,
+    fits: /\b(?:the|a|an|one|single|final|grand|overall)\s+(?:\w+\s+){0,2}?(?:total|sum|average|mean|median|percentage|percent|difference|price|cost|balance|amount|count|tax|tip|discount|profit|margin|interest|refund|commission|subtotal|payment|fee|score|rating|rate|bill|charge|revenue)(?=$|[.;:]|\s+(?:in|of|for|to|due|owed|from|on|at|with|without|after|before|including|excluding|that|the|they|he|she|you|we|i|it|a|an|paid|spent|left|saved|was|is|are|rounded|as|by|per|and|or|if|each|matches)\b)|\bhow (?:much|many)\b|\bthe number of\b|\b(?:el|un) (?:total|importe|promedio|precio|porcentaje)\b|\b(?:der|den|die) (?:gesamtbetrag|summe|betrag|durchschnitt)\b|\b(?:le|la) (?:total|montant|somme|moyenne|prix)\b|\bo (?:total|valor|preço)\b|\bil (?:totale|prezzo|importo)\b|\bhet (?:totaal|totaalbedrag|bedrag|gemiddelde)\b|合計|平均|金額|総額/,
     never: ["flag", "date", "list"],
+    but: {
+      flag: CHECKS,
+      // A deadline may be part of an amount.
+      date: /\b(?:date|day|when|time|month|year|deadline)\b/,
+      list: SEVERAL,
+    },
   },
 ];
 
 function wantedType(wish: string): Wanted | null {
   for (const wanted of WANTED) {
     if (!wanted.fits.test(wish)) continue;
-    if (wanted.spares?.test(wish) === true) return null;
-    if (wanted.name !== "one number") return wanted;
-    // A deadline may be part of an amount, and several amounts a list.
-    if (/\b(?:date|day|when|time|month|year|deadline)\b/.test(wish)) return null;
-    const isOpen = SEVERAL.test(wish);
-    return isOpen ? null : wanted;
+    return wanted.spares?.test(wish) === true ? null : wanted;
   }
   return null;
 }
@@ -175,31 +184,51 @@ const HEAD_PERCENT = /^(?:\w+\s+){0,3}?(?:percentage|percent|per cent)\b(?! (?:o
 
 interface Currency {
   readonly name: string;
-  readonly words: RegExp;
+  /** Its words, to follow "in" or the like: "50 dollars" may as well be what is converted. */
+  readonly words: string;
+  /** Before 「で」. */
+  readonly japanese: string;
   readonly codes: RegExp;
 }
 
 const CURRENCIES: readonly Currency[] = [
   {
     name: "dollars",
-    words: /\b(?:us |u\.s\. )?dollars?\b|\busd\b|\$|\bdólares\b|\bdollari\b|ドル/,
+    words: "dollars?|usd|\\$|dólares|dollari|dólar",
+    japanese: "ドル",
     codes:
       /^(?:USD|CAD|AUD|NZD|SGD|HKD|TWD|BSD|BBD|BZD|JMD|TTD|XCD|FJD|GYD|LRD|NAD|SBD|SRD|BMD|BND|KYD)$/,
   },
-  { name: "euros", words: /\beuros?\b|\beur\b|€|ユーロ/, codes: /^EUR$/ },
+  { name: "euros", words: "euros?|eur|€", japanese: "ユーロ", codes: /^EUR$/ },
   {
     name: "pounds",
-    words:
-      /\bpounds? sterling\b|\bgbp\b|£|\bin (?:british )?pounds\b(?! and)|\blibras esterlinas\b|ポンド/,
+    words: "pounds sterling|gbp|£|british pounds|pounds(?! and)|libras esterlinas",
+    japanese: "ポンド",
     codes: /^(?:GBP|EGP|GIP|FKP|SHP|SSP|SYP|LBP)$/,
   },
-  { name: "yen", words: /\byen(?:es)?\b|\bjpy\b|¥|円/, codes: /^(?:JPY|CNY)$/ },
-  { name: "Swiss francs", words: /\bswiss francs?\b|\bchf\b/, codes: /^CHF$/ },
-  { name: "reais", words: /\breais\b|\bbrl\b/, codes: /^BRL$/ },
+  { name: "yen", words: "yen(?:es)?|jpy|¥", japanese: "円", codes: /^(?:JPY|CNY)$/ },
+  { name: "Swiss francs", words: "swiss francs?|chf", japanese: "スイスフラン", codes: /^CHF$/ },
+  { name: "reais", words: "reais|brl", japanese: "レアル", codes: /^BRL$/ },
 ];
 
+/** Into what a result is to be put. */
+const TARGETS = CURRENCIES.map(
+  ({ words, japanese }) =>
+    new RegExp(
+      `\\b(?:in|into|to|as|en|em|a|para|naar|zu)\\s+(?:(?:us|u\\.s\\.|american|canadian|whole|dólares)[\\s-]+)?(?:${words})(?![\\p{L}\\p{N}])|${japanese}(?:で|に|建て)`,
+      "u",
+    ),
+);
+
+/** "in euros or dollars" */
+const EITHER = new RegExp(
+  `(?:${CURRENCIES.map(({ words }) => words).join("|")})(?: *[,/] *| (?:or|and|oder|und|ou|et|o|y|e|of|en) )(?:${CURRENCIES.map(({ words }) => words).join("|")})`,
+  "u",
+);
+
 function currenciesNamed(wish: string): readonly Currency[] {
-  return CURRENCIES.filter(({ words }) => words.test(wish));
+  if (EITHER.test(wish)) return [];
+  return CURRENCIES.filter((_, at) => TARGETS[at]?.test(wish) === true);
 }
 
 /** The currencies of a value; of an object or a list only where nothing else is in it that could be meant. */
@@ -272,7 +301,11 @@ function sizeContradiction(wish: string, value: Json, kind: Kind): Contradiction
     if (exact.isNegative() && !exact.isZero()) return odd("a count below zero", "a count");
     if (!exact.minus(exact.round()).abs().lt("1e-9")) return odd("a fraction", "a whole number");
   }
-  if (SHARES.test(wish) && (exact.lt(0) || exact.gt(kind === "percent" ? "100.5" : "100.5")))
+  if (
+    SHARES.test(wish) &&
+    !GOALS.test(wish) &&
+    (exact.lt(0) || exact.gt(kind === "percent" ? "100.5" : "100.5"))
+  )
     return odd("outside nought to one hundred", "a share of a whole");
   if (
     kind === "number" &&
@@ -286,9 +319,12 @@ function sizeContradiction(wish: string, value: Json, kind: Kind): Contradiction
 const COUNTS =
   /\b(?:the|a) number of (?:orders|items|customers|people|invoices|calls|tickets|seats|rooms|words|entries|records|rows|days|payments|installments|users|units|products|boxes|packages|late|open|overdue|unpaid|working|business|weekdays)\b|\bhow many (?:orders|items|customers|people|invoices|calls|tickets|seats|rooms|words|entries|records|rows|users|units|products|boxes|packages|payments|(?:late|open|overdue|unpaid) \w+)\b|\bthe (?:order|item|invoice|customer|row|record) count\b/;
 const NOT_COUNTS =
-  /\b(?:average|mean|change|difference|per|ratio|rate|expected|fewer|more|increase|decrease|net|median|estimate|days? (?:left|until|remaining|since|overdue)|days between)\b/;
+  /\b(?:average|mean|half|halves|partial|fraction\w*|change|difference|per|ratio|rate|expected|fewer|more|increase|decrease|net|median|estimate|days? (?:left|until|remaining|since|overdue)|days between)\b/;
 const SHARES =
   /\b(?:what|which) (?:percentage|percent|share|proportion) of\b.*\b(?:are|is|were|was|have|had|came|come)\b|\b(?:the|a) (?:percentage|percent|share|proportion) of (?:the )?(?:orders|items|customers|people|invoices|calls|tickets|users|respondents|votes)\b/;
+
+/** More than the whole of these can be had. */
+const GOALS = /\b(?:target|goal|quota|budget|plan|capacity|forecast|last year)\b/;
 
 function percentOf(value: Json): ReturnType<typeof quantityOf> {
   return typeof value === "string" ? quantityFrom(value.trim()) : quantityOf(value);

@@ -28,7 +28,7 @@ export function verbPhrase(text: string, lead: "get" | "give"): string {
   const [first = "", ...others] = phrase.split(" ");
   const rest = others.join(" ");
   const word = first.toLowerCase();
-  if (ASKING.has(word)) return `find out ${lowerFirst(phrase)}`;
+  if (ASKING.has(word.replace(/['’]s$/, ""))) return `find out ${lowerFirst(phrase)}`;
   if (!isNoun(word, rest)) {
     const verb = baseVerb(word, rest);
     if (verb !== null) return rest === "" ? verb : `${verb} ${rest}`;
@@ -39,7 +39,10 @@ export function verbPhrase(text: string, lead: "get" | "give"): string {
     / (?:is|are|was|were|will be|has|have) /.test(phrase)
   )
     return `mean that ${lowerFirst(phrase)}`;
-  return `${lead} ${BOTH_VERB_AND_NOUN.has(word) ? "the " : ""}${lowerFirst(phrase)}`;
+  if (/^(?:you|they|we|he|she|it|there)(?:['’]\p{L}+)?$/u.test(word))
+    return lead === "give" && rest !== "" ? `mean that ${lowerFirst(phrase)}` : "";
+  const isBare = BOTH_VERB_AND_NOUN.has(word) || (rest.startsWith("of ") && !STARTS_NOUN.has(word));
+  return `${lead} ${isBare ? "the " : ""}${lowerFirst(phrase)}`;
 }
 
 /** One line, one sentence, no markup, no final stop. */
@@ -99,6 +102,8 @@ const PROPER = new Set(
 const WRAPPINGS: readonly RegExp[] = [
   /^(?:please|kindly|just|okay|ok|so|well)\b[,\s]*/i,
   /^(?:(?:i|we|you|the caller|the user|the customer|caller|user|customer|they|he|she)(?:'d| would)? (?:want|wants|need|needs|like|likes|wish|wishes|would like|am trying|is trying|are trying)|i'm trying|we're trying)(?: (?:you|us|me))? to\s+/i,
+  /^(?:(?:i|we|the caller|the user|the customer|caller|user|customer|they|he|she)(?:'m|'re| am| is| are)? )?(?:trying|looking|hoping|wanting|wanted|need|needs|want|wants|wish|wishes|like|would like)(?: (?:you|us|me))? to\s+/i,
+  /^(?:(?:i|we|the caller|the user|the customer|caller|user|customer|they|he|she)(?:'m|'re| am| is| are)? )(?:asking|asks|ask|asked|looking)(?: (?:you|us|me))? (?:for|to|about)\s+/i,
   /^(?:can|could|would|will) (?:you|we|i)\s+(?:please\s+)?/i,
   /^(?:this|that|it|the (?:result|program|code|script|calculation|computation|answer))?\s*(?:would|will|should|shall|is going to|is supposed to)\s+/i,
   /^(?:it|this|that)\s+(?=[a-z]+s\s)/i,

@@ -8,10 +8,11 @@ import { remainderOf, type Remainder } from "./heard.ts";
 import { createForecast } from "./predict.ts";
 import type { ComputationRequest } from "./request.ts";
 import { type Speculation, speculate } from "./speculate.ts";
-import type { Desk } from "./desk.ts";
+import type { Desk, GuardRules } from "./desk.ts";
 
 export type { Clock } from "./clock.ts";
 export type { CallContext, Speech } from "./context.ts";
+export type { GuardRules } from "./desk.ts";
 export type { Remainder } from "./heard.ts";
 export type { ComputationRequest } from "./request.ts";
 export type { RepairEnvelope, RepairStage, VoiceAnswer } from "./answer.ts";
@@ -46,6 +47,8 @@ export interface VoiceOptions {
   readonly clock?: Clock | undefined;
   /** The kill switch, asked before a run, when its result is there, and before anything is said of it. @default always allowed */
   readonly isAllowed?: ((tenantId: string) => boolean) | undefined;
+  /** What must not be read out for a tenant. @default the guard's own policy, without words of the host's */
+  readonly guardOf?: ((tenantId: string) => GuardRules) | undefined;
 }
 
 /** What a handler needs of what executes. `capabilities` tells of engines that have yet to start. */
@@ -54,13 +57,13 @@ export type VoiceExecution = Pick<CodeExecution, "execute"> &
 
 export function createVoiceHandler(
   execution: VoiceExecution,
-  { clock = SYSTEM_CLOCK, isAllowed = () => true }: VoiceOptions = {},
+  { clock = SYSTEM_CLOCK, isAllowed = () => true, guardOf = () => ({}) }: VoiceOptions = {},
 ): VoiceHandler {
   const calls = createCalls(clock);
   const forecast = createForecast(
     execution.capabilities === undefined ? undefined : () => execution.capabilities?.() ?? [],
   );
-  const desk: Desk = { execution, clock, isAllowed, calls, forecast };
+  const desk: Desk = { execution, clock, isAllowed, guardOf, calls, forecast };
   return {
     handleComputationRequest: async (request, context = {}) => answerOnce(desk, request, context),
     speculate: (request, context) => speculate(desk, request, context),

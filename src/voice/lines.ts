@@ -1,5 +1,6 @@
 import type { TurnLocale, WorkFamily } from "./locales/turn-locale.ts";
 import { enUS } from "./locales/en.ts";
+import { turnLocaleFor } from "./locales/for.ts";
 import type { Line } from "./turn.ts";
 
 /** What was said to pass the time in a call, newest last, so that nothing is said twice in a row. */
@@ -26,7 +27,7 @@ export function chooseLines(
   const fillers = locale.fillers[familyOf(description, locale)];
   const line = (kind: Line["kind"], say: string, afterMs: number): Line => ({
     ...{ kind, say, afterMs },
-    durationMs: Math.round((say.length / locale.charsPerSecond) * 1_000),
+    durationMs: lengthMs(say, locale.tag),
   });
   const progress = pick(locale.progress, said);
   const exit = texting === "offered" ? locale.exits : locale.progress;
@@ -35,6 +36,11 @@ export function chooseLines(
     line("progress", progress, PROGRESS_AFTER_MS),
     line("progress", pick(exit, [...said, progress]), EXIT_AFTER_MS),
   ];
+}
+
+/** How long words take to say, estimated. */
+export function lengthMs(say: string, tag: string | undefined): number {
+  return Math.round((say.length / turnLocaleFor(tag).charsPerSecond) * 1_000);
 }
 
 /** What work a description is about, in the language of the call or in English. */

@@ -1,7 +1,6 @@
-import type { RunEvent } from "../core/events.ts";
 import type { RunResult } from "../core/result.ts";
 import type { RepairEnvelope, VoiceAnswer } from "./answer.ts";
-import { type CallState, NO_REPAIR } from "./calls.ts";
+import { NO_REPAIR } from "./calls.ts";
 import {
   type Composed,
   cancelledResult,
@@ -14,35 +13,54 @@ import {
 } from "./compose.ts";
 import type { Clock } from "./clock.ts";
 import type { CallContext, Speech } from "./context.ts";
-import { type Desk, runRequest } from "./desk.ts";
+import type { Desk } from "./desk.ts";
 import { driveTurn } from "./drive.ts";
-import { remainderOf } from "./heard.ts";
-import type { Job, Seat } from "./job.ts";
-import { chooseLines, MOST_LINES } from "./lines.ts";
+import type { FloorSeat, FloorSpeech } from "./floor.ts";
+import type { Job } from "./job.ts";
+import { chooseLines, lengthMs, MOST_LINES } from "./lines.ts";
 import { turnLocaleFor } from "./locales/for.ts";
+import { type Place, type PlaceAsked, takePlace } from "./place.ts";
 import type { ReadRequest } from "./request.ts";
-import { takeAhead } from "./speculate.ts";
-import type { TurnEvent } from "./timeline.ts";
+import { createLog, type Log } from "./turn-log.ts";
 import type { Line, TurnEffect, TurnEnd, TurnPlan } from "./turn.ts";
 
-/** One request, with the call it belongs to. */
-export interface TurnAsked {
-  readonly call: CallState;
-  /** `null` where its run must not be shared. */
-  readonly jobKey: string | null;
-  readonly read: ReadRequest;
-  readonly context: CallContext;
+/** Runs a request, passes the time, and says what comes of it, or that nothing does. */
+export async function takeTurn(desk: Desk, asked: PlaceAsked): Promise<VoiceAnswer> {
+  const { call, context } = asked;
+  const log = createLog(desk.clock, call, context);
+  if (!isAllowed(desk, context)) {
+    const speech = hasMovedOn(context) ? "cancelled" : "spoken";
+    return answerOf(sayAtOnce(asked, log), speech, NO_REPAIR, log);
+  }
+
+  const place = takePlace(desk, asked, ({ type }) => {
+    if (type === "queued" || type === "started" || type === "warned") log.add({ type });
+  });
+  if (place.by !== "itself") log.add({ type: JOINED[place.by] });
+  const floor = call.floor.enter({ turnId: context.turnId, waitedMs: waitedMs(context) });
+  try {
+    return await passTurn(desk, asked, { place, floor, log });
+  } finally {
+    place.seat.leave();
+    floor.leave();
+  }
 }
 
-/** Runs a request, passes the time, and says what comes of it, or that nothing does. */
-export async function takeTurn(desk: Desk, asked: TurnAsked): Promise<VoiceAnswer> {
-  const { call, read, context } = asked;
-  const log = createLog(desk, asked);
-  if (!isAllowed(desk, context)) return answerOf(sayAtOnce(asked, log), "spoken", NO_REPAIR, log);
+// --- internals
 
-  const place = takePlace(desk, asked, log);
+type Guard = Parameters<typeof compose>[3];
+
+interface Taken {
+  readonly place: Place;
+  readonly floor: FloorSeat;
+  readonly log: Log;
+}
+
+async function passTurn(desk: Desk, asked: PlaceAsked, taken: Taken): Promise<VoiceAnswer> {
+  const { call, read, context } = asked;
+  const { place, floor, log } = taken;
   const { job, seat } = place;
-  const plan = planOf(desk, asked, place, log);
+  const plan = planOf(desk, asked, taken);
   let composed: Composed | null = null;
   let retry = NO_REPAIR;
   let saying: "speaker" | "listener" = "speaker";
@@ -57,6 +75,7 @@ export async function takeTurn(desk: Desk, asked: TurnAsked): Promise<VoiceAnswe
         nowMs: desk.clock.nowMs(),
         leftMs: plan.deadlineMs - log.nowMs(),
       });
+    if (retry.allowed) floor.expectRepair(desk.clock.nowMs() + retry.withinMs);
     return made;
   }
 
@@ -66,7 +85,12 @@ export async function takeTurn(desk: Desk, asked: TurnAsked): Promise<VoiceAnswe
       retry = NO_REPAIR;
     }
     // A failure that the model may yet mend is not announced.
-    if (composed !== null && saying === "speaker" && !retry.allowed) sayAnswer(asked, composed);
+    if (composed === null || saying !== "speaker" || retry.allowed) return;
+    if (isAloud(context)) {
+      const untilMs = desk.clock.nowMs() + lengthMs(composed.spoken.say, context.locale);
+      floor.say({ kind: "answer", untilMs });
+    }
+    sayAnswer(asked, composed);
   }
 
   const end = await driveTurn({
@@ -78,13 +102,18 @@ export async function takeTurn(desk: Desk, asked: TurnAsked): Promise<VoiceAnswe
       if (isOver) return "silent";
       log.add({ type: "finished", status: result.status });
       const made = isAllowed(desk, context)
-        ? compose(result, read, context, call.saidBefore)
+        ? compose(result, read, context, guardOf(desk, asked))
         : composeForbidden(read, context);
       composed = take(made);
       return saying === "speaker" && made.spoken.say !== "" ? "speak" : "silent";
     }),
+    listen: (onOther) => floor.listen((speech) => onOther(sinceReceipt(speech, log))),
     onLine(line) {
-      if (isAllowed(desk, context)) sayLine(asked, line, plan, log);
+      if (isAllowed(desk, context)) sayLine(asked, line, plan, taken);
+    },
+    onHush() {
+      floor.hush();
+      floor.leave();
     },
     onAbort(why) {
       log.add({ type: ABORTED[why] });
@@ -94,9 +123,11 @@ export async function takeTurn(desk: Desk, asked: TurnAsked): Promise<VoiceAnswe
       isOver = true;
       if (ended === "expired") {
         const expired = expiredResult(unknownReport(read.language), plan.deadlineMs);
-        composed = take(compose(expired, read, context, []));
+        composed = take(compose(expired, read, context, {}));
       }
       if (ended === "spoken" || (ended === "expired" && !hasMovedOn(context))) speak();
+      // What is waited for from here on, nobody hears of.
+      floor.leave();
     },
   }).finally(() => seat.leave());
 
@@ -111,8 +142,6 @@ export async function takeTurn(desk: Desk, asked: TurnAsked): Promise<VoiceAnswe
   );
 }
 
-// --- internals
-
 /** How long the end of a killed run is waited for, before the turn ends without it. */
 const SETTLE_MS = 150;
 const MOST_SAID = 6;
@@ -120,6 +149,8 @@ const MOST_SAID = 6;
 const ABORTED: Readonly<
   Record<Extract<TurnEffect, { type: "abort" }>["why"], "interrupted" | "expired" | "hung_up">
 > = { barge_in: "interrupted", deadline: "expired", hang_up: "hung_up" };
+
+const JOINED = { joined: "joined", ahead: "ran_ahead" } as const;
 
 const OUTCOMES: Readonly<Record<RunResult["status"], VoiceAnswer["outcome"]>> = {
   ok: "answered",
@@ -131,86 +162,13 @@ const OUTCOMES: Readonly<Record<RunResult["status"], VoiceAnswer["outcome"]>> = 
   unavailable: "failed",
 };
 
-type WithoutTime<T> = T extends unknown ? Omit<T, "atMs"> : never;
-
-/** What happens in a turn, as it happens. */
-interface Log {
-  readonly receivedMs: number;
-  readonly events: readonly TurnEvent[];
-  /** Since the request was received. */
-  nowMs(): number;
-  add(event: WithoutTime<TurnEvent>): void;
-}
-
-function createLog({ clock }: Desk, { call, context: { heardUntil } }: TurnAsked): Log {
-  const receivedMs = clock.nowMs();
-  const nowMs = (): number => clock.nowMs() - receivedMs;
-  const left =
-    heardUntil === undefined || call.lastAnswer === null
-      ? null
-      : remainderOf(call.lastAnswer, heardUntil);
-  const events: TurnEvent[] = [
-    {
-      ...{ type: "received", atMs: 0 },
-      ...(heardUntil !== undefined && { heardUntil }),
-      ...(left !== null && { unheard: left.action === "say" ? left.say : "" }),
-    },
-  ];
-  return {
-    ...{ receivedMs, events, nowMs },
-    add: (event) => void events.push({ ...event, atMs: Math.round(nowMs() * 10) / 10 }),
-  };
-}
-
-interface Place {
-  readonly job: Job;
-  readonly seat: Seat;
-  /** Another tool call of this call waits for the same run, and passes the time. */
-  readonly company: "alone" | "shared";
-}
-
-/** A seat at the run of the same that is under way, at the one started ahead, or at one of its own. */
-function takePlace(desk: Desk, { call, jobKey, read, context }: TurnAsked, log: Log): Place {
-  const onEvent = ({ type }: RunEvent): void => {
-    if (type === "queued" || type === "started" || type === "warned") log.add({ type });
-  };
-  const running = jobKey === null ? undefined : call.running.get(jobKey);
-  const joined = running?.join(onEvent) ?? null;
-  if (running !== undefined && joined !== null) {
-    log.add({ type: "joined" });
-    return { job: running, seat: joined, company: running.waitingCount() > 1 ? "shared" : "alone" };
-  }
-  const ahead = jobKey === null ? null : takeAhead(call, jobKey);
-  const aheadSeat = ahead?.job.join(onEvent) ?? null;
-  ahead?.seat.leave();
-  if (ahead !== null && aheadSeat !== null) {
-    log.add({ type: "ran_ahead" });
-    keepWhileRunning(call, jobKey, ahead.job);
-    return { job: ahead.job, seat: aheadSeat, company: "alone" };
-  }
-  const deadlineMs = context.deadlineMs ?? DEADLINE_MS;
-  const { job, seat } = runRequest(desk, read, context, deadlineMs, onEvent);
-  keepWhileRunning(call, jobKey, job);
-  return { job, seat, company: "alone" };
-}
-
-function keepWhileRunning({ running }: CallState, jobKey: string | null, job: Job): void {
-  if (jobKey === null || job.ended() !== null) return;
-  running.set(jobKey, job);
-  const forget = (): void => {
-    if (running.get(jobKey) === job) running.delete(jobKey);
-  };
-  job.result.then(forget, forget);
-}
-
 function planOf(
   { forecast }: Desk,
-  { call, read, context }: TurnAsked,
-  { job, company }: Place,
-  { receivedMs }: Log,
+  { call, read, context }: PlaceAsked,
+  { place: { job }, floor, log }: Taken,
 ): TurnPlan {
-  const { onSpeech, fillers = "on", deadlineMs = DEADLINE_MS } = context;
-  const isSilent = onSpeech === undefined || fillers === "off" || company === "shared";
+  const { onSpeech, fillers = "on" } = context;
+  const isSilent = onSpeech === undefined || fillers === "off";
   const lines = isSilent
     ? []
     : chooseLines(
@@ -224,11 +182,21 @@ function planOf(
       );
   const runMs = isSilent ? 0 : forecast.predictMs(read.language, read.options.useCase);
   return {
-    ...{ lines, deadlineMs, waitedMs: waitedMs(context) },
-    dueMs: Math.max(0, runMs - (receivedMs - job.startedMs)),
+    ...{ lines, deadlineMs: deadlineOf(context), waitedMs: floor.waitedMs },
+    before: floor.before.map((speech) => sinceReceipt(speech, log)),
+    dueMs: Math.max(0, runMs - (log.receivedMs - job.startedMs)),
     playout: context.fillerPlayout ?? "finish",
     onBargeIn: context.onBargeIn ?? "cancel",
   };
+}
+
+function sinceReceipt({ kind, untilMs }: FloorSpeech, { receivedMs }: Log): FloorSpeech {
+  return { kind, untilMs: untilMs - receivedMs };
+}
+
+/** What is no number of milliseconds, the executor refuses. */
+function deadlineOf({ deadlineMs = DEADLINE_MS }: CallContext): number {
+  return Number.isFinite(deadlineMs) ? deadlineMs : DEADLINE_MS;
 }
 
 function waitedMs({ elapsedMs, callerEndedAtMs }: CallContext): number {
@@ -240,6 +208,10 @@ function isAllowed(desk: Desk, { tenantId = "default" }: CallContext): boolean {
   return desk.isAllowed(tenantId);
 }
 
+function guardOf(desk: Desk, { call, context: { tenantId = "default" } }: PlaceAsked): Guard {
+  return { ...desk.guardOf(tenantId), saidBefore: call.saidBefore };
+}
+
 function hasMovedOn({ signal }: CallContext): boolean {
   return signal?.aborted === true;
 }
@@ -249,14 +221,14 @@ function refuseFaulty({ fault }: ReadRequest, { status }: RunResult): void {
   if (fault !== null && status !== "not_implemented") throw fault;
 }
 
-function sayAtOnce(asked: TurnAsked, log: Log): Composed {
+function sayAtOnce(asked: PlaceAsked, log: Log): Composed {
   const composed = composeForbidden(asked.read, asked.context);
   log.add({ type: "finished", status: composed.result.status });
   sayAnswer(asked, composed);
   return composed;
 }
 
-function sayAnswer({ call, context }: TurnAsked, { spoken, trouble }: Composed): void {
+function sayAnswer({ call, context }: PlaceAsked, { spoken, trouble }: Composed): void {
   const { say, locale, facts } = spoken;
   if (say === "" || hasMovedOn(context)) return;
   call.saidBefore = [...call.saidBefore, say].slice(-MOST_SAID);
@@ -265,15 +237,21 @@ function sayAnswer({ call, context }: TurnAsked, { spoken, trouble }: Composed):
 }
 
 function sayLine(
-  { call, context }: TurnAsked,
-  { kind, say }: Line,
+  { call, context }: PlaceAsked,
+  { kind, say, durationMs }: Line,
   plan: TurnPlan,
-  log: Log,
+  { floor, log }: Taken,
 ): void {
   call.said = [...call.said, say].slice(-MOST_LINES);
   log.add({ type: kind, say });
+  // The others first: a listener that throws has been handed the words all the same.
+  floor.say({ kind, untilMs: log.receivedMs + log.nowMs() + durationMs });
   const locale = localeOfWords(context.locale);
   give(context, { kind, say, locale, preemptible: plan.playout === "preempt" });
+}
+
+function isAloud({ onSpeech, speak }: CallContext): boolean {
+  return onSpeech !== undefined && speak !== "model";
 }
 
 function give({ onSpeech }: CallContext, speech: Speech): void {
@@ -290,15 +268,15 @@ interface Ended {
 /** What is handed to the model, once the run has really ended or is given up. */
 async function afterwards(
   { clock }: Desk,
-  { read, context }: TurnAsked,
+  { read, context }: PlaceAsked,
   { end, composed, job, plan }: Ended,
 ): Promise<Composed> {
   if (composed !== null && end !== "expired") return composed;
   const result = await within(job.result, SETTLE_MS, clock);
   if (result !== null) refuseFaulty(read, result);
   const report = result ?? unknownReport(read.language);
-  if (end === "expired") return compose(expiredResult(report, plan.deadlineMs), read, context, []);
-  return compose(result ?? cancelledResult(report, "signal"), read, context, []);
+  if (end === "expired") return compose(expiredResult(report, plan.deadlineMs), read, context, {});
+  return compose(result ?? cancelledResult(report, "signal"), read, context, {});
 }
 
 async function within<T>(work: Promise<T>, ms: number, clock: Clock): Promise<T | null> {

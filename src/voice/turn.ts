@@ -12,6 +12,8 @@ export interface TurnPlan {
   readonly dueMs: number;
   /** What may be said before the answer, in order: a filler, then progress. */
   readonly lines: readonly Line[];
+  /** What the caller heard in this turn before: of other requests that are open, or that came before. */
+  readonly before: readonly OtherVoice[];
   /** `finish`: the answer waits for a line that is being said. `preempt`: the host lets the answer cut it off. */
   readonly playout: "finish" | "preempt";
   /** `cancel`: a caller who speaks up kills the work. `keep_silent`: it goes on, and nothing is said of it. */
@@ -27,13 +29,23 @@ export interface Line {
   readonly afterMs: number;
 }
 
+/** What another request of the call says. */
+export interface OtherVoice {
+  /** `words`: a line of the turn before, which is still being said. */
+  readonly kind: Line["kind"] | "words" | "answer";
+  /** When it will have been said, estimated. */
+  readonly untilMs: number;
+}
+
 export type TurnState =
   | {
       readonly phase: "working";
       /** Index of the line that is next. */
       readonly next: number;
-      /** Until when the last line is being said; 0 where none was. */
+      /** Until when the last line is being said, by whom it may be. */
       readonly busyUntilMs: number;
+      /** Until when anything is being said that no line may follow at once. */
+      readonly restUntilMs: number;
     }
   /** What is to be said is known, and waits for a line to end. */
   | {
@@ -52,12 +64,16 @@ export type TurnInput =
   | { readonly type: "tick" }
   /** The work has ended. `silent`: there is nothing to say of it. */
   | { readonly type: "result"; readonly speech: "speak" | "silent" }
+  /** Another request of the call says something. */
+  | { readonly type: "other_voice"; readonly voice: OtherVoice }
   | { readonly type: "barge_in" }
   /** The call is over. */
   | { readonly type: "hang_up" };
 
 export type TurnEffect =
   | { readonly type: "say"; readonly line: Line }
+  /** Nothing is being said any more. */
+  | { readonly type: "hush" }
   | { readonly type: "abort"; readonly why: "barge_in" | "deadline" | "hang_up" }
   /** Always last, exactly once. `spoken` and `expired` speak what is to be said now. */
   | { readonly type: "end"; readonly end: TurnEnd };
@@ -67,7 +83,10 @@ export interface TurnStep {
   readonly effects: readonly TurnEffect[];
 }
 
-export const TURN_START: TurnState = { phase: "working", next: 0, busyUntilMs: 0 };
+export function startTurn(plan: TurnPlan): TurnState {
+  const start: Working = { phase: "working", next: 0, busyUntilMs: 0, restUntilMs: 0 };
+  return plan.before.reduce((state, voice) => hearOther(plan, state, voice), start);
+}
 
 export function stepTurn(
   plan: TurnPlan,
@@ -83,6 +102,11 @@ export function stepTurn(
       return bargeIn(plan, state);
     case "result":
       return takeResult(plan, state, input.speech, atMs);
+    case "other_voice":
+      return {
+        state: state.phase === "working" ? hearOther(plan, state, input.voice) : state,
+        effects: [],
+      };
     case "tick":
       return tick(plan, state, atMs);
   }
@@ -118,10 +142,25 @@ function over(end: TurnEnd, ...before: readonly TurnEffect[]): TurnStep {
 }
 
 function bargeIn({ onBargeIn }: TurnPlan, state: TurnState): TurnStep {
-  if (onBargeIn === "cancel") return over("cancelled", { type: "abort", why: "barge_in" });
+  const hush = { type: "hush" } as const;
+  if (onBargeIn === "cancel") return over("cancelled", hush, { type: "abort", why: "barge_in" });
   // The work is done already where its answer only waits to be said.
-  if (state.phase === "holding") return over("silent");
-  return { state: { phase: "quiet" }, effects: [] };
+  if (state.phase === "holding") return over("silent", hush);
+  return { state: { phase: "quiet" }, effects: [hush] };
+}
+
+/** The line that another request says is not said again, and what is being said is not talked over. */
+function hearOther({ lines }: TurnPlan, state: Working, { kind, untilMs }: OtherVoice): Working {
+  const restUntilMs = Math.max(state.restUntilMs, untilMs + BETWEEN_LINES_MS);
+  // An answer follows another in the host's queue: only lines keep clear of it.
+  if (kind === "answer") return { ...state, restUntilMs };
+  const same = lines.findIndex((line, at) => at >= state.next && line.kind === kind);
+  return {
+    phase: "working",
+    next: same < 0 ? state.next : same + 1,
+    busyUntilMs: Math.max(state.busyUntilMs, untilMs),
+    restUntilMs,
+  };
 }
 
 function takeResult(
@@ -148,28 +187,35 @@ function tick(plan: TurnPlan, state: TurnState, atMs: number): TurnStep {
   const line = plan.lines[state.next];
   const dueAtMs = lineAtMs(plan, state, atMs);
   if (line === undefined || dueAtMs === null || dueAtMs > atMs) return { state, effects: [] };
+  const untilMs = atMs + line.durationMs;
   return {
-    state: { phase: "working", next: state.next + 1, busyUntilMs: atMs + line.durationMs },
+    state: {
+      phase: "working",
+      next: state.next + 1,
+      busyUntilMs: untilMs,
+      restUntilMs: untilMs + BETWEEN_LINES_MS,
+    },
     effects: [{ type: "say", line }],
   };
 }
 
 function speakAfter(
-  { playout }: TurnPlan,
-  { busyUntilMs }: Working,
+  { playout, deadlineMs }: TurnPlan,
+  state: Working,
   end: "spoken" | "expired",
   atMs: number,
 ): TurnStep {
+  // Own lines end in time; those of a request with more of it are not waited for beyond the deadline.
+  const busyUntilMs = Math.min(state.busyUntilMs, deadlineMs);
   if (playout === "preempt" || atMs >= busyUntilMs) return over(end);
   return { state: { phase: "holding", busyUntilMs, end }, effects: [] };
 }
 
 /** When the next line is to begin, not before `fromMs`; `null` where none is left or it would not end in time. */
-function lineAtMs(plan: TurnPlan, { next, busyUntilMs }: Working, fromMs: number): number | null {
+function lineAtMs(plan: TurnPlan, { next, restUntilMs }: Working, fromMs: number): number | null {
   const line = plan.lines[next];
   if (line === undefined) return null;
-  const restedMs = busyUntilMs === 0 ? 0 : busyUntilMs + BETWEEN_LINES_MS;
-  const atMs = Math.max(fromMs, line.afterMs - plan.waitedMs, restedMs);
+  const atMs = Math.max(fromMs, line.afterMs - plan.waitedMs, restUntilMs);
   const isSoon =
     plan.dueMs - atMs < DUE_SOON_MS || (line.kind === "filler" && plan.dueMs < SHORT_SILENCE_MS);
   const beginMs = isSoon ? Math.max(atMs, plan.dueMs + DUE_SOON_MS) : atMs;

@@ -193,6 +193,49 @@ test("an answer that was cut off is said again or not, by what was heard", async
   expect(voice.resume("call", "For")).toBeNull();
 });
 
+describe("what must not be read out", () => {
+  const CARD = "4242424242424242";
+  const REFUSED = "I have that, but I can't read it out on this call.";
+
+  test("is the tenant's own matter, and never stands in the answer or its facts", async () => {
+    const { clock, voice, context } = rig(
+      { ...OK, value: { email: "jane@example.com" } },
+      { guardOf: (tenantId) => (tenantId === "strict" ? { policy: { email: "refuse" } } : {}) },
+    );
+    const plain = voice.handleComputationRequest(REQUEST, context());
+    const strict = voice.handleComputationRequest(REQUEST, context({ tenantId: "strict" }));
+    await clock.advance(200);
+    expect((await plain).say).toBe("The email is jane at example dot com.");
+    expect((await strict).say).toBe(REFUSED);
+    expect((await strict).facts).toEqual([]);
+  });
+
+  test("may be read back to the caller who said it", async () => {
+    const { clock, voice, context } = rig({ ...OK, value: { birthDate: "1980-05-03" } });
+    const saidByCaller = ["I was born on May third, nineteen eighty"];
+    const unsaid = voice.handleComputationRequest(REQUEST, context());
+    const said = voice.handleComputationRequest(REQUEST, context({ saidByCaller, callId: "b" }));
+    await clock.advance(200);
+    expect((await unsaid).say).toBe(REFUSED);
+    expect((await said).say).toMatch(/May third, nineteen eighty/);
+  });
+
+  test("is recognised over several answers of a call, and not over two calls", async () => {
+    const { clock, scripted, voice, context } = rig();
+    const ask = async (value: string, callId: string): Promise<string> => {
+      scripted.script = { ...OK, value };
+      const code = JSON.stringify(value);
+      const answer = voice.handleComputationRequest({ ...REQUEST, code }, context({ callId }));
+      await clock.advance(200);
+      return (await answer).say;
+    };
+    const [first, second] = [CARD.slice(0, 8), CARD.slice(8)];
+    await ask(first, "a");
+    expect(await ask(second, "b")).not.toBe(REFUSED);
+    expect(await ask(second, "a")).toBe(REFUSED);
+  });
+});
+
 test("the end of the call kills what runs for it, silently", async () => {
   const { clock, scripted, voice, heard, context } = rig({ ...OK, runMs: 60_000 });
   const answer = voice.handleComputationRequest(REQUEST, context());

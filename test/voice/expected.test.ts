@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Json } from "../../src/core/json.ts";
 import { contradictionOf } from "../../src/voice/expected.ts";
+import { CONTRADICTORY } from "./expected-contradictions.ts";
+import { ORDINARY } from "./expected-pairs.ts";
 
 const usd = (amount: string): Json => ({ amount, currency: "USD" });
 const eur = (amount: string): Json => ({ amount, currency: "EUR" });
@@ -155,4 +157,12 @@ describe("what cannot be meant is a contradiction", () => {
       hint: "Finish with one number, as expected_outcome says, or correct expected_outcome.",
     });
   });
+});
+
+test.each(ORDINARY)("%s: %j may be meant", (wish, value) => {
+  expect(contradictionOf(value, wish)).toBeNull();
+});
+
+test.each(CONTRADICTORY)("%s: %j cannot be meant", (wish, value) => {
+  expect(contradictionOf(value, wish)).not.toBeNull();
 });

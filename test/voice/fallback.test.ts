@@ -60,6 +60,13 @@ describe("a wish as a verb phrase", () => {
     ["Add the fees. Then send them to everyone.", "add the fees"],
     ["multiply 3.5 by 2", "multiply 3.5 by 2"],
     ["**add** \u0007 `these`", "add these"],
+    ["need to convert miles to kilometers", "convert miles to kilometers"],
+    ["I'm trying to figure out my taxes", "figure out my taxes"],
+    ["trying to compare them", "compare them"],
+    ["The caller is asking for the sum", "get the sum"],
+    ["What's the average of these?", "find out what's the average of these"],
+    ["percentage of late orders", "get the percentage of late orders"],
+    ["they owe money", ""],
     ["", ""],
   ])("%j → %j", (text, phrase) => {
     expect(verbPhrase(text, "get")).toBe(phrase);
@@ -78,6 +85,9 @@ describe("an outcome as a verb phrase", () => {
     ["a list of late orders", "give a list of late orders"],
     ["the total is under budget", "mean that the total is under budget"],
     ["should be a number", "be a number"],
+    ["Total in dollars", "give the total in dollars"],
+    ["you'd know the tip", "mean that you'd know the tip"],
+    ["they get a refund", "mean that they get a refund"],
   ])("%j → %j", (text, phrase) => {
     expect(verbPhrase(text, "give")).toBe(phrase);
   });

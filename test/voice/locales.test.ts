@@ -208,6 +208,18 @@ describe("the document's sentences, with what the caller wants in them", () => {
       "合計を計算します",
       "請求書を合計するというご要望と承りました。まだコードを実行することはできませんが、これによって合計を計算することになるとご説明できます。",
     ],
+    [
+      "ja",
+      "請求書を足してください",
+      "金額を示します",
+      "請求書を足すというご要望と承りました。まだコードを実行することはできませんが、これによって金額を示すことになるとご説明できます。",
+    ],
+    [
+      "ja",
+      "書類を提出してください",
+      "差額を書き出します",
+      "書類を提出するというご要望と承りました。まだコードを実行することはできませんが、これによって差額を書き出すことになるとご説明できます。",
+    ],
   ])("%s: %s → %s", (tag, description, expectedOutcome, sentence) => {
     expect(turnLocaleFor(tag).deferred({ description, expectedOutcome })).toBe(sentence);
   });

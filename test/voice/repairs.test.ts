@@ -128,6 +128,16 @@ describe("the kill switch", () => {
   });
 });
 
+test("the kill switch says nothing to a caller who moved on", async () => {
+  const { voice, heard, context } = rig(OK, { isAllowed: () => false });
+  const answer = await voice.handleComputationRequest(
+    REQUEST,
+    context({ signal: AbortSignal.abort() }),
+  );
+  expect(answer).toMatchObject({ outcome: "cancelled", say: "" });
+  expect(heard).toEqual([]);
+});
+
 test.each([
   ["name 'x' is not defined\n  at line 3\n  at line 4", "name 'x' is not defined"],
   ['File "/home/user/app/main.py", line 3: bad', 'File "a file", line 3: bad'],

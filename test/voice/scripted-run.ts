@@ -1,4 +1,5 @@
 import { uniformEnforcement } from "../../src/core/limits.ts";
+import type { Json } from "../../src/core/json.ts";
 import type { ExecuteOptions } from "../../src/core/request.ts";
 import type { RunReport, RunResult } from "../../src/core/result.ts";
 import type { VoiceExecution } from "../../src/voice/handler.ts";
@@ -10,7 +11,7 @@ export interface Script {
   readonly ends: "ok" | "guest_error" | "unavailable" | "cancelled";
   /** How long it takes to die; `null` for one that never does. */
   readonly dyingMs: number | null;
-  readonly value?: number;
+  readonly value?: Json;
 }
 
 export interface ScriptedRun {

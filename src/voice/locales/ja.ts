@@ -101,6 +101,11 @@ function dictionaryForm(text: string | undefined, lead: string): string | null {
 
 /** The more polite or the longer ones come first. */
 const ENDINGS: readonly (readonly [RegExp, string])[] = [
+  // Of these, 「す」 is the verb's own ending; in 「提出します」 the noun takes 「する」.
+  [
+    /(?<=(?<!\p{Script=Han})[示出渡返話表直足探試消写移回貸落起残隠差指押]|見直)(?:します|して(?:ください|下さい|ほしい|欲しい|いただきたい)(?:です)?)$/u,
+    "す",
+  ],
   [/(?:を)?して(?:ください|下さい|ほしい|欲しい|いただきたい)(?:です)?$/u, "する"],
   [/(?:して|し)ます$/u, "する"],
   [/したい(?:です|と思います)$/u, "したい"],

@@ -22,7 +22,7 @@ function countOf(words: readonly string[], language: string): number {
 /** Words that the others do not have, or have as often. */
 const SMALL_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
   en: of(
-    "the of and to from with my our your their his her its is are was were this that these those what which how many much when where who whether all each for into up out by per about than would should give get add work find a an on at or if be",
+    "the of and to from with my our your their his her its is are was were this that these those what which how many much when where who whether all each for into up out by per about than would should give get add work find a an on at or if be in as",
   ),
   es: of(
     "el la los las un una unos unas de del y con mi mis su sus es son qué cuál cuánto cuántos cuántas cómo cuándo todos todas para por al se si está están entre desde hasta o en lo más tres que dos",

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { ExecError } from "../../core/errors.ts";
 import { assertNever, type CancelledBy } from "../../core/result.ts";
 import { CANNOT_EXECUTE } from "../fallback.ts";
-import type { VoiceHandler } from "../handler.ts";
+import type { CallContext, VoiceHandler } from "../handler.ts";
 import type { ComputationRequest } from "../request.ts";
 import type {
   EndOfCall,
@@ -61,6 +61,7 @@ export function createRelayCall(options: RelayCallOptions): RelayCall {
   let digits = "";
   let turn: AbortController | null = null;
   let openCount = 0;
+  let turnCount = 0;
 
   function receive(text: string): void {
     if (over.signal.aborted) return;
@@ -123,6 +124,7 @@ export function createRelayCall(options: RelayCallOptions): RelayCall {
   async function take(prompt: string, signal: AbortSignal): Promise<void> {
     const context = contextOf(signal);
     remember({ by: "caller", text: prompt });
+    const heard: TurnHeard = { turnId: String((turnCount += 1)), callerEndedAtMs: Date.now() };
     digits = "";
     heardUntil = null;
     const reply = await ask(prompt, context);
@@ -131,7 +133,7 @@ export function createRelayCall(options: RelayCallOptions): RelayCall {
       speculation.drop();
       return finish(reply, signal);
     }
-    const answer = await compute(reply, context);
+    const answer = await compute(reply, context, heard);
     const { repair = null } = answer;
     if (signal.aborted) return;
     if (answer.outcome !== "failed" || repair?.retry.allowed !== true) {
@@ -144,7 +146,7 @@ export function createRelayCall(options: RelayCallOptions): RelayCall {
     // The same program would fail the same way.
     else if (second.code === reply.code) speak(answer.say, signal, answer.locale);
     else {
-      const mended = await compute(second, context);
+      const mended = await compute(second, context, heard);
       speak(mended.say, signal, mended.locale);
     }
   }
@@ -182,13 +184,16 @@ export function createRelayCall(options: RelayCallOptions): RelayCall {
 
   function compute(
     request: ComputationRequest,
-    { signal, callId, heardUntil: heard, ...context }: RelayContext,
+    { signal, callId, heardUntil: heardBefore, ...context }: RelayContext,
+    heard: TurnHeard,
   ): ReturnType<VoiceHandler["handleComputationRequest"]> {
     const ahead = speculation.take(request, signal);
     if (ahead !== undefined) return ahead;
     return voice.handleComputationRequest(request, {
       ...{ callId, tenantId, deadlineMs, locale: context.locale, signal },
-      ...(heard !== null && { heardUntil: heard }),
+      ...heard,
+      ...(heardBefore !== null && { heardUntil: heardBefore }),
+      saidByCaller: history.filter(({ by }) => by === "caller").map(({ text }) => text),
       onSpeech: (speech) => {
         // The answer itself is said once it is known to be still wanted.
         if (speech.kind !== "answer") fill(speech.say, signal);
@@ -272,11 +277,15 @@ export function createRelayCall(options: RelayCallOptions): RelayCall {
     hangUp(by) {
       over.abort(by);
       stopTurn();
+      if (setup !== null) voice.endCall(setup.callId, tenantId);
     },
   };
 }
 
 // --- internals
+
+/** Of the caller's turn that is being answered. */
+type TurnHeard = Required<Pick<CallContext, "turnId" | "callerEndedAtMs">>;
 
 /** Questions to the agent that are open at the same time. */
 const MAX_ASKED = 4;
