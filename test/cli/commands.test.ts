@@ -226,7 +226,7 @@ describe("the other commands", () => {
     expect(stdout).toBe(
       "I understand you want to calculate the tip. While I can't execute code yet, I can explain that this would give the tip.\n",
     );
-    expect(stderr).toMatch(/ms {2}received[^]*ms {2}spoken/);
+    expect(stderr).toMatch(/ms {2}.*received[^]*ms {2}.*spoken/);
     expect(exitCode).toBe(5);
     expect(JSON.parse((await aybiza([...args, "--json"])).stdout)).toMatchObject({
       say: expect.any(String),
