@@ -70,12 +70,18 @@ async function attackAfter(victim: Victim, stage: Stage): Promise<Attempt> {
 async function attackMeanwhile(victim: Victim, stage: Stage): Promise<Attempt> {
   let startCount = 0;
   const isHeard = stage.target.place === "this_process";
-  const onEvent = ({ type }: { readonly type: string }): void =>
-    void (type === "started" && (startCount += 1));
+  const started = Promise.withResolvers<void>();
+  const onEvent = ({ type }: { readonly type: string }): void => {
+    if (type !== "started") return;
+    startCount += 1;
+    started.resolve();
+  };
   const running = runVictim(
     { ...victim, options: { ...victim.options, ...(isHeard && { onEvent }) } },
     stage,
   );
+  // A victim that still waits for an engine has nothing to be disturbed in.
+  if (isHeard) await Promise.race([started.promise, running]);
   await sleep(LEAD_MS);
   const attempt = await attemptRun(stage);
   const undisturbed = await running;
