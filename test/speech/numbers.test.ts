@@ -38,6 +38,8 @@ const CASES: Cases = {
     [2_500_000_000, "Two point five billion."],
     [7e12, "Seven trillion."],
     [tag("integer", "9007199254740993"), "About nine point zero one quadrillion."],
+    // As long as a card number, and of its check sum.
+    [-443_500_000_000_000_000, "About minus four hundred forty-four quadrillion."],
     [1e18, "One quintillion."],
     [1e21, "One times ten to the power of twenty-one."],
     [6.02214076e23, "About six point zero two times ten to the power of twenty-three."],

@@ -5,7 +5,7 @@ import {
   type LeakType,
   WITHOUT_LAST_FOUR,
 } from "./policy.ts";
-import type { Fact } from "../phrase.ts";
+import type { Fact, FactKind } from "../phrase.ts";
 import { type Hit, UNNAMED, type View, viewOf } from "./view.ts";
 import { type Vocabulary, vocabularyFor } from "./vocabulary.ts";
 import { findBirthDates } from "./births.ts";
@@ -130,7 +130,13 @@ function leaksOf(
       fields,
     });
   }
-  const hits = outermost(findAll(view));
+  const isQuantity = ({ type, start, end }: Hit): boolean => {
+    const fact = factAt(Math.max(0, start - from));
+    return (
+      type === "card" && fact !== undefined && QUANTITIES.has(fact.kind) && end - from <= fact.end
+    );
+  };
+  const hits = outermost(findAll(view)).filter((hit) => form === "written" || !isQuantity(hit));
   if (hits.length === 0) return [];
 
   const policy = { ...DEFAULT_LEAK_POLICY, ...settings.policy };
@@ -184,19 +190,23 @@ interface Span {
   readonly start: number;
   readonly end: number;
   readonly path: string;
+  readonly kind: FactKind;
 }
+
+/** A quantity that is said as one has three figures at most where it is as long as a card number. */
+const QUANTITIES: ReadonlySet<FactKind> = new Set(["number", "percent", "measure", "money"]);
 
 /** Where each fact stands in the words. */
 function spansOf(say: string, facts: readonly Fact[]): Span[] {
   const lower = facts.length === 0 ? "" : say.toLowerCase();
   let from = 0;
-  return facts.flatMap(({ said, path }) => {
+  return facts.flatMap(({ said, path, kind }) => {
     const wanted = said.toLowerCase();
     const next = lower.indexOf(wanted, from);
     const start = next < 0 ? lower.indexOf(wanted) : next;
     if (start < 0) return [];
     from = start + wanted.length;
-    return [{ start, end: from, path }];
+    return [{ start, end: from, path, kind }];
   });
 }
 
