@@ -131,7 +131,8 @@ function leaksOf(
     });
   }
   const isQuantity = ({ type, start, end }: Hit): boolean => {
-    const fact = factAt(Math.max(0, start - from));
+    // What began in an earlier answer is a number told in parts, whatever its last part is.
+    const fact = start < from ? undefined : factAt(start - from);
     return (
       type === "card" && fact !== undefined && QUANTITIES.has(fact.kind) && end - from <= fact.end
     );
