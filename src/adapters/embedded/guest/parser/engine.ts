@@ -6,9 +6,9 @@ import type { Reading } from "../../../../validation/languages/reading.ts";
 import type { RuleLanguage } from "../../../../validation/rule.ts";
 import type { Span } from "../../../../validation/syntax.ts";
 import type { GuestEngine } from "../engine.ts";
-import type { Position } from "../javascript/offsets.ts";
-import { parseProgram } from "../javascript/parse.ts";
-import { createPositions } from "../javascript/positions.ts";
+import type { Position } from "../../../../guest-programs/javascript/offsets.ts";
+import { parseProgram } from "../../../../guest-programs/javascript/parse.ts";
+import { createPositions } from "../../../../guest-programs/javascript/positions.ts";
 import { createLines } from "./lines.ts";
 import { warmUp } from "./warm-up.ts";
 

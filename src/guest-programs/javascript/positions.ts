@@ -12,6 +12,8 @@ export interface Edit {
 export interface Positions {
   /** A place the engine named, its column in UTF-8 bytes, as a place in the source as sent. */
   toSource(line: number, columnBytes: number): Position | null;
+  /** The same for an engine that counts columns in UTF-16 code units. */
+  toSourceUnits(place: Position): Position | null;
   /** An offset in the rewritten text as a place in the source as sent. */
   ofOffset(offset: number): Position;
 }
@@ -42,6 +44,10 @@ export function createPositions(
   };
   return {
     ofOffset,
+    toSourceUnits({ line, column }) {
+      const isThere = rewritten.split("\n")[line - 1] !== undefined;
+      return isThere ? ofOffset(offsetOf(rewritten, line, column - 1)) : null;
+    },
     toSource(line, columnBytes) {
       const lineText = rewritten.split("\n")[line - 1];
       return lineText === undefined

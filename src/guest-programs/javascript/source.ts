@@ -1,6 +1,6 @@
-import type { SyntaxFault } from "../../../../core/adapter.ts";
+import type { SyntaxFault } from "../../core/adapter.ts";
 import type { AnyNode, ModuleDeclaration, Program, Statement } from "acorn";
-import type { Language } from "../../../../core/language.ts";
+import type { Language } from "../../core/language.ts";
 import { type Edit, applyEdits, createPositions, type Positions } from "./positions.ts";
 import { DYNAMIC_IMPORT } from "./prelude/prelude.ts";
 import { type Parsed, parseProgram, walk } from "./parse.ts";
@@ -34,8 +34,11 @@ export type Prepared =
   | { readonly ok: true; readonly program: PreparedProgram }
   | { readonly ok: false; readonly fault: SyntaxFault };
 
-/** Whether what a program declares ends with it. */
-export type Scope = "run" | "session";
+/**
+ * Whether what a program declares ends with it. `function`: it does, and the engine cannot wait at the top of
+ * a script, so that a program which does is put into a function.
+ */
+export type Scope = "run" | "session" | "function";
 
 /**
  * Rewrites what a script cannot say (imports, exports, `return` at the top, a last statement without a
@@ -79,9 +82,10 @@ function rewrite({ text, program }: Parsed, scope: Scope): Rewritten {
       edits.push(...withoutExport(text, statement));
     }
   }
-  const returns = rewriteExpressions(text, program, edits);
+  const { returns, awaits } = rewriteExpressions(text, program, edits);
   if (scope === "session") edits.push(...keepTopLevel(program));
-  edits.push(...completion(text, program.body, returns && scope === "run"));
+  const isWrapped = scope === "function" ? returns || awaits : returns && scope === "run";
+  edits.push(...completion(text, program.body, isWrapped));
   if (scope === "session" && returns) {
     const { opening, closing } = endAtReturns(text, program);
     edits.unshift(...opening);
@@ -135,12 +139,21 @@ function withoutExport(text: string, statement: TopLevel): Edit[] {
   ];
 }
 
-/** Rewrites `import()` and `import.meta` wherever they are. @returns Whether the program returns at its top. */
-function rewriteExpressions(text: string, program: Program, edits: Edit[]): boolean {
-  if (!/\bimport\b|\breturn\b/.test(text)) return false;
+/** Rewrites `import()` and `import.meta` wherever they are. @returns What the program does at its top. */
+function rewriteExpressions(
+  text: string,
+  program: Program,
+  edits: Edit[],
+): { readonly returns: boolean; readonly awaits: boolean } {
   let returns = false;
+  let awaits = false;
+  if (!/\bimport\b|\breturn\b|\bawait\b/.test(text)) return { returns, awaits };
   walk(program, (node, functionDepth) => {
-    if (node.type === "ReturnStatement" && functionDepth === 0) returns = true;
+    if (functionDepth === 0) {
+      if (node.type === "ReturnStatement") returns = true;
+      if (node.type === "AwaitExpression" || (node.type === "ForOfStatement" && node.await))
+        awaits = true;
+    }
     if (node.type === "ImportExpression")
       edits.push({ start: node.start, end: node.start + "import".length, text: DYNAMIC_IMPORT });
     if (node.type === "MetaProperty" && node.meta.name === "import")
@@ -150,7 +163,7 @@ function rewriteExpressions(text: string, program: Program, edits: Edit[]): bool
         text: "({ url: 'file:///files/program.js' })",
       });
   });
-  return returns;
+  return { returns, awaits };
 }
 
 /** Gives the program a value where its last statement has none, and a function around it where it returns. */

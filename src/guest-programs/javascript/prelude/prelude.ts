@@ -44,17 +44,39 @@ export type EntryName = (typeof ENTRY_NAMES)[number];
  */
 export const DYNAMIC_IMPORT = "importByPolicy$";
 
-/** The script that prepares a guest: an expression whose value is a function of the host functions. */
+/** The script that prepares a guest of QuickJS: an expression whose value is a function of the host functions. */
 export function preludeSource(): string {
+  return preludeOf([
+    PRIMORDIALS,
+    VALUES,
+    INSPECT,
+    CONSOLE,
+    INTL,
+    COLLATION,
+    GLOBALS,
+    MODULES,
+    SESSION,
+    ENTRIES,
+  ]);
+}
+
+/** The same for an engine that has `Intl` and the order of texts itself. */
+export function nativePreludeSource(): string {
+  return preludeOf([PRIMORDIALS, VALUES, INSPECT, CONSOLE, GLOBALS, MODULES, SESSION, ENTRIES]);
+}
+
+/** Makes {@link DYNAMIC_IMPORT} of a function that is for this moment the global `load`. */
+export const DYNAMIC_IMPORT_SCRIPT = `const ${DYNAMIC_IMPORT} = ((load) => async (name) => load(name))(globalThis.load); delete globalThis.load;`;
+
+// --- internals
+
+function preludeOf(parts: readonly string[]): string {
   const decimal = readFileSync(fileURLToPath(import.meta.resolve("decimal.js/decimal.js")), "utf8");
   return `(function (host) {
 const Decimal = (function (module) { ${decimal}; return module.exports; })({ exports: {} });
 return (function () {
 "use strict";
-${PRIMORDIALS}${VALUES}${INSPECT}${CONSOLE}${INTL}${COLLATION}${GLOBALS}${MODULES}${SESSION}${ENTRIES}
+${parts.join("")}
 })();
 })`;
 }
-
-/** Makes {@link DYNAMIC_IMPORT} of a function that is for this moment the global `load`. */
-export const DYNAMIC_IMPORT_SCRIPT = `const ${DYNAMIC_IMPORT} = ((load) => async (name) => load(name))(globalThis.load); delete globalThis.load;`;

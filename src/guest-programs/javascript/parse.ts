@@ -1,6 +1,6 @@
 import { type AnyNode, type Options, parse, parseExpressionAt, type Program } from "acorn";
-import type { SyntaxFault } from "../../../../core/adapter.ts";
-import type { Language } from "../../../../core/language.ts";
+import type { SyntaxFault } from "../../core/adapter.ts";
+import type { Language } from "../../core/language.ts";
 import { applyEdits, type Edit } from "./positions.ts";
 import { openNamespaces } from "./namespaces.ts";
 import { stripTypes } from "./typescript.ts";

@@ -1,0 +1,34 @@
+import { CHAPTERS, type Gap } from "../../../src/testing/index.ts";
+
+/** What the lambda adapter does not have of the contract, whatever runs its functions. */
+
+export const LAMBDA_GAPS: readonly Gap[] = [
+  ...gapsOf("inspection", "functions run programs; parsing is the embedded adapter's"),
+  ...gapsOf("sessions", "Lambda promises no state between two Invokes"),
+  {
+    row: "emits output while the program runs",
+    reason: "an Invoke answers once, when the program has ended",
+  },
+  {
+    row: "tells each line while the program goes on",
+    reason: "an Invoke answers once, when the program has ended",
+  },
+  ...(["javascript", "typescript"] as const).flatMap((language) => [
+    {
+      row: "stops one big text at the memory limit",
+      language,
+      reason: "V8 repeats a text without storing it, so that it takes no memory",
+    },
+    {
+      row: "stops one big list at the memory limit",
+      language,
+      reason: "a buffer nobody writes to takes no memory",
+    },
+  ]),
+];
+
+// --- internals
+
+function gapsOf(chapter: keyof typeof CHAPTERS, reason: string): readonly Gap[] {
+  return CHAPTERS[chapter].map(({ name }) => ({ row: name, reason }));
+}
