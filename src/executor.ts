@@ -4,7 +4,6 @@ import { createEventChannel, type Emit } from "./core/events.ts";
 import { ExecError } from "./core/errors.ts";
 import type { CodeExecution } from "./core/execution.ts";
 import type { Explanation } from "./core/explanation.ts";
-import { parseLanguage } from "./core/language.ts";
 import { CLAUSES } from "./core/limits.ts";
 import type { Policy, PresetName } from "./core/policy.ts";
 import type { Risk, RunResult, Validation } from "./core/result.ts";
@@ -12,6 +11,7 @@ import { DEFAULT_SESSION_LIMITS, type SessionLimits } from "./core/session-limit
 import {
   attestAll,
   awaitReady,
+  offeredBy,
   prepareAll,
   reportAdapter,
   routableLanguages,
@@ -126,7 +126,7 @@ export function createExecutor({
       graceMs,
       onFault: faultOf(request.runId),
     });
-    return { ...result, language: parseLanguage(run.asked.language) ?? null };
+    return { ...result, language: run.asked.meant };
   }
 
   function begin(
@@ -137,7 +137,12 @@ export function createExecutor({
   ): ActiveRun {
     const read = readOptions(options);
     if (!read.ok && !oracle) throw toError(read);
-    const asked = identify(source, language, read.ok ? read.value : NO_OPTIONS);
+    const asked = identify(
+      source,
+      language,
+      read.ok ? read.value : NO_OPTIONS,
+      offeredBy(adapters),
+    );
     const { runId, tenantId } = asked;
     const { deadlineMs, signal, onEvent, sessionId } = asked.options;
     if (active.has(runId) && !oracle)
@@ -191,7 +196,7 @@ export function createExecutor({
     if (oracle) return { ok: true, verdict: "not_implemented" };
     const read = readOptions(options);
     if (!read.ok) throw toError(read);
-    const asked = identify(source, language, read.value);
+    const asked = identify(source, language, read.value, offeredBy(adapters));
     const effective = policyOf({
       tenantId: asked.tenantId,
       policy: read.value.policy,

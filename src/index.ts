@@ -66,7 +66,7 @@ export type {
   PolicyStep,
 } from "./core/explanation.ts";
 export type { Json, JsonObject } from "./core/json.ts";
-export { LANGUAGES, type Language, parseLanguage } from "./core/language.ts";
+export { type AnyLanguage, LANGUAGES, type Language, parseLanguage } from "./core/language.ts";
 export {
   CLAUSES,
   type Clause,

@@ -1,5 +1,5 @@
 import type { CodeExecution, AdapterReport } from "../core/execution.ts";
-import type { Language } from "../core/language.ts";
+import type { AnyLanguage } from "../core/language.ts";
 import { CLAUSES, type EnforcementReport } from "../core/limits.ts";
 import { whyNot } from "./show-readiness.ts";
 
@@ -22,7 +22,7 @@ export interface ExaminedAdapter extends AdapterReport {
 }
 
 export interface ExaminedEngine {
-  readonly language: Language;
+  readonly language: AnyLanguage;
   readonly engine: string;
   readonly status: string;
   readonly ms: number;
@@ -75,7 +75,7 @@ export function conclude(
 
 // --- internals
 
-async function tryLanguage(execution: CodeExecution, language: Language): Promise<ExaminedEngine> {
+async function tryLanguage(execution: CodeExecution, language: AnyLanguage): Promise<ExaminedEngine> {
   const startedAt = performance.now();
   const { status, engine } = await execution.execute(
     language === "sql" ? "SELECT 1" : "1",

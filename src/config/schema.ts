@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { LANGUAGES } from "../core/language.ts";
+import { READ_LANGUAGES } from "../core/language.ts";
 import { DEFAULT_SESSION_LIMITS } from "../core/session-limits.ts";
 import { DEFAULT_PRESETS, PRESET_NAMES } from "../policy/presets.ts";
 import { VOICE_GUARD_SCHEMA } from "./voice-guard.ts";
@@ -64,7 +64,7 @@ export const CONFIG_SCHEMA = strictObject({
       .optional()
       .describe("SQL engines over all hosts, where no cage lets DuckDB run. Unset: 2."),
     warm: z
-      .array(oneOf(LANGUAGES), "must be a list of languages")
+      .array(oneOf(READ_LANGUAGES), "must be a list of languages")
       .readonly()
       .optional()
       .describe("Languages whose engines start at once instead of on first use. Unset: none."),

@@ -1,5 +1,5 @@
 import type { Json } from "./json.ts";
-import type { Language } from "./language.ts";
+import type { AnyLanguage } from "./language.ts";
 import type { Risk, RunResult } from "./result.ts";
 import type { TableColumn } from "./value.ts";
 
@@ -13,7 +13,7 @@ export type RunEvent =
       readonly runId: string;
       readonly adapter: string;
       readonly engine: string;
-      readonly language: Language;
+      readonly language: AnyLanguage;
     }
   /** Guest output as it is written. Guest data. */
   | { readonly type: "stdout"; readonly runId: string; readonly text: string }

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Invocation, LambdaFunction } from "./lambda-environment.ts";
 import { functionArn } from "./lambda-environment.ts";
 import { actOut, type LambdaFault, refuse, sendBody } from "./lambda-fault.ts";
 import { createFunctions } from "./lambda-functions.ts";
+import { type Exchange, startLoopback } from "./loopback.ts";
+import { createSignatureCheck, type SigningKey } from "./sigv4.ts";
 
 export type { LambdaFunction } from "./lambda-environment.ts";
 export type { LambdaFault } from "./lambda-fault.ts";
@@ -32,12 +34,13 @@ export interface LambdaEmulatorOptions {
   readonly functions: Readonly<Record<string, LambdaFunction>>;
   /** @default 0: any that is free */
   readonly port?: number | undefined;
-  /** Answers why a request is refused, for who checks signatures. @default nobody does */
-  readonly check?: ((request: IncomingMessage, body: Buffer) => string | null) | undefined;
+  /** Keys whose signatures are checked in full. @default none: only that there is a signature */
+  readonly keys?: readonly SigningKey[] | undefined;
 }
 
 export async function startLambdaEmulator(options: LambdaEmulatorOptions): Promise<LambdaEmulator> {
   const functions = createFunctions(options.functions);
+  const checkSignature = createSignatureCheck({ service: "lambda", keys: options.keys });
   let fault: LambdaFault | null = null;
   let faultsLeft = 0;
   let invokeCount = 0;
@@ -49,11 +52,11 @@ export async function startLambdaEmulator(options: LambdaEmulatorOptions): Promi
     return fault;
   }
 
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await bodyOf(request);
-    const refusal = options.check?.(request, body) ?? null;
+  async function answer({ request, response, path, body }: Exchange): Promise<void> {
+    if (body === null) return refuse(response, ...TOO_LARGE);
+    const refusal = checkSignature(request, body);
     if (refusal !== null) return refuse(response, 403, "InvalidSignatureException", refusal);
-    const call = parseCall(request);
+    const call = parseCall(request, path);
     if (call === null)
       return refuse(response, 404, "UnknownOperationException", "No such operation.");
     const fn = Object.hasOwn(functions.definitions, call.name)
@@ -105,19 +108,14 @@ export async function startLambdaEmulator(options: LambdaEmulatorOptions): Promi
     await sendBody(response, end.body, call.fault);
   }
 
-  const server = createServer((request, response) => {
-    answer(request, response).catch((error: unknown) => {
-      refuse(response, 500, "ServiceException", error instanceof Error ? error.message : "failed");
-    });
+  const server = await startLoopback({
+    port: options.port,
+    maxBodyBytes: MAX_PAYLOAD_BYTES,
+    handle: answer,
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject).listen(options.port ?? 0, "127.0.0.1", resolve);
-  });
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("There is no port.");
 
   return {
-    endpoint: `http://127.0.0.1:${String(address.port)}`,
+    endpoint: server.url,
     setFault(next, times = 1) {
       fault = next;
       faultsLeft = next === null ? 0 : times;
@@ -128,10 +126,7 @@ export async function startLambdaEmulator(options: LambdaEmulatorOptions): Promi
     aliveCount: functions.aliveCount,
     async [Symbol.asyncDispose]() {
       await functions.stop();
-      server.closeAllConnections();
-      await new Promise((resolve) => {
-        server.close(resolve);
-      });
+      await server[Symbol.asyncDispose]();
     },
   };
 }
@@ -155,8 +150,9 @@ interface Call {
 
 function parseCall(
   request: IncomingMessage,
+  path: string,
 ): { readonly name: string; readonly operation: "invocations" | "configuration" } | null {
-  const [, encoded, operation] = ROUTE.exec((request.url ?? "").split("?")[0] ?? "") ?? [];
+  const [, encoded, operation] = ROUTE.exec(path) ?? [];
   const wanted = request.method === "GET" ? "configuration" : "invocations";
   if (encoded === undefined || operation !== wanted) return null;
   return { name: nameOf(decodeURIComponent(encoded)), operation: wanted };
@@ -170,10 +166,6 @@ function nameOf(identifier: string): string {
 }
 
 function problemOf(request: IncomingMessage, body: Buffer, fn: LambdaFunction): Refusal | null {
-  if (body.length > MAX_PAYLOAD_BYTES) {
-    const message = `Request must be smaller than ${String(MAX_PAYLOAD_BYTES)} bytes for the InvokeFunction operation`;
-    return [413, "RequestTooLargeException", message];
-  }
   const tenant = headerOf(request, "x-amz-tenant-id");
   if (fn.tenantIsolation === true && tenant === null) {
     return [
@@ -195,6 +187,12 @@ function problemOf(request: IncomingMessage, body: Buffer, fn: LambdaFunction): 
   }
   return null;
 }
+
+const TOO_LARGE = [
+  413,
+  "RequestTooLargeException",
+  `Request must be smaller than ${String(MAX_PAYLOAD_BYTES)} bytes for the InvokeFunction operation`,
+] as const;
 
 const INVALID = [400, "InvalidParameterValueException"] as const;
 
@@ -236,10 +234,4 @@ function describe(response: ServerResponse, name: string, fn: LambdaFunction): v
 function headerOf(request: IncomingMessage, name: string): string | null {
   const value = request.headers[name];
   return typeof value === "string" ? value : null;
-}
-
-async function bodyOf(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks);
 }

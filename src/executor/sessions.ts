@@ -4,12 +4,12 @@ import { z } from "zod";
 import type { Adapter, AdapterSession } from "../core/adapter.ts";
 import { type Check, type Stop, pass, stop } from "../core/check.ts";
 import type { Session, Sessions } from "../core/execution.ts";
-import { LANGUAGES, type Language, parseLanguage } from "../core/language.ts";
+import { type AnyLanguage, LANGUAGES, parseAnyLanguage } from "../core/language.ts";
 import type { SessionLimits } from "../core/session-limits.ts";
 import type { Policy } from "../core/policy.ts";
 import { idText, parseStrict, strictObject } from "../policy/strict.ts";
 import { route } from "../routing/route.ts";
-import { prepareAll } from "./adapters.ts";
+import { offeredBy, prepareAll } from "./adapters.ts";
 import type { Life } from "./life.ts";
 import {
   createSessionOpener,
@@ -77,7 +77,7 @@ export function createSessionRegistry(options: SessionRegistryOptions): SessionR
 
   async function chooseAdapter(
     { tenantId, sessionId }: SessionName,
-    language: Language,
+    language: AnyLanguage,
   ): Promise<Adapter> {
     const able = adapters.filter(keepsState);
     if (able.length === 0) throw toError(NOT_OFFERED);
@@ -92,7 +92,7 @@ export function createSessionRegistry(options: SessionRegistryOptions): SessionR
   /** Holds the id and the place of a session while `open` makes it. */
   async function admit(
     name: SessionName,
-    language: Language,
+    language: AnyLanguage,
     open: () => Promise<Opened>,
   ): Promise<Session> {
     const { tenantId, sessionId } = name;
@@ -125,12 +125,12 @@ export function createSessionRegistry(options: SessionRegistryOptions): SessionR
   function openOn(
     adapter: Adapter,
     name: SessionName,
-    language: Language,
+    language: AnyLanguage,
   ): Promise<AdapterSession> {
     return opener.open(adapter, { ...name, language, stateBytes: limits.maxStateBytes });
   }
 
-  function create(name: SessionName, language: Language): Promise<Session> {
+  function create(name: SessionName, language: AnyLanguage): Promise<Session> {
     return admit(name, language, async () => {
       const adapter = await chooseAdapter(name, language);
       return { adapter, held: await openOn(adapter, name, language) };
@@ -154,7 +154,7 @@ export function createSessionRegistry(options: SessionRegistryOptions): SessionR
         sessionId = randomUUID(),
       } = read(CREATE, given, "options");
       if (!adapters.some(keepsState)) throw toError(NOT_OFFERED);
-      const language = parseLanguage(spelling);
+      const language = parseAnyLanguage(spelling, offeredBy(adapters));
       if (language === undefined) throw toError(LANGUAGE_UNKNOWN);
       return create({ tenantId, sessionId }, language);
     },
@@ -222,7 +222,7 @@ interface Opened {
 
 interface Gone {
   readonly why: SessionEnd;
-  readonly language: Language;
+  readonly language: AnyLanguage;
 }
 
 const DEFAULT_TENANT = "default";

@@ -28,10 +28,6 @@ export type PreparedJob =
   /** The program does not parse. */
   | { readonly ok: false; readonly outcome: GuestOutcome };
 
-/** Languages a job can be made for. */
-export const JOB_LANGUAGES = ["python", "javascript", "typescript", "java"] as const;
-export type JobLanguage = (typeof JOB_LANGUAGES)[number];
-
 /** Nothing of the program is evaluated; JavaScript is parsed, on a thread that can be killed. */
 export async function prepareJob(request: RunRequest, options: JobOptions): Promise<PreparedJob> {
   const prepare = PREPARE[request.language];
@@ -64,16 +60,19 @@ const PREPARE: Readonly<Record<string, (request: RunRequest) => Promise<Prepared
     ok: true,
     job: { source, allowed: [...PYTHON_CORE, ...allowedModules] },
   }),
-  javascript: prepareScript,
-  typescript: prepareScript,
+  javascript: (request) => prepareScript(request, "javascript"),
+  typescript: (request) => prepareScript(request, "typescript"),
   java: async ({ source, allowedModules }) => ({
     ok: true,
     job: { source, allowed: [...allowedModules] },
   }),
 };
 
-async function prepareScript(request: RunRequest): Promise<PreparedJob> {
-  const { source, language, allowedModules, fileSystemAccess, inputsJson } = request;
+async function prepareScript(
+  request: RunRequest,
+  language: "javascript" | "typescript",
+): Promise<PreparedJob> {
+  const { source, allowedModules, fileSystemAccess, inputsJson } = request;
   const read = await readProgram(source, language);
   if (!read.ok) {
     const { message, line, column } = read.fault;

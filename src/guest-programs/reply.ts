@@ -128,6 +128,7 @@ interface Place {
   readonly column?: number;
 }
 
+const SCRIPTS = ["javascript", "typescript"] as const;
 const FRAME = /\bprogram\.js:(\d{1,7}):(\d{1,7})/;
 
 /** Where the guest says it was, or the innermost frame of its stack that lies in the program itself. */
@@ -135,8 +136,9 @@ async function placeOf(told: JsonObject, { source, language }: RunRequest): Prom
   const [line, column] = [numberOf(told, "line"), numberOf(told, "column")];
   if (line !== null) return column === null ? { line } : { line, column };
   const frame = FRAME.exec(textOf(told, "stack", MAX_ERROR_CHARACTERS));
-  if (frame === null || (language !== "javascript" && language !== "typescript")) return null;
-  return placeInSource(source, language, { line: Number(frame[1]), column: Number(frame[2]) });
+  const script = SCRIPTS.find((name) => name === language);
+  if (frame === null || script === undefined) return null;
+  return placeInSource(source, script, { line: Number(frame[1]), column: Number(frame[2]) });
 }
 
 function numberOf(object: JsonObject, key: string): number | null {

@@ -19,7 +19,7 @@ import {
 } from "aws-cdk-lib/aws-lambda";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
-import type { Runtime } from "../assemble.ts";
+import type { LambdaRuntime as Runtime } from "../../../src/emulator/lambda-ours.ts";
 
 export interface GuestFunctionsProps extends StackProps {
   /** The code of each function, as `assemble` made it. */
@@ -41,7 +41,8 @@ export class GuestFunctionsStack extends Stack {
       const fn = MAKE[runtime](this, props.folders[runtime], options);
       // Settable at creation alone: a function without it is replaced, not changed.
       cfnOf(fn).addPropertyOverride("TenancyConfig", { TenantIsolationMode: "PER_TENANT" });
-      new CfnOutput(this, `${runtime}FunctionArn`, { value: fn.functionArn });
+      const output = new CfnOutput(this, `${runtime}FunctionArn`, { value: fn.functionArn });
+      output.description = `What the option functions.${runtime} of the adapter names.`;
     }
   }
 }

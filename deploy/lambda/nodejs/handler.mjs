@@ -75,14 +75,14 @@ export async function handler(event, context) {
 function reaches({ host, port, timeoutMs }) {
   return new Promise((settle) => {
     const socket = connect({ host, port, timeout: timeoutMs });
-    const end = (reached) => {
+    const settleOnce = (reached) => {
       socket.destroy();
       settle(reached);
     };
     socket
-      .once("connect", () => end(true))
-      .once("error", () => end(false))
-      .once("timeout", () => end(false));
+      .once("connect", () => settleOnce(true))
+      .once("error", () => settleOnce(false))
+      .once("timeout", () => settleOnce(false));
   });
 }
 
@@ -96,7 +96,7 @@ function startChild() {
     `--allow-fs-read=${folder}`,
     `--allow-fs-write=${folder}${sep}*`,
   ];
-  const process_ = spawn(process.execPath, [...flags, ...files, PROGRAM, String(REPLY_FD)], {
+  const engine = spawn(process.execPath, [...flags, ...files, PROGRAM, String(REPLY_FD)], {
     cwd: folder,
     env: {},
     // A group of its own, so that it can be killed as one.
@@ -104,12 +104,12 @@ function startChild() {
     stdio: ["pipe", "pipe", "pipe", "pipe"],
   });
   const ended = new Promise((settle) => {
-    process_.once("exit", (exitCode, signal) => settle({ exitCode, signal }));
-    process_.once("error", () => settle({ exitCode: null, signal: "SIGKILL" }));
+    engine.once("exit", (exitCode, signal) => settle({ exitCode, signal }));
+    engine.once("error", () => settle({ exitCode: null, signal: "SIGKILL" }));
   });
   // One that dies while it waits must not bring the function down.
-  process_.stdin.on("error", () => {});
-  const child = { folder, process: process_, ended, hasEnded: false };
+  engine.stdin.on("error", () => {});
+  const child = { folder, process: engine, ended, hasEnded: false };
   void ended.then(() => (child.hasEnded = true));
   return child;
 }
@@ -245,7 +245,7 @@ function collect(folder, maxBytes) {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
     entry.isFile(),
   );
-  for (const path of entries.map((entry) => join(entry.parentPath, entry.name)).sort()) {
+  for (const path of entries.map((entry) => join(entry.parentPath, entry.name)).toSorted()) {
     total += statSync(path).size;
     if (total > maxBytes) break;
     files.push({ path: relative(folder, path), b64: readFileSync(path).toString("base64") });

@@ -13,8 +13,6 @@ export interface ProviderFailure {
 
 export type FunctionFailure =
   | { readonly kind: "limit"; readonly limit: LimitName }
-  /** The whole environment ended: the program's doing, or Lambda's. */
-  | { readonly kind: "killed" }
   | { readonly kind: "failure"; readonly failure: ProviderFailure };
 
 /** @param thrown What `send` of the SDK rejected with. */
@@ -47,7 +45,7 @@ export function functionFailureOf(payload: string, functionName: string): Functi
   if (errorType === "Function.ResponseSizeTooLarge") return { kind: "limit", limit: "result" };
   if (errorType === "Runtime.OutOfMemory" || /signal: killed/.test(errorMessage))
     return { kind: "limit", limit: "memory" };
-  if (errorType === "Runtime.ExitError") return { kind: "killed" };
+  if (errorType === "Runtime.ExitError") return { kind: "failure", failure: exited(functionName) };
   const isBroken = /^Runtime\.|^Extension\./.test(errorType);
   return {
     kind: "failure",
@@ -73,6 +71,16 @@ export function foreignAnswer(functionName: string): ProviderFailure {
 }
 
 // --- internals
+
+/** The runtime itself has ended: a program of ours cannot do that by failing, but by attacking it. */
+function exited(functionName: string): ProviderFailure {
+  return {
+    code: "ENGINE_LOST",
+    message: `The Lambda function ${functionName} ended before it answered.`,
+    retryAfterMs: null,
+    neverRan: false,
+  };
+}
 
 const RETRY_MS = 1_000;
 const NEVER_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);

@@ -1,6 +1,6 @@
 import type { Adapter, Capabilities, RunContext } from "../../core/adapter.ts";
 import { ExecError } from "../../core/errors.ts";
-import { LANGUAGES, type Language } from "../../core/language.ts";
+import { type AnyLanguage, LANGUAGES } from "../../core/language.ts";
 import type { Clause, Enforcement, EnforcementReport } from "../../core/limits.ts";
 import type { RunRequest } from "../../core/request.ts";
 import type { RunResult } from "../../core/result.ts";
@@ -174,12 +174,12 @@ function isMissingModule(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "ERR_MODULE_NOT_FOUND";
 }
 
-function runtimeOf(language: Language): RuntimeName | null {
+function runtimeOf(language: AnyLanguage): RuntimeName | null {
   const known: Readonly<Partial<Record<string, RuntimeName>>> = RUNTIME_OF;
   return known[language] ?? null;
 }
 
-function faultOf(availability: Availability, language: Language): string | null {
+function faultOf(availability: Availability, language: AnyLanguage): string | null {
   const runtime = runtimeOf(language);
   return runtime === null
     ? "there is no Lambda function of ours for it"

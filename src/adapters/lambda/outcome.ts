@@ -57,8 +57,6 @@ export function resultOfFunctionFailure(failure: FunctionFailure, report: RunRep
   switch (failure.kind) {
     case "limit":
       return { ...report, ...NO_OUTPUT, status: "limit", limit: failure.limit, used: { runMs } };
-    case "killed":
-      return { ...report, ...NO_OUTPUT, status: "guest_error", error: NO_REPLY.error };
     case "failure":
       return resultOfFailure(failure.failure, report);
   }

@@ -149,6 +149,7 @@ function byLanguage(
 ): readonly { readonly languages: string[]; readonly report: EnforcementReport }[] {
   const groups: { readonly languages: string[]; readonly report: EnforcementReport }[] = [];
   for (const [language, report] of Object.entries(reports)) {
+    if (report === undefined) continue;
     const group = groups.find((known) =>
       CLAUSES.every((clause) => isSame(known.report[clause], report[clause])),
     );

@@ -1,4 +1,4 @@
-import { type Language, LANGUAGES } from "../../core/language.ts";
+import { type AnyLanguage, LANGUAGES } from "../../core/language.ts";
 import type { Command } from "../command.ts";
 import { ADAPTER_FLAG, JSON_FLAG, URL_FLAG } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
@@ -38,13 +38,13 @@ export const command: Command = {
 
 // --- internals
 
-function engineOf(language: Language, { adapters }: Offer): string {
+function engineOf(language: AnyLanguage, { adapters }: Offer): string {
   const report = adapters.find(({ languages }) => languages.includes(language));
   const engine = report?.engines[language];
   return engine === "" ? "starts on first use" : printable(engine ?? "");
 }
 
-function whyNot(language: Language, { adapters }: Offer): string {
+function whyNot(language: AnyLanguage, { adapters }: Offer): string {
   const reasons = adapters.flatMap(({ name, notOffered }) => {
     const reason = notOffered[language];
     return reason === undefined ? [] : [`not on ${name}: ${printable(reason)}`];

@@ -1,6 +1,6 @@
 import { type AnyNode, type Options, parse, parseExpressionAt, type Program } from "acorn";
 import type { SyntaxFault } from "../../core/adapter.ts";
-import type { Language } from "../../core/language.ts";
+import type { AnyLanguage } from "../../core/language.ts";
 import { applyEdits, type Edit } from "./positions.ts";
 import { openNamespaces } from "./namespaces.ts";
 import { stripTypes } from "./typescript.ts";
@@ -15,7 +15,7 @@ export interface Parsed {
   /** `candidate` without types: what `program` was parsed from. */
   readonly text: string;
   readonly program: Program;
-  readonly language: Language;
+  readonly language: AnyLanguage;
 }
 
 export type ParseOutcome =
@@ -32,7 +32,7 @@ const GRAMMAR: Options = {
   allowHashBang: true,
 };
 
-export function parseProgram(source: string, language: Language): ParseOutcome {
+export function parseProgram(source: string, language: AnyLanguage): ParseOutcome {
   const first = attempt(source, language === "typescript" ? openNamespaces(source) : [], language);
   if (first.ok) return first;
   for (const edits of [asTyped(source), endingInObject(source)]) {
@@ -86,7 +86,7 @@ const FUNCTIONS: ReadonlySet<string> = new Set([
   "PropertyDefinition",
 ]);
 
-function attempt(source: string, edits: readonly Edit[], language: Language): ParseOutcome {
+function attempt(source: string, edits: readonly Edit[], language: AnyLanguage): ParseOutcome {
   const candidate = applyEdits(source, edits);
   try {
     const text = language === "typescript" ? stripTypes(candidate) : candidate;

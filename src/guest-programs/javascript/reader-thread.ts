@@ -7,6 +7,8 @@ parentPort?.on("message", (question: ReaderQuestion) => {
   parentPort?.postMessage(answerTo(question));
 });
 
+parentPort?.postMessage("ready");
+
 // --- internals
 
 function answerTo({ number, source, language, place }: ReaderQuestion): ReaderAnswer {

@@ -1,7 +1,8 @@
+import { once } from "node:events";
 import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { SyntaxFault } from "../../core/adapter.ts";
-import type { Language } from "../../core/language.ts";
+import type { AnyLanguage } from "../../core/language.ts";
 import type { Position } from "./offsets.ts";
 import type { ProgramImport } from "./source.ts";
 
@@ -19,7 +20,7 @@ export type ProgramRead =
 export interface ReaderQuestion {
   readonly number: number;
   readonly source: string;
-  readonly language: Language;
+  readonly language: AnyLanguage;
   /** A place in the text that was made of the source, to be found in the source; `null`: the text itself. */
   readonly place: Position | null;
 }
@@ -33,14 +34,14 @@ export interface ReaderAnswer {
  * Parses a program and takes its types off. Parsers are exposed to hostile text, so they have a thread of
  * their own, with a heap and a deadline, and not the gateway's.
  */
-export async function readProgram(source: string, language: Language): Promise<ProgramRead> {
+export async function readProgram(source: string, language: AnyLanguage): Promise<ProgramRead> {
   return (await ask(source, language, null))?.read ?? { ok: false, fault: TOO_LONG };
 }
 
 /** A line and column of the text that {@link readProgram} made, as those of the source. */
 export async function placeInSource(
   source: string,
-  language: Language,
+  language: AnyLanguage,
   place: Position,
 ): Promise<Position | null> {
   return (await ask(source, language, place))?.place ?? null;
@@ -56,23 +57,24 @@ const TOO_LONG: SyntaxFault = {
   column: 1,
 };
 
-let thread: Worker | null = null;
+/** A thread, once it has started: on a busy machine that takes longer than any program may. */
+let thread: Promise<Worker> | null = null;
 let lastNumber = 0;
 /** One question at a time, so that a deadline is that of its own question. */
 let turn: Promise<unknown> = Promise.resolve();
 
 function ask(
   source: string,
-  language: Language,
+  language: AnyLanguage,
   place: Position | null,
 ): Promise<ReaderAnswer | null> {
   const answer = turn.then(() => askNow({ number: ++lastNumber, source, language, place }));
-  turn = answer;
+  turn = answer.catch(() => null);
   return answer;
 }
 
-function askNow(question: ReaderQuestion): Promise<ReaderAnswer | null> {
-  const worker = (thread ??= startThread());
+async function askNow(question: ReaderQuestion): Promise<ReaderAnswer | null> {
+  const worker = await (thread ??= startThread());
   const { promise, resolve } = Promise.withResolvers<ReaderAnswer | null>();
   const end = (answer: ReaderAnswer | null): void => {
     clearTimeout(deadline);
@@ -85,7 +87,7 @@ function askNow(question: ReaderQuestion): Promise<ReaderAnswer | null> {
     if (answer.number === question.number) end(answer);
   };
   const giveUp = (): void => {
-    if (thread === worker) thread = null;
+    thread = null;
     void worker.terminate();
     end(null);
   };
@@ -96,10 +98,17 @@ function askNow(question: ReaderQuestion): Promise<ReaderAnswer | null> {
   return promise;
 }
 
-function startThread(): Worker {
+async function startThread(): Promise<Worker> {
   const script = new URL(`./reader-thread${extname(import.meta.filename)}`, import.meta.url);
-  return new Worker(script, {
+  const worker = new Worker(script, {
     env: {},
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MEBIBYTES },
   });
+  try {
+    await once(worker, "message");
+    return worker;
+  } catch (error) {
+    thread = null;
+    throw error;
+  }
 }

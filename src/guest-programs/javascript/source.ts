@@ -1,6 +1,6 @@
 import type { SyntaxFault } from "../../core/adapter.ts";
 import type { AnyNode, ModuleDeclaration, Program, Statement } from "acorn";
-import type { Language } from "../../core/language.ts";
+import type { AnyLanguage } from "../../core/language.ts";
 import { type Edit, applyEdits, createPositions, type Positions } from "./positions.ts";
 import { DYNAMIC_IMPORT } from "./prelude/prelude.ts";
 import { type Parsed, parseProgram, walk } from "./parse.ts";
@@ -44,7 +44,7 @@ export type Scope = "run" | "session" | "function";
  * Rewrites what a script cannot say (imports, exports, `return` at the top, a last statement without a
  * value) and nothing else. Never evaluates any of it.
  */
-export function prepare(source: string, language: Language, scope: Scope): Prepared {
+export function prepare(source: string, language: AnyLanguage, scope: Scope): Prepared {
   const parsed = parseProgram(source, language);
   if (!parsed.ok) return parsed;
   const { text: rewritten, edits, imports } = rewrite(parsed.parsed, scope);

@@ -13,7 +13,7 @@ const adapters: Adapter[] = [];
 
 beforeAll(async () => {
   deployed = await deploy({
-    functions: {
+    functions: () => ({
       broken: { command: ["node", "-e", "process.exit(3)"], folder: "/", tenantIsolation: true },
       foreign: {
         command: [process.execPath, "-e", FOREIGN],
@@ -21,7 +21,7 @@ beforeAll(async () => {
         tenantIsolation: true,
       },
       shared: { command: ["true"], folder: "/" },
-    },
+    }),
   });
 });
 afterEach(async () => {
@@ -110,7 +110,7 @@ describe("a function that is not as it should be", () => {
       reason: expect.stringContaining("nobody"),
     });
     expect(adapter.capabilities.languages).toEqual([]);
-    await expect(run(adapter, "1")).rejects.toMatchObject({ code: "LANGUAGE_NOT_OFFERED" });
+    expect(await run(adapter, "1")).toMatchObject({ status: "unavailable", code: "ADAPTER_DOWN" });
   });
 
   it("leaves the others to serve", async () => {
@@ -122,7 +122,7 @@ describe("a function that is not as it should be", () => {
 
   it("ends before it serves", async () => {
     const adapter = await create({ functions: { python: "broken" } });
-    expect(await run(adapter, "1")).toMatchObject({ status: "guest_error" });
+    expect(await run(adapter, "1")).toMatchObject({ status: "unavailable", code: "ENGINE_LOST" });
   });
 
   it("speaks another contract", async () => {

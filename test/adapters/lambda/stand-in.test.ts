@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { InvokeCommand, type InvokeCommandInput, LambdaClient } from "@aws-sdk/client-lambda";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type LambdaEmulator, startLambdaEmulator } from "../../../src/emulator/lambda.ts";
@@ -24,8 +25,8 @@ let count = 0;
     count += 1;
     console.log("count is " + count);
     if (event.exit) process.exit(9);
+    if (event.child) require("node:child_process").spawn("sleep", ["61.5"], { detached: true, stdio: "ignore" });
     if (event.sleepMs) await new Promise((settle) => setTimeout(settle, event.sleepMs));
-    if (event.child) require("node:child_process").spawn("sleep", ["61"], { detached: true, stdio: "ignore" });
     const path = headers["lambda-runtime-aws-request-id"];
     const answer = { count, tenant: headers["lambda-runtime-aws-tenant-id"], arn: headers["lambda-runtime-invoked-function-arn"], big: "x".repeat(event.bytes ?? 0) };
     if (event.fail) await call("POST", path + "/error", JSON.stringify({ errorType: "TypeError", errorMessage: "no" }));
@@ -111,6 +112,41 @@ describe("Invoke", () => {
     expect(await invoke("slow", {})).toMatchObject({ count: 1 });
   });
 
+  it("leaves nothing of an environment that it ends", async () => {
+    await send("slow", { child: true, sleepMs: 5_000 });
+    const left = readdirSync("/proc").filter(
+      (name) => /^\d+$/.test(name) && commandOf(name) === "sleep\u000061.5\u0000",
+    );
+    expect(left).toEqual([]);
+  });
+
+  it("wants each request signed with a key it knows", async () => {
+    await using strict = await startLambdaEmulator({
+      functions: { plain: { command: ["true"], folder: "/" } },
+      keys: [{ ...CREDENTIALS, secretAccessKey: "another" }],
+    });
+    const stranger = new LambdaClient({
+      region: "us-east-1",
+      endpoint: strict.endpoint,
+      credentials: CREDENTIALS,
+      maxAttempts: 1,
+    });
+    const dryRun = new InvokeCommand({ FunctionName: "plain", InvocationType: "DryRun" });
+    await expect(stranger.send(dryRun)).rejects.toMatchObject({
+      name: "InvalidSignatureException",
+      $metadata: { httpStatusCode: 403 },
+    });
+    const known = new LambdaClient({
+      region: "us-east-1",
+      endpoint: strict.endpoint,
+      credentials: { ...CREDENTIALS, secretAccessKey: "another" },
+      maxAttempts: 1,
+    });
+    expect((await known.send(dryRun)).StatusCode).toBe(204);
+    stranger.destroy();
+    known.destroy();
+  });
+
   it("begins anew after an exit", async () => {
     const output = await send("slow", { exit: true });
     expect(bodyOf(output.Payload)).toMatchObject({
@@ -155,6 +191,15 @@ async function invoke(
   options?: Partial<InvokeCommandInput>,
 ): Promise<unknown> {
   return bodyOf((await send(name, payload, options)).Payload);
+}
+
+function commandOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8");
+  } catch (error) {
+    if (error instanceof Error && "code" in error) return "";
+    throw error;
+  }
 }
 
 function bodyOf(payload: Uint8Array | undefined): unknown {

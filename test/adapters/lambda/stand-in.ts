@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { assemble, type Runtime } from "../../../deploy/lambda/assemble.ts";
 import { createLambda, type LambdaOptions } from "../../../src/adapters/lambda/index.ts";
 import type { Adapter } from "../../../src/core/adapter.ts";
 import {
@@ -10,53 +9,43 @@ import {
   startLambdaEmulator,
 } from "../../../src/emulator/lambda.ts";
 
+import {
+  assembleFunctions,
+  type LambdaRuntime,
+  ownFunction,
+} from "../../../src/emulator/lambda-ours.ts";
+
 /** The functions as they are deployed, behind the stand-in, and the real SDK in front of it. */
 export interface Deployed extends AsyncDisposable {
   readonly emulator: LambdaEmulator;
-  readonly folders: Readonly<Record<Runtime, string>>;
+  readonly folders: Readonly<Record<LambdaRuntime, string>>;
   adapter(options?: Partial<LambdaOptions>): Promise<Adapter>;
 }
 
 export interface DeployOptions {
-  /** Of each function, beside its command and folder. */
-  readonly settings?: Partial<LambdaFunction>;
   /** What starts the Node function. @default our own runtime client */
   readonly nodeCommand?: readonly string[];
   /** Functions of other names. */
-  readonly functions?: Readonly<Record<string, LambdaFunction>>;
+  readonly functions?: (
+    folders: Readonly<Record<LambdaRuntime, string>>,
+  ) => Readonly<Record<string, LambdaFunction>>;
 }
 
 export const FUNCTIONS = { python: "run-python", nodejs: "run-nodejs" };
 
 export const CREDENTIALS = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "example" };
 
-export async function deploy({
-  settings,
-  functions,
-  nodeCommand,
-}: DeployOptions = {}): Promise<Deployed> {
+export async function deploy({ functions, nodeCommand }: DeployOptions = {}): Promise<Deployed> {
   const folder = await mkdtemp(join(tmpdir(), "aybiza-lambda-"));
-  const folders = await assemble(folder);
-  const common: Partial<LambdaFunction> = {
-    timeoutMs: 40_000,
-    tenantIsolation: true,
-    reservedConcurrency: 24,
-    ...settings,
-  };
+  const folders = await assembleFunctions(folder);
   const emulator = await startLambdaEmulator({
     functions: {
-      [FUNCTIONS.python]: {
-        command: ["python3", "bootstrap"],
-        folder: folders.python,
-        ...common,
-      },
+      [FUNCTIONS.python]: ownFunction("python", folders.python),
       [FUNCTIONS.nodejs]: {
-        command: nodeCommand ?? [process.execPath, "bootstrap.mjs"],
-        handler: "handler.handler",
-        folder: folders.nodejs,
-        ...common,
+        ...ownFunction("nodejs", folders.nodejs),
+        ...(nodeCommand && { command: nodeCommand }),
       },
-      ...functions,
+      ...functions?.(folders),
     },
   });
   return {

@@ -1,0 +1,118 @@
+import type { Adapter } from "../core/adapter.ts";
+import type { ExecErrorCode } from "../core/errors.ts";
+import type { RunResult } from "../core/result.ts";
+import { type Breaker, createBreaker } from "./breaker.ts";
+import { createDelay, type Delay } from "./delay.ts";
+
+/** Which of several adapters is asked first, by what earlier runs have shown. */
+
+export interface RoutingSettings {
+  /**
+   * `priority`: in the order they are configured. `latency`: first the one that keeps runs waiting least; of two
+   * that hardly differ, the one that is configured first.
+   */
+  readonly order: "priority" | "latency";
+  /** Runs in a row that an adapter could not begin, until others are asked before it. */
+  readonly failureCount: number;
+  /** For how long they are at first, in milliseconds. Twice as long after each failed trial, at most a minute. */
+  readonly coolDownMs: number;
+}
+
+export const DEFAULT_ROUTING: RoutingSettings = {
+  order: "priority",
+  failureCount: 3,
+  coolDownMs: 5_000,
+};
+
+export interface Router {
+  /**
+   * Best first: those that serve, then those that warm up, then those that failed of late and those that are
+   * down. None is left out: where no other can, the last is better than nothing.
+   */
+  inOrder(adapters: readonly Adapter[]): readonly Adapter[];
+  /** A run is sent to an adapter. The answer takes what became of it. */
+  begin(adapter: Adapter): (result: RunResult) => void;
+}
+
+/** Whether another adapter may be asked for the same run: only where it is certain that nothing of it ran. */
+export function mayMoveOn(result: RunResult): boolean {
+  return result.status === "unavailable" && result.neverRan === true;
+}
+
+/** @param now Milliseconds of a clock that never goes back. */
+export function createRouter(
+  { order, failureCount, coolDownMs }: RoutingSettings,
+  now: () => number = () => performance.now(),
+): Router {
+  const records = new WeakMap<Adapter, Record>();
+
+  function recordOf(adapter: Adapter): Record {
+    const known = records.get(adapter) ?? {
+      breaker: createBreaker({ failureCount, coolDownMs, now }),
+      delay: createDelay(now),
+    };
+    records.set(adapter, known);
+    return known;
+  }
+
+  function classOf(adapter: Adapter): number {
+    const state = CLASS[adapter.ready().state];
+    return recordOf(adapter).breaker.state() === "open" ? Math.max(state, CLASS_OF_OPEN) : state;
+  }
+
+  /** In steps, so that small differences do not send a call's runs to and fro. */
+  function stepOf(adapter: Adapter): number {
+    const ms = order === "latency" ? recordOf(adapter).delay.expectedMs() : 0;
+    return ms < LEAST_STEP_MS ? 0 : Math.round(Math.log2(ms / LEAST_STEP_MS)) + 1;
+  }
+
+  return {
+    inOrder: (adapters) =>
+      adapters
+        .map((adapter) => ({ adapter, rank: classOf(adapter), step: stepOf(adapter) }))
+        .toSorted((a, b) => a.rank - b.rank || a.step - b.step)
+        .map(({ adapter }) => adapter),
+    begin(adapter) {
+      const { breaker, delay } = recordOf(adapter);
+      const begunAtMs = now();
+      breaker.begin();
+      return (result) => {
+        breaker.end(verdictOf(result));
+        if (result.status === "ok" || result.status === "guest_error")
+          delay.measured(Math.max(now() - begunAtMs - result.phases.runMs, 0));
+      };
+    },
+  };
+}
+
+// --- internals
+
+interface Record {
+  readonly breaker: Breaker;
+  readonly delay: Delay;
+}
+
+const CLASS: Readonly<{ [state in ReturnType<Adapter["ready"]>["state"]]: number }> = {
+  ready: 0,
+  degraded: 0,
+  warming: 1,
+  waiting: 3,
+  down: 3,
+};
+const CLASS_OF_OPEN = 2;
+
+/** Steps of twice as much from here on: under it nobody on a call notices. */
+const LEAST_STEP_MS = 10;
+
+/** Of one tenant alone, or of a session that is gone: not the adapter's failure. */
+const SAYS_NOTHING: ReadonlySet<ExecErrorCode> = new Set(["QUEUE_FULL", "SESSION_LOST"]);
+
+/**
+ * Only what a program cannot have caused counts as a failure: else one tenant's programs could take an adapter
+ * away from all others.
+ */
+function verdictOf(result: RunResult): Parameters<Breaker["end"]>[0] {
+  if (result.status === "ok" || result.status === "guest_error") return "served";
+  if (result.status !== "unavailable" || SAYS_NOTHING.has(result.code)) return "undecided";
+  return result.neverRan === true ? "failed" : "undecided";
+}
