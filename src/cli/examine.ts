@@ -75,7 +75,10 @@ export function conclude(
 
 // --- internals
 
-async function tryLanguage(execution: CodeExecution, language: AnyLanguage): Promise<ExaminedEngine> {
+async function tryLanguage(
+  execution: CodeExecution,
+  language: AnyLanguage,
+): Promise<ExaminedEngine> {
   const startedAt = performance.now();
   const { status, engine } = await execution.execute(
     language === "sql" ? "SELECT 1" : "1",

@@ -13,7 +13,9 @@ export interface AttestedClause {
   readonly heldCount: number;
 }
 
-export type Attestation = Readonly<Partial<Record<AnyLanguage, Readonly<Record<Clause, AttestedClause>>>>>;
+export type Attestation = Readonly<
+  Partial<Record<AnyLanguage, Readonly<Record<Clause, AttestedClause>>>>
+>;
 
 /** What an adapter states by language and clause, with its age at `now` (milliseconds since 1970). */
 export function attestationOf(report: AdapterReport, now: number): Attestation {

@@ -7,7 +7,7 @@ import type { TableColumn } from "./value.ts";
 export type RunEvent =
   /** Accepted and waiting for a slot. */
   | { readonly type: "queued"; readonly runId: string; readonly tenantId: string }
-  /** The guest is running. */
+  /** The guest is about to run. Again, of another adapter, where the first could not begin it after all. */
   | {
       readonly type: "started";
       readonly runId: string;

@@ -156,8 +156,9 @@ export interface UnavailableResult extends RunReport {
   /** Sensible wait before a retry; `null` where a retry cannot help. */
   readonly retryAfterMs: number | null;
   /**
-   * True where it is certain that nothing of the program ran, so that another adapter may be asked. Certain
-   * means known, as from a refused connection: after a lost answer it is not. @default false
+   * True where it is certain that nothing of the program ran, and another adapter may be asked. Certain means
+   * known, as from a refused connection: after a lost answer it is not. Never for a tenant's own quota, which
+   * another adapter is no way around. @default false
    */
   readonly neverRan?: boolean;
 }

@@ -18,6 +18,8 @@ export type { AgentCoreFault } from "./agentcore/faults.ts";
 export type { CustomInterpreter } from "./agentcore/interpreters.ts";
 export type { Operation } from "./agentcore/operations.ts";
 export type { FaultOptions, RequestEntry } from "./agentcore/switches.ts";
+export { describeFaults } from "./agentcore/faults.ts";
+export { readFault } from "./agentcore/switches.ts";
 export { agentCoreExecution } from "./agentcore/execution.ts";
 
 /**
@@ -99,9 +101,6 @@ export async function startAgentCoreEmulator(
     }
     const fault = switches.take(route.operation);
     const entry = openEntry(exchange, route, fault);
-    response.once("close", () => {
-      if (response.headersSent) entry.status = response.statusCode;
-    });
     switches.record(entry);
     try {
       await answer(exchange, route, entry);
@@ -112,6 +111,8 @@ export async function startAgentCoreEmulator(
           ? thrown
           : new ServiceException("InternalServerException", "The stand-in had a fault.");
       sendJson(response, EXCEPTIONS[error.exception], bodyOf(error), error.exception);
+    } finally {
+      if (response.headersSent) entry.status = response.statusCode;
     }
   }
 

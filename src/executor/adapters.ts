@@ -6,9 +6,11 @@ import type { AdapterReport } from "../core/execution.ts";
 import { type AnyLanguage, LANGUAGES } from "../core/language.ts";
 import type { Clause, Enforcement, EnforcementReport } from "../core/limits.ts";
 import type { Policy } from "../core/policy.ts";
+import { compilePolicy } from "../policy/portable.ts";
 import { wouldServe } from "../routing/route.ts";
 
-export function reportAdapter(adapter: Adapter): AdapterReport {
+/** @param policy The operator's own. */
+export function reportAdapter(adapter: Adapter, policy: Policy): AdapterReport {
   const { languages, notOffered, enforcement, sessions, network, ...offered } =
     adapter.capabilities;
   return {
@@ -23,6 +25,7 @@ export function reportAdapter(adapter: Adapter): AdapterReport {
     sessions,
     network,
     readiness: adapter.ready(),
+    policy: compilePolicy(policy, adapter, null),
   };
 }
 

@@ -9,7 +9,9 @@ import type { SessionLimits } from "../core/session-limits.ts";
 import type { Policy } from "../core/policy.ts";
 import { idText, parseStrict, strictObject } from "../policy/strict.ts";
 import { route } from "../routing/route.ts";
-import { offeredBy, prepareAll } from "./adapters.ts";
+import type { Router } from "../routing/router.ts";
+import { offeredBy } from "./adapters.ts";
+import { prepareFirst } from "./dispatch.ts";
 import type { Life } from "./life.ts";
 import {
   createSessionOpener,
@@ -43,13 +45,14 @@ export interface SessionName {
 
 export interface SessionRegistryOptions extends SessionOpenerOptions {
   readonly adapters: readonly Adapter[];
+  readonly router: Router;
   readonly limits: SessionLimits;
   /** What a tenant's adapters must be able to enforce. */
   readonly policyOf: (tenantId: string) => Policy;
 }
 
 export function createSessionRegistry(options: SessionRegistryOptions): SessionRegistry {
-  const { adapters, limits, policyOf } = options;
+  const { adapters, limits, policyOf, router } = options;
   const opener = createSessionOpener(options);
   const live = new Map<string, LiveSession>();
   /** Ids of sessions that are about to be. */
@@ -81,10 +84,11 @@ export function createSessionRegistry(options: SessionRegistryOptions): SessionR
   ): Promise<Adapter> {
     const able = adapters.filter(keepsState);
     if (able.length === 0) throw toError(NOT_OFFERED);
-    await prepareAll(able, language, closing);
-    if (closing.signal.aborted) throw toError(SHUTTING_DOWN);
     const policy = policyOf(tenantId);
-    const routed = route(able, { language, policy, networkAsked: false, sessionId });
+    const needs = { language, policy, networkAsked: false, sessionId };
+    await prepareFirst({ adapters: able, needs, router }, closing);
+    if (closing.signal.aborted) throw toError(SHUTTING_DOWN);
+    const routed = route(router.inOrder(able), needs);
     if (!routed.ok) throw toError(routed);
     return routed.value;
   }

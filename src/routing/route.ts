@@ -57,10 +57,7 @@ export function routeInspection(
 }
 
 /** Adapters that can look at programs of this language, whether or not they are there now. */
-export function readersOf(
-  adapters: readonly Adapter[],
-  language: AnyLanguage,
-): readonly Adapter[] {
+export function readersOf(adapters: readonly Adapter[], language: AnyLanguage): readonly Adapter[] {
   return adapters.filter(({ capabilities, doInspect }) => {
     const { inspection, languages, inspects = languages } = capabilities;
     return inspection && doInspect !== undefined && inspects.includes(language);

@@ -1,28 +1,11 @@
 import type { Adapter } from "../core/adapter.ts";
 import type { ExecErrorCode } from "../core/errors.ts";
-import type { RunResult } from "../core/result.ts";
+import type { RoutingSettings } from "../core/routing-settings.ts";
+import type { RunResult, UnavailableResult } from "../core/result.ts";
 import { type Breaker, createBreaker } from "./breaker.ts";
 import { createDelay, type Delay } from "./delay.ts";
 
 /** Which of several adapters is asked first, by what earlier runs have shown. */
-
-export interface RoutingSettings {
-  /**
-   * `priority`: in the order they are configured. `latency`: first the one that keeps runs waiting least; of two
-   * that hardly differ, the one that is configured first.
-   */
-  readonly order: "priority" | "latency";
-  /** Runs in a row that an adapter could not begin, until others are asked before it. */
-  readonly failureCount: number;
-  /** For how long they are at first, in milliseconds. Twice as long after each failed trial, at most a minute. */
-  readonly coolDownMs: number;
-}
-
-export const DEFAULT_ROUTING: RoutingSettings = {
-  order: "priority",
-  failureCount: 3,
-  coolDownMs: 5_000,
-};
 
 export interface Router {
   /**
@@ -35,7 +18,7 @@ export interface Router {
 }
 
 /** Whether another adapter may be asked for the same run: only where it is certain that nothing of it ran. */
-export function mayMoveOn(result: RunResult): boolean {
+export function mayMoveOn(result: RunResult): result is UnavailableResult {
   return result.status === "unavailable" && result.neverRan === true;
 }
 
@@ -44,9 +27,9 @@ export function createRouter(
   { order, failureCount, coolDownMs }: RoutingSettings,
   now: () => number = () => performance.now(),
 ): Router {
-  const records = new WeakMap<Adapter, Record>();
+  const records = new WeakMap<Adapter, History>();
 
-  function recordOf(adapter: Adapter): Record {
+  function recordOf(adapter: Adapter): History {
     const known = records.get(adapter) ?? {
       breaker: createBreaker({ failureCount, coolDownMs, now }),
       delay: createDelay(now),
@@ -87,7 +70,7 @@ export function createRouter(
 
 // --- internals
 
-interface Record {
+interface History {
   readonly breaker: Breaker;
   readonly delay: Delay;
 }
@@ -113,6 +96,7 @@ const SAYS_NOTHING: ReadonlySet<ExecErrorCode> = new Set(["QUEUE_FULL", "SESSION
  */
 function verdictOf(result: RunResult): Parameters<Breaker["end"]>[0] {
   if (result.status === "ok" || result.status === "guest_error") return "served";
+  if (result.status === "limit") return result.limit === "deadline" ? "undecided" : "served";
   if (result.status !== "unavailable" || SAYS_NOTHING.has(result.code)) return "undecided";
-  return result.neverRan === true ? "failed" : "undecided";
+  return result.neverRan === true || result.code === "ADAPTER_FAULT" ? "failed" : "undecided";
 }

@@ -87,7 +87,12 @@ export function toRunResult(end: MemberEnd, context: OutcomeContext): RunResult 
 /** No container could be had: what the engine said, as a result. */
 export function toUnavailable(fault: unknown, context: OutcomeContext): UnavailableResult {
   const report = reportOf(context, 0);
-  const base = { ...report, status: "unavailable", retryAfterMs: RETRY_AFTER_MS } as const;
+  const base = {
+    ...report,
+    status: "unavailable",
+    retryAfterMs: RETRY_AFTER_MS,
+    neverRan: true,
+  } as const;
   if (fault instanceof EngineFault) {
     const { code, retries } = FAULT_ROWS[fault.kind];
     const message =

@@ -166,6 +166,7 @@ export async function startEmbedded(
       network: false,
       sessions: true,
       inspection: true,
+      inspects: READ_LANGUAGES,
       answersEverything: false,
     };
   }

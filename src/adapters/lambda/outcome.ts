@@ -64,8 +64,8 @@ export function resultOfFunctionFailure(failure: FunctionFailure, report: RunRep
 
 export function resultOfFailure(failure: ProviderFailure, report: RunReport): RunResult {
   if (failure.code === "INPUT_TOO_LARGE") return tooLarge(report);
-  const { code, message, retryAfterMs } = failure;
-  return { ...report, status: "unavailable", code, message, retryAfterMs };
+  const { code, message, retryAfterMs, neverRan } = failure;
+  return { ...report, status: "unavailable", code, message, retryAfterMs, neverRan };
 }
 
 /** Told before anything is sent. */

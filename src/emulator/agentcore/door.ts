@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { z } from "zod";
 import type { Exchange } from "../loopback.ts";
-import { FAULT_NAMES, isFault } from "./faults.ts";
+import { FAULT_NAMES, FAULTS, isFault } from "./faults.ts";
 import { isOperation } from "./operations.ts";
 import type { Switches } from "./switches.ts";
 
@@ -41,11 +41,19 @@ export function answerDoor(
 
 // --- internals
 
-const FAULT = z.object({
-  fault: z.string().refine(isFault, `there are ${FAULT_NAMES.join(", ")}`),
-  operation: z.string().refine(isOperation, "is no operation").optional(),
-  times: z.union([z.int().min(1), z.literal("always")]).default(1),
-});
+const FAULT = z
+  .object({
+    fault: z
+      .string()
+      .refine(isFault, { abort: true, error: `there are ${FAULT_NAMES.join(", ")}` }),
+    operation: z.string().refine(isOperation, { abort: true, error: "is no operation" }).optional(),
+    times: z.union([z.int().min(1), z.literal("always")]).default(1),
+  })
+  .refine(
+    ({ fault, operation = "InvokeCodeInterpreter" }) =>
+      FAULTS[fault].where === "any" || operation === "InvokeCodeInterpreter",
+    "this fault is one of streams, and the operation has none",
+  );
 
 const HELP =
   "There are GET requests, PUT fault, DELETE fault and POST sessions/{sessionId}/expire here, under /_emulator/.";

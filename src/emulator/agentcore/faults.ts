@@ -3,32 +3,41 @@ import { setTimeout as delay } from "node:timers/promises";
 import { encodeEvent, encodeException, encodeError, EVENT_STREAM_TYPE } from "../event-stream.ts";
 import { type ExceptionName, memberOf, ServiceException } from "./exceptions.ts";
 
-/** What can go wrong on request, as data: what happens, and whether the program has run by then. */
+/**
+ * What can go wrong on request, as data: where it can (`any` operation, or a stream, which only an Invoke
+ * has), and whether the program has run by then.
+ */
 export const FAULTS = {
-  throttled: { ran: false, help: "429 ThrottlingException" },
-  internal: { ran: false, help: "500 InternalServerException" },
-  quota: { ran: false, help: "402 ServiceQuotaExceededException" },
-  denied: { ran: false, help: "403 AccessDeniedException" },
-  missing: { ran: false, help: "404 ResourceNotFoundException" },
-  conflict: { ran: false, help: "409 ConflictException" },
-  invalid: { ran: false, help: "400 ValidationException" },
-  proxy_page: { ran: false, help: "502 of a proxy on the way, with a page instead of JSON" },
-  reset: { ran: false, help: "the connection is reset before it is read" },
-  hang_before_headers: { ran: false, help: "accepted, and never answered" },
-  expire: { ran: false, help: "the session's lifetime ends just before the call" },
-  slow: { ran: true, help: "answered 800 ms late" },
-  reset_after_run: { ran: true, help: "the connection is reset after the run, before a status" },
-  exception_first: { ran: true, help: "200, then throttlingException as the first frame" },
-  exception_later: { ran: true, help: "200, the result, then internalServerException" },
-  error_frame: { ran: true, help: "200, then an error frame that is in no model" },
-  empty_stream: { ran: true, help: "200 with no frame at all" },
-  hang_mid_stream: { ran: true, help: "200 and half a frame, then silence" },
-  hang_after_result: { ran: true, help: "200 and the result, but the stream stays open" },
-  reset_mid_stream: { ran: true, help: "200 and half a frame, then a reset" },
-  truncated: { ran: true, help: "200 and a frame that ends too early" },
-  bad_checksum: { ran: true, help: "200 and a frame whose checksum is wrong" },
-  split_chunks: { ran: true, help: "the frame arrives seven bytes at a time" },
-} as const satisfies Record<string, { readonly ran: boolean; readonly help: string }>;
+  throttled: { where: "any", ran: false, help: "429 ThrottlingException" },
+  internal: { where: "any", ran: false, help: "500 InternalServerException" },
+  quota: { where: "any", ran: false, help: "402 ServiceQuotaExceededException" },
+  denied: { where: "any", ran: false, help: "403 AccessDeniedException" },
+  missing: { where: "any", ran: false, help: "404 ResourceNotFoundException" },
+  conflict: { where: "any", ran: false, help: "409 ConflictException" },
+  invalid: { where: "any", ran: false, help: "400 ValidationException" },
+  proxy_page: { where: "any", ran: false, help: "502 of a proxy on the way: a page, not JSON" },
+  reset: { where: "any", ran: false, help: "the connection is reset before it is read" },
+  hang_before_headers: { where: "any", ran: false, help: "accepted, and never answered" },
+  expire: { where: "any", ran: false, help: "the session's lifetime ends just before the call" },
+  slow: { where: "any", ran: true, help: "begun 800 ms late" },
+  reset_after_run: { where: "any", ran: true, help: "done, then reset before a status" },
+  exception_first: { where: "stream", ran: true, help: "200, then throttlingException at once" },
+  exception_later: { where: "stream", ran: true, help: "the result, then internalServerException" },
+  error_frame: { where: "stream", ran: true, help: "200, then an error that is in no model" },
+  empty_stream: { where: "stream", ran: true, help: "200 and no frame at all" },
+  hang_mid_stream: { where: "stream", ran: true, help: "half a frame, then silence" },
+  hang_after_result: { where: "stream", ran: true, help: "the result, but no end" },
+  reset_mid_stream: { where: "stream", ran: true, help: "half a frame, then a reset" },
+  truncated: { where: "stream", ran: true, help: "a frame that ends too early" },
+  bad_checksum: { where: "stream", ran: true, help: "a frame whose checksum is wrong" },
+  split_chunks: { where: "stream", ran: true, help: "the frame arrives seven bytes at a time" },
+} as const satisfies Record<string, FaultRow>;
+
+interface FaultRow {
+  readonly where: "any" | "stream";
+  readonly ran: boolean;
+  readonly help: string;
+}
 
 export type AgentCoreFault = keyof typeof FAULTS;
 
@@ -36,6 +45,11 @@ export const FAULT_NAMES = Object.keys(FAULTS);
 
 export function isFault(name: string): name is AgentCoreFault {
   return Object.hasOwn(FAULTS, name);
+}
+
+/** Each with a sentence, for who chooses one. */
+export function describeFaults(): readonly { readonly name: string; readonly help: string }[] {
+  return Object.entries(FAULTS).map(([name, { help }]) => ({ name, help }));
 }
 
 /** Acts out what happens before a program runs. Answers whether the request goes on. */

@@ -1,9 +1,14 @@
-import { type AgentCoreFault, FAULT_NAMES, isFault } from "./faults.ts";
+import { ExecError } from "../../core/errors.ts";
+import { type AgentCoreFault, FAULT_NAMES, FAULTS, isFault } from "./faults.ts";
 import type { Operation } from "./operations.ts";
 
 /** What the stand-in is told to do wrong, and what it has seen: for tests, in this process or over HTTP. */
 export interface Switches {
-  /** The next `times` requests of an operation act out the fault; `null` ends all faults. */
+  /**
+   * The next `times` requests of an operation act out the fault; `null` ends all faults.
+   *
+   * @throws ExecError `BAD_REQUEST` for a fault of streams on an operation that has none.
+   */
   setFault(fault: AgentCoreFault | null, options?: FaultOptions): void;
   /** The fault this request is to act out. */
   take(operation: Operation): AgentCoreFault | null;
@@ -44,6 +49,15 @@ export function createSwitches(): Switches {
   const entries: RequestEntry[] = [];
   return {
     setFault(fault, { operation = "InvokeCodeInterpreter", times = 1 } = {}) {
+      if (
+        fault !== null &&
+        FAULTS[fault].where === "stream" &&
+        operation !== "InvokeCodeInterpreter"
+      )
+        throw new ExecError(
+          "BAD_REQUEST",
+          `The fault ${fault} is one of streams, and ${operation} has none.`,
+        );
       if (fault === null) plans.clear();
       else plans.set(operation, { fault, left: times });
     },
