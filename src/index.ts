@@ -38,6 +38,7 @@ export async function createCodeExecution(
 }
 
 export type { Config, ConfigInput, EmbeddedConfig, SessionsConfig } from "./config.ts";
+export type { ContainerConfig, LambdaConfig, RoutingConfig } from "./config/adapters.ts";
 export type {
   Adapter,
   AdapterSession,
@@ -57,10 +58,12 @@ export type {
   CodeExecution,
   CreateSessionOptions,
   ForkSessionOptions,
+  PolicyStatement,
   Session,
   Sessions,
 } from "./core/execution.ts";
 export type {
+  AdapterKeeping,
   Cause,
   Change,
   Explanation,
@@ -89,6 +92,7 @@ export {
 export type { ExecuteOptions, InputFile, RunRequest } from "./core/request.ts";
 export {
   assertNever,
+  type Attempt,
   type CancelledBy,
   type CancelledResult,
   type GuestError,

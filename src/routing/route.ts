@@ -144,12 +144,21 @@ function isUntried(enforcement: EnforcementReport): boolean {
 const NOBODY = stop("LANGUAGE_NOT_OFFERED", "No configured adapter offers this language.");
 
 function notOffered(adapters: readonly Adapter[], language: AnyLanguage): Stop {
-  const reason = adapters
-    .map(({ capabilities }) => capabilities.notOffered[language])
-    .find((text) => text !== undefined);
-  return reason === undefined
+  const knowing = adapters.filter(
+    ({ capabilities }) => capabilities.notOffered[language] !== undefined,
+  );
+  // Where an adapter that is down would offer nothing at all, that is what keeps the language away.
+  const down = knowing.find(
+    (adapter) => adapter.ready().state === "down" && adapter.capabilities.languages.length === 0,
+  );
+  if (down !== undefined) return unready(down);
+  const [first] = knowing;
+  return first === undefined
     ? NOBODY
-    : stop("LANGUAGE_NOT_OFFERED", `The language ${language} is not offered now: ${reason}`);
+    : stop(
+        "LANGUAGE_NOT_OFFERED",
+        `The language ${language} is not offered now: ${first.capabilities.notOffered[language] ?? ""}`,
+      );
 }
 
 function unready(adapter: Adapter): Stop {

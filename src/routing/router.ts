@@ -27,36 +27,33 @@ export function createRouter(
   { order, failureCount, coolDownMs }: RoutingSettings,
   now: () => number = () => performance.now(),
 ): Router {
-  const records = new WeakMap<Adapter, History>();
+  const histories = new WeakMap<Adapter, History>();
 
-  function recordOf(adapter: Adapter): History {
-    const known = records.get(adapter) ?? {
+  function historyOf(adapter: Adapter): History {
+    const known = histories.get(adapter) ?? {
       breaker: createBreaker({ failureCount, coolDownMs, now }),
       delay: createDelay(now),
     };
-    records.set(adapter, known);
+    histories.set(adapter, known);
     return known;
   }
 
   function classOf(adapter: Adapter): number {
     const state = CLASS[adapter.ready().state];
-    return recordOf(adapter).breaker.state() === "open" ? Math.max(state, CLASS_OF_OPEN) : state;
+    return historyOf(adapter).breaker.state() === "open" ? Math.max(state, CLASS_OF_OPEN) : state;
   }
 
-  /** In steps, so that small differences do not send a call's runs to and fro. */
-  function stepOf(adapter: Adapter): number {
-    const ms = order === "latency" ? recordOf(adapter).delay.expectedMs() : 0;
-    return ms < LEAST_STEP_MS ? 0 : Math.round(Math.log2(ms / LEAST_STEP_MS)) + 1;
-  }
+  const expectedMsOf = (adapter: Adapter): number => historyOf(adapter).delay.expectedMs();
 
   return {
-    inOrder: (adapters) =>
-      adapters
-        .map((adapter) => ({ adapter, rank: classOf(adapter), step: stepOf(adapter) }))
-        .toSorted((a, b) => a.rank - b.rank || a.step - b.step)
-        .map(({ adapter }) => adapter),
+    inOrder(adapters) {
+      const standings = adapters
+        .map((adapter) => ({ adapter, rank: classOf(adapter), ms: expectedMsOf(adapter) }))
+        .toSorted((a, b) => a.rank - b.rank);
+      return (order === "latency" ? quickestFirst(standings) : standings).map((it) => it.adapter);
+    },
     begin(adapter) {
-      const { breaker, delay } = recordOf(adapter);
+      const { breaker, delay } = historyOf(adapter);
       const begunAtMs = now();
       breaker.begin();
       return (result) => {
@@ -84,8 +81,31 @@ const CLASS: Readonly<{ [state in ReturnType<Adapter["ready"]>["state"]]: number
 };
 const CLASS_OF_OPEN = 2;
 
-/** Steps of twice as much from here on: under it nobody on a call notices. */
-const LEAST_STEP_MS = 10;
+interface Standing {
+  readonly adapter: Adapter;
+  readonly rank: number;
+  readonly ms: number;
+}
+
+/** Again and again the first one that nobody of its class is clearly quicker than. */
+function quickestFirst(standings: readonly Standing[]): readonly Standing[] {
+  const left = [...standings];
+  const ordered: Standing[] = [];
+  for (let first = left[0]; first !== undefined; first = left[0]) {
+    const best = left.reduce(
+      (a, b) => (b.rank === a.rank && isClearlyLess(b.ms, a.ms) ? b : a),
+      first,
+    );
+    ordered.push(best);
+    left.splice(left.indexOf(best), 1);
+  }
+  return ordered;
+}
+
+/** Less by so much that somebody on a call could notice: small differences must not send runs to and fro. */
+function isClearlyLess(ms: number, thanMs: number): boolean {
+  return ms * 1.5 + 10 < thanMs;
+}
 
 /** Of one tenant alone, or of a session that is gone: not the adapter's failure. */
 const SAYS_NOTHING: ReadonlySet<ExecErrorCode> = new Set(["QUEUE_FULL", "SESSION_LOST"]);

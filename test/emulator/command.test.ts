@@ -1,7 +1,9 @@
 import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import { expect, test } from "vitest";
+import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
+import { OWN_FUNCTIONS } from "../../src/emulator/lambda-ours.ts";
 import { aybiza, ended, startAybiza } from "../cli/aybiza.ts";
-import { connect, run, startSession } from "./stand-in.ts";
+import { connect, KEY, run, startSession } from "./stand-in.ts";
 
 /** What it prints on stdout once it serves: the line to paste into another terminal. */
 async function urlOf(child: ChildProcessWithoutNullStreams, variable: string): Promise<string> {
@@ -55,4 +57,24 @@ test("lists its faults", async () => {
     0,
     expect.stringMatching(/^ {2}throttled +429 ThrottlingException\n/),
   ]);
+});
+
+test("emulate lambda answers whether a function may be invoked", async () => {
+  const child = startAybiza(["emulate", "lambda", "--port", "0"]);
+  const ran = ended(child);
+  const client = new LambdaClient({
+    ...{ region: "us-east-1", credentials: KEY },
+    endpoint: await urlOf(child, "AWS_ENDPOINT_URL_LAMBDA"),
+  });
+  const { StatusCode } = await client.send(
+    new InvokeCommand({
+      FunctionName: OWN_FUNCTIONS.python,
+      InvocationType: "DryRun",
+      TenantId: "one",
+    }),
+  );
+  expect(StatusCode).toBe(204);
+  client.destroy();
+  child.kill("SIGINT");
+  expect((await ran).exitCode).toBe(0);
 });

@@ -218,6 +218,21 @@ describe("hostile requests", () => {
     await open[Symbol.asyncDispose]();
   });
 
+  it("a body that grows beyond the cap without saying so", async () => {
+    const open = await startStandIn({
+      execution: standIn.execution,
+      ...{ keys: [], maxBodyBytes: 4_096 },
+    });
+    const body = ReadableStream.from(
+      ["{", " ".repeat(8_000), "}"].map((part) => Buffer.from(part)),
+    );
+    const answer = await fetch(`${open.url}/code-interpreters/${IDENTIFIER}/sessions/start`, {
+      ...{ method: "PUT", headers, body, duplex: "half" },
+    });
+    expect(answer.status).toBe(400);
+    await open[Symbol.asyncDispose]();
+  });
+
   it.each([
     ["GET", "/"],
     ["POST", "/code-interpreters/a/b/c/tools/invoke"],

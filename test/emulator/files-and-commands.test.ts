@@ -216,6 +216,9 @@ describe("tasks", () => {
     expect(await statusOf(taskId)).toBe("working");
     await useTool(client, session, "stopTask", { taskId });
     expect(await statusOf(taskId)).toBe("canceled");
+    const isOver = async (): Promise<boolean> =>
+      (await useTool(client, session, "getTask", { taskId })).structuredContent?.exitCode === 1;
+    await expect.poll(isOver).toBe(true);
   });
 
   it("that nobody started is a ResourceNotFoundException", async () => {

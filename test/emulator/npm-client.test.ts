@@ -1,6 +1,4 @@
 import { existsSync } from "node:fs";
-import { createRequire } from "node:module";
-import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { KEY, startStandIn } from "./stand-in.ts";
 
@@ -21,7 +19,7 @@ interface Interpreter {
   }): Promise<string>;
   readFiles(options: { readonly paths: readonly string[] }): Promise<string>;
   listFiles(options?: { readonly path: string }): Promise<string>;
-  deleteFiles(options: { readonly paths: readonly string[] }): Promise<string>;
+  removeFiles(options: { readonly paths: readonly string[] }): Promise<string>;
 }
 
 interface ClientModule {
@@ -34,10 +32,7 @@ describe.skipIf(!IS_INSTALLED)(WITH_CLIENT, () => {
 
   beforeAll(async () => {
     standIn = await startStandIn();
-    const entry = createRequire(new URL("package.json", FOLDER)).resolve(
-      "bedrock-agentcore/code-interpreter",
-    );
-    const { CodeInterpreter }: ClientModule = await import(pathToFileURL(entry).href);
+    const { CodeInterpreter }: ClientModule = await import(new URL("entry.js", FOLDER).href);
     interpreter = new CodeInterpreter({
       region: "us-east-1",
       clientConfig: { endpoint: standIn.url, credentials: KEY },
@@ -58,7 +53,7 @@ describe.skipIf(!IS_INSTALLED)(WITH_CLIENT, () => {
     expect(await interpreter.readFiles({ paths: ["a.txt"] })).toContain("seven");
     expect(await interpreter.listFiles({ path: "" })).toContain("a.txt");
     expect(await interpreter.executeCommand({ command: "cat a.txt" })).toBe("seven");
-    await interpreter.deleteFiles({ paths: ["a.txt"] });
+    await interpreter.removeFiles({ paths: ["a.txt"] });
     await interpreter.stopSession();
     expect(standIn.activeSessionCount()).toBe(0);
   });

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { afterAll, beforeAll, describe } from "vitest";
 import { testAdapter } from "../../src/testing/index.ts";
-import { LAMBDA_GAPS } from "../adapters/lambda/gaps.ts";
 import { deploy, type Deployed } from "../adapters/lambda/stand-in.ts";
+import { LAMBDA_GAPS } from "../conformance/lambda-gaps.ts";
 
 const CLIENT = new URL("node_modules/aws-lambda-ric/index.mjs", import.meta.url).pathname;
 

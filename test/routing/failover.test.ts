@@ -73,7 +73,7 @@ describe("a run that its adapter could not begin", () => {
         telling("b", (it) => Promise.resolve(okResult(it))),
       ],
     });
-    const { events } = await collect(execution, "1");
+    const events = await collect(execution.stream("1", "python"));
     expect(
       events.map((event) => (event.type === "started" ? `on ${event.adapter}` : event.type)),
     ).toEqual(["queued", "on a", "on b", "finished"]);
@@ -114,11 +114,15 @@ describe("another adapter is not asked", () => {
     ["where it is the tenant's own quota", quota],
     [
       "where the program is wrong",
-      (it) => ({ ...okResult(it), status: "guest_error", error: OOPS }),
+      (it) => ({ ...reportFor(it), ...PRINTED_NOTHING, status: "guest_error", error: OOPS }),
     ],
     [
       "where the program reached a limit",
-      (it) => ({ ...okResult(it), status: "limit", limit: "time", used: { runMs: 1 } }),
+      (it) => ({
+        ...reportFor(it),
+        ...PRINTED_NOTHING,
+        ...{ status: "limit", limit: "time", used: { runMs: 1 } },
+      }),
     ],
   ])("%s", async (_, answer) => {
     const first = scriptedAdapter({ name: "a", run: (it) => Promise.resolve(answer(it)) });
@@ -212,15 +216,21 @@ test("a standby starts no engine while it is not needed", async () => {
 });
 
 test("a session stays with the adapter that holds it", async () => {
-  const held = sessionAdapter({ run: unreachable("scripted") });
+  const held = sessionAdapter();
   const other = up("b");
   await using execution = createExecutor({ adapters: [held, other] });
   const { sessionId } = await execution.sessions.create({ language: "python" });
   for (let run = 0; run < 5; run += 1) {
     const result = await execution.execute("1", "python", { sessionId });
-    expect(result).toMatchObject({ status: "unavailable", adapter: "scripted" });
+    expect(result).toMatchObject({ status: "ok", adapter: "scripted" });
   }
+  await execution.execute("lose", "python", { sessionId });
+  expect(await execution.execute("1", "python", { sessionId })).toMatchObject({
+    status: "unavailable",
+    code: "SESSION_LOST",
+  });
   expect(other.requests).toEqual([]);
 });
 
+const PRINTED_NOTHING = { stdout: "", stderr: "", truncated: false };
 const OOPS = { name: "Oops", message: "wrong" };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import type { Adapter, Readiness } from "../../src/core/adapter.ts";
-import type { RunResult } from "../../src/core/result.ts";
+import type { RunResult, UnavailableResult } from "../../src/core/result.ts";
 import { DEFAULT_ROUTING } from "../../src/core/routing-settings.ts";
 import { makeRequest } from "../../src/testing/request.ts";
 import { HALF_LIFE_MS } from "../../src/routing/delay.ts";
@@ -14,7 +14,7 @@ const ok = (runMs = 0): RunResult => ({
   ...okResult(request),
   phases: { queuedMs: 0, startMs: 0, runMs },
 });
-const failed: RunResult = {
+const failed: UnavailableResult = {
   ...reportFor(request),
   ...{ status: "unavailable", code: "ADAPTER_DOWN", message: "Gone.", retryAfterMs: 100 },
   neverRan: true,
@@ -77,11 +77,14 @@ describe("the order of adapters", () => {
 
   test.each<[string, RunResult]>([
     ["a run that was lost: a program can cause that", lost],
+    ["a full queue: that is one tenant's", { ...failed, code: "QUEUE_FULL" }],
     [
-      "a full queue: that is one tenant's",
-      { ...failed, code: "QUEUE_FULL", neverRan: true } as RunResult & { status: "unavailable" },
+      "a program at its limit",
+      {
+        ...{ ...reportFor(request), stdout: "", stderr: "", truncated: false },
+        ...{ status: "limit", limit: "time", used: { runMs: 5 } },
+      },
     ],
-    ["a program at its limit", { ...ok(), status: "limit", limit: "time", used: { runMs: 5 } }],
     ["a run the caller left", { ...reportFor(request), status: "cancelled", by: "signal" }],
   ])("is not changed by %s", (_, result) => {
     const { router, serve } = start("priority");

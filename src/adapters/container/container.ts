@@ -1,6 +1,6 @@
 import type { Adapter, Capabilities, Readiness, RunContext } from "../../core/adapter.ts";
 import { ExecError } from "../../core/errors.ts";
-import { type Language, parseLanguage } from "../../core/language.ts";
+import type { AnyLanguage } from "../../core/language.ts";
 import type { Clause, Enforcement, EnforcementReport } from "../../core/limits.ts";
 import type { RunRequest } from "../../core/request.ts";
 import type { RunResult } from "../../core/result.ts";
@@ -104,22 +104,18 @@ export async function startContainers(
 
   let derived: { readonly version: number; readonly capabilities: Capabilities } | undefined;
   function derive(): Capabilities {
-    const offered: (readonly [Language, LanguageRow])[] = [];
-    const notOffered: Partial<Record<Language, string>> = {};
-    for (const row of settings.rows) {
-      const language = asLanguage(row.language);
-      if (language === undefined) continue;
+    const offered = settings.rows.filter((row) => missingOf(row, connection) === null);
+    const notOffered = settings.rows.flatMap((row) => {
       const missing = missingOf(row, connection);
-      if (missing === null) offered.push([language, row]);
-      else notOffered[language] = missing;
-    }
-    const byLanguage = <T>(of: (row: LanguageRow) => T): Partial<Record<Language, T>> =>
-      Object.fromEntries(offered.map(([language, row]) => [language, of(row)]));
-    const started = offered.filter(([, row]) => engineNames.has(row.language));
+      return missing === null ? [] : [[row.language, missing]];
+    });
+    const byLanguage = <T>(of: (row: LanguageRow) => T): Partial<Record<AnyLanguage, T>> =>
+      Object.fromEntries(offered.map((row) => [row.language, of(row)]));
+    const started = offered.filter((row) => engineNames.has(row.language));
     return {
-      languages: offered.map(([language]) => language),
-      notOffered,
-      enforcement: worstOf(started.map(([, row]) => book.of(row, around()))),
+      languages: offered.map(({ language }) => language),
+      notOffered: Object.fromEntries(notOffered),
+      enforcement: worstOf(started.map((row) => book.of(row, around()))),
       enforcementOf: byLanguage((row) => book.of(row, around())),
       evidence: byLanguage((row) => book.evidenceOf(row.language)),
       engines: byLanguage((row) => engineNames.get(row.language) ?? ""),
@@ -148,7 +144,7 @@ export async function startContainers(
       return derived.capabilities;
     },
     ready: () => readiness(settings, connection, faults),
-    async prepare(language: Language) {
+    async prepare(language) {
       const row = rowOf(language);
       if (row !== undefined) await prepareOnce(row);
     },
@@ -263,10 +259,4 @@ function wallsOf({ state }: Connection): Capabilities["walls"] & object {
           : "programs share the machine's kernel: the engine offers no runtime runsc, or another was chosen",
     },
   ];
-}
-
-/** Only under the name itself: an alias is for callers. */
-function asLanguage(name: string): Language | undefined {
-  const language = parseLanguage(name);
-  return language === name ? language : undefined;
 }

@@ -1,3 +1,4 @@
+import type { Capabilities } from "../../core/adapter.ts";
 import type { Clause, Enforcement, EnforcementReport } from "../../core/limits.ts";
 import type { LambdaSettings, RuntimeName } from "./options.ts";
 
@@ -21,6 +22,14 @@ export function enforcementOf(runtime: RuntimeName, settings: LambdaSettings): E
     allowedImports: IMPORTS[runtime],
   };
 }
+
+/** What an Invoke cannot carry, whatever the policy allows. */
+export const CEILINGS: NonNullable<Capabilities["ceilings"]> = {
+  maxInputBytes: {
+    state: "partial",
+    reason: "one Invoke carries 6 MB, program, inputs and files together; more is refused",
+  },
+};
 
 /** A clause holds as far as it holds in the weakest runtime. */
 export function weakestOf(reports: readonly EnforcementReport[]): EnforcementReport {

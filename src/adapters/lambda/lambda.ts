@@ -8,7 +8,7 @@ import { attestIn } from "./attest.ts";
 import { type Availability, OWN_TENANT, watchAvailability } from "./availability.ts";
 import { type LambdaGateway, openGateway, SDK_PACKAGE } from "./client.ts";
 import { connectEvent, parseConnectAnswer } from "./contract.ts";
-import { enforcementOf, weakestOf } from "./enforcement.ts";
+import { CEILINGS, enforcementOf, weakestOf } from "./enforcement.ts";
 import {
   type FunctionSetting,
   type LambdaOptions,
@@ -116,6 +116,7 @@ export async function startLambda(options: LambdaOptions): Promise<Adapter> {
       enforcement: weakestOf(reports.map(([, report]) => report)),
       enforcementOf: Object.fromEntries(reports.map(([language, report]) => [language, report])),
       engines: Object.fromEntries(reports.map(([language, , engine]) => [language, engine])),
+      ceilings: CEILINGS,
       network: false,
       sessions: false,
       inspection: false,
@@ -136,7 +137,6 @@ export async function startLambda(options: LambdaOptions): Promise<Adapter> {
       return known.capabilities;
     },
     ready: () => availability.readiness(),
-    prepare: () => availability.check(),
     doRun: run,
     attest,
     async [Symbol.asyncDispose]() {

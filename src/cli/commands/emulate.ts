@@ -99,7 +99,8 @@ async function emulateAgentCore(call: Invocation): Promise<number> {
     ].join("\n"),
   );
   terminal.print(`export AWS_ENDPOINT_URL_BEDROCK_AGENTCORE=${emulator.url}`);
-  return untilStopped(signal);
+  // Awaited here: what it stands on must outlive the wait.
+  return await untilStopped(signal);
 }
 
 async function emulateLambda(call: Invocation): Promise<number> {
@@ -116,7 +117,8 @@ async function emulateLambda(call: Invocation): Promise<number> {
     ].join("\n"),
   );
   terminal.print(`export AWS_ENDPOINT_URL_LAMBDA=${emulator.endpoint}`);
-  return untilStopped(signal);
+  // Awaited here: what it stands on must outlive the wait.
+  return await untilStopped(signal);
 }
 
 async function untilStopped(signal: AbortSignal): Promise<number> {

@@ -20,8 +20,9 @@ export const command: Command = {
       call.terminal.printJson(offer);
       return EXIT.ok;
     }
-    const width = Math.max(...LANGUAGES.map((language) => language.length)) + 2;
-    for (const language of LANGUAGES) {
+    const languages = new Set<AnyLanguage>([...LANGUAGES, ...offer.languages]);
+    const width = Math.max(...[...languages].map((language) => language.length)) + 2;
+    for (const language of languages) {
       const isOffered = offer.languages.includes(language);
       if (isOffered)
         call.terminal.print(`${language.padEnd(width)}${engineOf(language, offer)}`.trimEnd());

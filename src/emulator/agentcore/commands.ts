@@ -26,7 +26,7 @@ export async function runCommandLine(line: string, context: CommandContext): Pro
     output = `sh: ${parsed.message}\n`;
     exitCode = MISUSE;
   }
-  const executionTime = (performance.now() - startedAt) / 1_000;
+  const executionTime = Math.round((performance.now() - startedAt) * 10) / 10_000;
   // As recorded: a command has a terminal, and where it fails, all it wrote is in stderr.
   return exitCode === 0
     ? { stdout: output.replace(/\n$/, ""), stderr: "", exitCode, executionTime }

@@ -180,7 +180,7 @@ function outputOf({ stdout, stderr }: Ran): Pick<Outcome, "stdout" | "stderr"> {
 }
 
 function secondsOf({ phases }: Ran): number {
-  return phases.runMs / 1_000;
+  return Math.round(phases.runMs * 10) / 10_000;
 }
 
 /** In the manner of IPython, of the one frame that is known. */

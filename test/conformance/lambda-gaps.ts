@@ -1,10 +1,10 @@
-import { CHAPTERS, type Gap } from "../../../src/testing/index.ts";
+import { chapterGaps, type Gap } from "../../src/testing/index.ts";
 
 /** What the lambda adapter does not have of the contract, whatever runs its functions. */
 
 export const LAMBDA_GAPS: readonly Gap[] = [
-  ...gapsOf("inspection", "functions run programs; parsing is the embedded adapter's"),
-  ...gapsOf("sessions", "Lambda promises no state between two Invokes"),
+  ...chapterGaps("inspection", "functions run programs; parsing is the embedded adapter's"),
+  ...chapterGaps("sessions", "Lambda promises no state between two Invokes"),
   {
     row: "emits output while the program runs",
     reason: "an Invoke answers once, when the program has ended",
@@ -26,9 +26,3 @@ export const LAMBDA_GAPS: readonly Gap[] = [
     },
   ]),
 ];
-
-// --- internals
-
-function gapsOf(chapter: keyof typeof CHAPTERS, reason: string): readonly Gap[] {
-  return CHAPTERS[chapter].map(({ name }) => ({ row: name, reason }));
-}

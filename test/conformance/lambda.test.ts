@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe } from "vitest";
-import { testAdapter } from "../../../src/testing/index.ts";
-import { LAMBDA_GAPS } from "./gaps.ts";
-import { deploy, type Deployed } from "./stand-in.ts";
 
-describe("the lambda adapter, on the handlers behind the stand-in", () => {
+import { testAdapter } from "../../src/testing/index.ts";
+import { deploy, type Deployed } from "../adapters/lambda/stand-in.ts";
+import { LAMBDA_GAPS } from "./lambda-gaps.ts";
+
+describe("the lambda adapter, on its handlers behind the stand-in", () => {
   let deployed: Deployed;
   beforeAll(async () => {
     deployed = await deploy();
