@@ -81,6 +81,7 @@ export {
   type LimitName,
   type Limits,
 } from "./core/limits.ts";
+export { RUNNING_OPTIONS, type RunningOption } from "./core/options-for-running.ts";
 export {
   type FileSystemAccess,
   type Policy,

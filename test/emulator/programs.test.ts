@@ -129,4 +129,16 @@ describe("executeCode", () => {
     await Promise.all(Array.from({ length: 6 }, () => run(client, other, "count += 1")));
     expect((await run(client, other, "print(count)")).structuredContent?.stdout).toBe("6");
   });
+
+  it("clears the context only after what was sent before has ended", async () => {
+    const other = await startSession(client);
+    const [first, second] = await Promise.all([
+      run(client, other, "import time\ntime.sleep(0.3)\nkept = 1\nprint('through')"),
+      run(client, other, "print('kept' in globals())", "python", { clearContext: true }),
+    ]);
+    expect([first, second].map(({ structuredContent }) => structuredContent?.stdout)).toEqual(
+      expect.arrayContaining(["through", "False"]),
+    );
+    expect(first.isError).toBe(false);
+  });
 });

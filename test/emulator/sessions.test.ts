@@ -131,6 +131,19 @@ describe("a session", () => {
     expect((await run(client, sessionId, "print(done)")).structuredContent?.stdout).toBe("1");
   });
 
+  it.each([
+    ["stopped", (sessionId: string) => stopSession(client, sessionId)],
+    ["expired", async (sessionId: string) => standIn.expire(sessionId)],
+  ])("leaves nothing behind when it is %s", async (_, end) => {
+    const sessionId = await startSession(client);
+    await run(client, sessionId, "x = 1");
+    const heldBy = (): ReturnType<typeof standIn.execution.sessions.list> =>
+      standIn.execution.sessions.list(sessionId);
+    expect(await heldBy()).toHaveLength(1);
+    await end(sessionId);
+    await expect.poll(heldBy).toEqual([]);
+  });
+
   it("belongs to its interpreter", async () => {
     const own = { codeInterpreterIdentifier: CUSTOM };
     const { sessionId } = await client.send(new StartCodeInterpreterSessionCommand(own));

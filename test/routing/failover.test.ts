@@ -232,5 +232,25 @@ test("a session stays with the adapter that holds it", async () => {
   expect(other.requests).toEqual([]);
 });
 
+test("a session whose adapter no longer keeps the policy is refused, whoever else would", async () => {
+  let enforcement = uniformEnforcement({ state: "enforced", reason: "by the test" });
+  const held = sessionAdapter();
+  const weakening: Adapter = {
+    ...held,
+    get capabilities() {
+      return { ...held.capabilities, enforcement };
+    },
+  };
+  const other = scriptedAdapter({ name: "b", capabilities: { sessions: true } });
+  await using execution = createExecutor({ adapters: [weakening, other] });
+  const { sessionId } = await execution.sessions.create({ language: "python" });
+  enforcement = uniformEnforcement({ state: "not_enforceable", reason: "tried: broken" });
+  expect(await execution.execute("+x", "python", { sessionId })).toMatchObject({
+    status: "refused",
+    code: "POLICY_NOT_ENFORCEABLE",
+  });
+  expect([...held.told, ...other.requests]).toEqual([]);
+});
+
 const PRINTED_NOTHING = { stdout: "", stderr: "", truncated: false };
 const OOPS = { name: "Oops", message: "wrong" };

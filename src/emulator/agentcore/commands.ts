@@ -49,8 +49,6 @@ export interface CommandContext {
   readonly signal: AbortSignal;
 }
 
-export const COMMAND_NAMES = (): readonly string[] => Object.keys(COMMANDS);
-
 // --- internals
 
 const MISUSE = 2;
@@ -83,7 +81,7 @@ async function runOne({ words }: SimpleCommand, context: CommandContext): Promis
   const [name = "", ...args] = words;
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (command !== undefined) return command(args, context);
-  const known = COMMAND_NAMES().join(", ");
+  const known = Object.keys(COMMANDS).join(", ");
   return [`sh: ${name}: not found: there is no shell here, only ${known}\n`, NOT_FOUND];
 }
 

@@ -30,6 +30,7 @@ export function createPrograms(options: ProgramsOptions): Programs {
   const kernels = new Map<Family, Promise<string>>();
   /** As IPython counts. */
   let cellCount = 0;
+  let turn: Promise<unknown> = Promise.resolve();
 
   async function kernelOf(family: Family): Promise<string | undefined> {
     if (family === "javascript" && options.javascriptState === "fresh") return undefined;
@@ -66,23 +67,54 @@ export function createPrograms(options: ProgramsOptions): Programs {
     return result;
   }
 
+  /** One cell at a time, so that one that clears the context does not take it from the one before. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = turn.then(work);
+    turn = Promise.allSettled([mine]);
+    return mine;
+  }
+
+  async function runCell(
+    { code, clearContext }: ToolArguments<"executeCode">,
+    signal: AbortSignal,
+  ): Promise<ToolResult> {
+    if (signal.aborted) throw stopped();
+    if (clearContext) {
+      cellCount = 0;
+      await close("python");
+    }
+    const cell = (cellCount += 1);
+    const result = await runIn("python", code, "python", signal);
+    return toToolResult(outcomeOf(result, (error) => cellTraceback(error, cell)));
+  }
+
+  async function runScript(
+    { code, language }: ToolArguments<"executeCode">,
+    signal: AbortSignal,
+  ): Promise<ToolResult> {
+    if (signal.aborted) throw stopped();
+    const result = await runIn("javascript", code, language, signal);
+    return toToolResult(outcomeOf(result, (error) => scriptTraceback(error)));
+  }
+
+  async function runIn(
+    family: Family,
+    code: string,
+    language: string,
+    signal: AbortSignal,
+  ): Promise<RunResult> {
+    const sessionId = await kernelOf(family);
+    const result = await run(code, language, { sessionId, signal });
+    const isLost = "code" in result && LOST.has(result.code);
+    if (isLost) kernels.delete(family);
+    return result;
+  }
+
   return {
-    async executeCode({ code, language, clearContext }, signal) {
-      const family = familyOf(language);
-      if (clearContext && family === "python") {
-        cellCount = 0;
-        await close("python");
-      }
-      if (family === "python") cellCount += 1;
-      const cell = cellCount;
-      const sessionId = await kernelOf(family);
-      const result = await run(code, language, { sessionId, signal });
-      if (result.status === "unavailable" && LOST.has(result.code)) kernels.delete(family);
-      if (result.status === "refused" && LOST.has(result.code)) kernels.delete(family);
-      const outcome = outcomeOf(result, (error) =>
-        family === "python" ? cellTraceback(error, cell) : scriptTraceback(error),
-      );
-      return toToolResult(outcome);
+    executeCode(call, signal) {
+      return familyOf(call.language) === "python"
+        ? inTurn(() => runCell(call, signal))
+        : runScript(call, signal);
     },
     async runAlone(source, language, signal) {
       const result = await run(source, language, { sessionId: undefined, signal });
@@ -129,10 +161,7 @@ function outcomeOf(result: RunResult, describe: (error: GuestError) => string): 
     case "limit":
       return failed(result, limitText(result));
     case "cancelled":
-      throw new ServiceException(
-        "ResourceNotFoundException",
-        "The session was stopped during the call.",
-      );
+      throw stopped();
     case "unavailable":
       throw result.code === "QUEUE_FULL"
         ? new ServiceException("ThrottlingException", "Rate exceeded.")
@@ -145,6 +174,13 @@ function outcomeOf(result: RunResult, describe: (error: GuestError) => string): 
         "The executor of this stand-in runs nothing.",
       );
   }
+}
+
+function stopped(): ServiceException {
+  return new ServiceException(
+    "ResourceNotFoundException",
+    "The session was stopped during the call.",
+  );
 }
 
 function refused(result: Extract<RunResult, { status: "refused" }>): never {

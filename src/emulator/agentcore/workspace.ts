@@ -12,7 +12,7 @@ export interface Workspace {
   /** Path → content, as a run takes them. */
   all(): Readonly<Record<string, Uint8Array>>;
   read(path: string): Buffer | undefined;
-  /** Files a program wrote. */
+  /** A file a program wrote; one that does not fit is not kept. */
   keep(path: string, bytes: Buffer): void;
   /** @returns Whether there was one. */
   remove(path: string): boolean;
@@ -75,8 +75,11 @@ export function createWorkspace(): Workspace {
   return {
     all: () => Object.fromEntries(files),
     read: (path) => files.get(normalisePath(path) ?? ""),
-    keep: (path, bytes) => {
-      files.set(path, bytes);
+    keep(path, bytes) {
+      // What the program saw wins: a directory it made into a file is no directory any more.
+      for (const name of files.keys())
+        if (name.startsWith(`${path}/`) || parentsOf(path).includes(name)) files.delete(name);
+      if (normalisePath(path) === path && problemOf(path, bytes) === null) files.set(path, bytes);
     },
     remove: (path) => files.delete(normalisePath(path) ?? ""),
     entriesOf,

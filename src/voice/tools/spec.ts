@@ -5,7 +5,7 @@ import { turnLocaleFor } from "../locales/for.ts";
 export interface ToolOptions {
   /** @default "run_code" */
   readonly name?: string;
-  /** What `supportedLanguages()` answered. @default all five */
+  /** What `supportedLanguages()` answered. @default those with an engine of our own */
   readonly languages?: readonly AnyLanguage[];
   /** What the policy allows. @default math, json and datetime */
   readonly allowedImports?: readonly string[];
