@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseConfig } from "../../src/config.ts";
 import { ENGINE_FILES } from "../../src/adapters/embedded/engine-files.ts";
 import { ROOT } from "../architecture/sources.ts";
-import { blocks, commandExamples } from "./readme.ts";
+import { blocks, commandExamples, fileExamples, PAGES } from "./readme.ts";
 
 const run = promisify(execFile);
 
@@ -115,10 +115,23 @@ describe("the README", () => {
     },
   );
 
-  it.each(blocks("ts").map((block, i) => [i + 1, block] as const))(
+  it("shows three voice hosts in ten lines each, as they are compiled against the hosts' SDKs", async () => {
+    const shown = fileExamples("README.md").filter(({ path }) =>
+      path.startsWith("examples/hosts/"),
+    );
+    expect(shown.length).toBe(3);
+    for (const { path, text } of shown) {
+      expect(text).toBe(await readFile(join(ROOT, path), "utf8"));
+      expect(text.trimEnd().split("\n").length, path).toBeLessThanOrEqual(10);
+    }
+  });
+});
+
+describe.each(PAGES)("%s", (page) => {
+  it.each(blocks("ts", page).map((block, i) => [i + 1, block] as const))(
     "has TypeScript that runs: block %i",
     async (i, block) => {
-      const file = join(consumer, `readme-${String(i)}.ts`);
+      const file = join(consumer, `${page.replaceAll("/", "-")}-${String(i)}.ts`);
       await writeFile(file, block);
       const { stdout } = await shell(`node ${file}`, consumer);
       const promised = [...block.matchAll(/\/\/ → (.*)$/gm)].map(([, text = ""]) => text);
@@ -126,7 +139,7 @@ describe("the README", () => {
     },
   );
 
-  it.each(blocks("json"))("has a configuration that is one", (block) => {
+  it.each(blocks("json", page))("has a configuration that is one", (block) => {
     expect(() => parseConfig(JSON.parse(block))).not.toThrow();
   });
 });

@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
 import { ROOT } from "../architecture/sources.ts";
 
-/** The README's examples, as things that can be run. */
+/** The examples of the README and of the pages it links, as things that can be run. */
+
+/** Pages whose blocks are programs and configurations of a user. */
+export const PAGES = ["README.md", "docs/hosts.md", "docs/speech.md"] as const;
 
 export interface CommandExample {
   readonly command: string;
@@ -21,9 +24,23 @@ export function commandExamples(): readonly CommandExample[] {
   });
 }
 
-export function blocks(language: string): readonly string[] {
-  const text = readFileSync(`${ROOT}README.md`, "utf8");
+/** The blocks of a language; those that show a file of the repository have its path beside the language. */
+export function blocks(language: string, page: string = "README.md"): readonly string[] {
+  const text = readFileSync(`${ROOT}${page}`, "utf8");
   return [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, "gm"))].map(
     ([, block = ""]) => block,
+  );
+}
+
+export interface FileExample {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Blocks that show a file of the repository: `ts examples/…`. */
+export function fileExamples(page: string): readonly FileExample[] {
+  const text = readFileSync(`${ROOT}${page}`, "utf8");
+  return [...text.matchAll(/^```\w+ (\S+)\n([\s\S]*?)^```$/gm)].map(
+    ([, path = "", block = ""]) => ({ path, text: block }),
   );
 }

@@ -68,6 +68,8 @@ function spells(
   if (from === tokens.length) return at === target.length;
   const token = tokens[from] ?? "";
   if (token === PAUSE) return spells(tokens, from + 1, target, at, lexicon);
+  // "P M" is half of a day elsewhere; in an id it is two letters.
+  if (token.includes("_") && spells(apart(tokens, from), from, target, at, lexicon)) return true;
   const { words, values, language } = lexicon;
   const wanted = target[at];
   if (wanted !== undefined) {
@@ -92,6 +94,10 @@ function spells(
       return true;
   }
   return words.separator.has(token) && spells(tokens, from + 1, target, at, lexicon);
+}
+
+function apart(tokens: readonly string[], at: number): readonly string[] {
+  return tokens.toSpliced(at, 1, ...(tokens[at] ?? "").split("_"));
 }
 
 function isLetter(token: string, wanted: string, { values }: Lexicon): boolean {

@@ -125,6 +125,9 @@ digits 4155550132 | four one five, five five five, zero one three three | no
 code AB12 | A B one, two
 code BD7 | B as in Bravo, D as in Delta, seven
 code BD7 | B as in Bravo, D as in Bravo, seven | no
+code PM-204 | P M two, zero four
+code 204-AM | two zero four, A M
+code PM-204 | A M two, zero four | no
 code 1.2.3 | one point two point three
 ~code ORDER-2026-4242 as 0 | one ending in four two four two
 ~code ORDER-2026-4242 as 0 | one ending in four two four three | no

@@ -98,4 +98,6 @@ code AB12 | A B uno dos
 code BV7 | B de Barcelona, V de Valencia, siete
 ~code ORDER-2026-4242 as 0 | uno que termina en cuatro dos cuatro dos
 ~code ORDER-2026-4242 as 0 | uno terminado en cuatro dos cuatro dos
+code PM-204 | P M dos, cero cuatro
+code PM-204 | A M dos, cero cuatro | no
 `;

@@ -100,4 +100,6 @@ digits 0480 | zéro quatre, quatre-vingts
 code AB12 | A B un deux
 code BD7 | B comme Berthe, D comme Désiré, sept
 ~code ORDER-2026-4242 as 0 | un numéro se terminant par quatre deux quatre deux
+code PM-204 | P M deux, zéro quatre
+code PM-204 | A M deux, zéro quatre | no
 `;

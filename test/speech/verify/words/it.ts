@@ -97,4 +97,6 @@ digits 3331234 | trecentotrentatré, dodici, trentaquattro
 code AB12 | A B uno due
 code BN7 | B come Bologna, N come Napoli, sette
 ~code ORDER-2026-4242 as 0 | uno che termina con quattro due quattro due
+code PM-204 | P M due, zero quattro
+code PM-204 | A M due, zero quattro | no
 `;

@@ -89,4 +89,6 @@ digits 66 | meia meia
 code AB12 | A B um dois
 code BD7 | B de bola, D de dado, sete
 ~code ORDER-2026-4242 as 0 | um terminado em quatro dois quatro dois
+code PM-204 | P M dois, zero quatro
+code PM-204 | A M dois, zero quatro | no
 `;
