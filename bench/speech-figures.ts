@@ -17,7 +17,7 @@ export function speechFigures({ locales, bareRun, handledRun }: SpeechMeasured):
       milliseconds(`speech: ${tag}, table of 10 KiB, p50`, table.p50, P50_MS, spread(table)),
       milliseconds(`speech: ${tag}, table of 10 KiB, p99`, table.p99, P99_MS, ""),
       milliseconds(`speech: ${tag}, text, p50`, text.p50, P50_MS, spread(text)),
-      milliseconds(`speech: ${tag}, first value`, firstMs, FIRST_MS, "a fresh thread"),
+      milliseconds(`speech: ${tag}, first value`, firstMs, FIRST_MS, "after another language"),
     ]),
     milliseconds(
       "speech: handler over the bare run, p95",

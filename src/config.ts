@@ -9,6 +9,7 @@ import { ExecError } from "./core/errors.ts";
 import type { Language } from "./core/language.ts";
 import { nearestName } from "./core/nearest.ts";
 import { CONFIG_ALIASES, CONFIG_SCHEMA } from "./config/schema.ts";
+import type { VoiceGuard } from "./config/voice-guard.ts";
 import { SECRET_VARIABLES, type VoiceHosts } from "./config/voice-hosts.ts";
 import type { Policy, PolicyOverlay, PresetName } from "./core/policy.ts";
 import type { SessionLimits } from "./core/session-limits.ts";
@@ -33,17 +34,27 @@ export interface ConfigInput {
   readonly securityPolicy?: PolicyOverlay | undefined;
   /** Presets every tenant may select. @default the four use cases */
   readonly presets?: readonly PresetName[] | undefined;
-  /** Tenants that differ: their own presets, and a policy that tightens the operator's. */
-  readonly tenants?: Readonly<Record<string, TenantRules>> | undefined;
+  /** Tenants that differ: their own presets, a policy that tightens the operator's, what must not be read out. */
+  readonly tenants?: Readonly<Record<string, TenantConfig>> | undefined;
   readonly embedded?: EmbeddedConfig | undefined;
   /** What sessions may take, and for how long. */
   readonly sessions?: SessionsConfig | undefined;
   readonly voice?:
-    | { readonly locale?: string | undefined; readonly hosts?: VoiceHosts | undefined }
+    | {
+        readonly locale?: string | undefined;
+        /** What must not be read out. */
+        readonly guard?: VoiceGuard | undefined;
+        readonly hosts?: VoiceHosts | undefined;
+      }
     | undefined;
   readonly server?:
     | { readonly host?: string | undefined; readonly port?: number | undefined }
     | undefined;
+}
+
+export interface TenantConfig extends TenantRules {
+  /** Replaces fields of `voice.guard`. */
+  readonly guard?: VoiceGuard | undefined;
 }
 
 export interface EmbeddedConfig {
@@ -81,10 +92,14 @@ export interface Config {
   readonly checkAvailability: boolean;
   readonly securityPolicy: Policy;
   readonly presets: readonly PresetName[];
-  readonly tenants: Readonly<Record<string, TenantRules>>;
+  readonly tenants: Readonly<Record<string, TenantConfig>>;
   readonly embedded: EmbeddedConfig;
   readonly sessions: SessionLimits;
-  readonly voice: { readonly locale: string; readonly hosts: VoiceHosts };
+  readonly voice: {
+    readonly locale: string;
+    readonly guard: VoiceGuard;
+    readonly hosts: VoiceHosts;
+  };
   readonly server: { readonly host: string; readonly port: number };
 }
 
@@ -170,7 +185,7 @@ function readConfig(input: unknown): Check<Config> {
   const policy = parseOverlay(written.securityPolicy ?? {}, "config.securityPolicy");
   if (!policy.ok) return policy;
   const securityPolicy = replaceFields(DEFAULT_POLICY, policy.value);
-  const tenants: [string, TenantRules][] = [];
+  const tenants: [string, TenantConfig][] = [];
   for (const [tenantId, rules] of Object.entries(written.tenants)) {
     const root = `config.tenants.${tenantId}.policy`;
     const overlay = parseOverlay(rules.policy ?? {}, root);

@@ -1,9 +1,10 @@
 import type { CodeExecution } from "../core/execution.ts";
 import { type Config, loadConfig } from "../config.ts";
+import { guardRulesOf } from "../config/voice-guard.ts";
 import { createCodeExecution } from "../index.ts";
 import type { Invocation } from "./command.ts";
 import { type Target, waitUntilReady } from "./target.ts";
-import { handleComputationRequest } from "../voice/handler.ts";
+import { createVoiceHandler } from "../voice/handler.ts";
 
 export interface LocalExecution {
   readonly config: Config;
@@ -30,12 +31,13 @@ export async function openLocalTarget(call: Invocation): Promise<Target> {
     await execution[Symbol.asyncDispose]();
     throw error;
   }
+  const voice = createVoiceHandler(execution, { guardOf: guardRulesOf(config) });
   return {
     execute: (source, language, options) => execution.execute(source, language, options),
     validate: (source, language, options) => execution.validateCode(source, language, options),
     explain: (source, language, options) => execution.explain(source, language, options),
     answer: (request, context) =>
-      handleComputationRequest(execution, request, { locale: config.voice.locale, ...context }),
+      voice.handleComputationRequest(request, { locale: config.voice.locale, ...context }),
     offer: () =>
       Promise.resolve({
         languages: execution.supportedLanguages(),

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { LANGUAGES } from "../core/language.ts";
 import { DEFAULT_SESSION_LIMITS } from "../core/session-limits.ts";
 import { DEFAULT_PRESETS, PRESET_NAMES } from "../policy/presets.ts";
+import { VOICE_GUARD_SCHEMA } from "./voice-guard.ts";
 import { VOICE_HOSTS_SCHEMA } from "./voice-hosts.ts";
 import { idText, oneOf, strictObject, wholeNumber } from "../policy/strict.ts";
 
@@ -25,6 +26,9 @@ export const TENANT_SCHEMA = strictObject({
     .describe("Presets this tenant may select, instead of those of all tenants."),
   policy: policy.describe(
     "Tightens the operator's policy. A wider value than the operator's is an error.",
+  ),
+  guard: VOICE_GUARD_SCHEMA.optional().describe(
+    "What must not be read out for this tenant: replaces fields of voice.guard.",
   ),
 });
 
@@ -100,6 +104,7 @@ export const CONFIG_SCHEMA = strictObject({
       .refine(isLocale, "must be a BCP 47 language tag")
       .default("en-US")
       .describe("The language of answers where a call names none: a BCP 47 tag."),
+    guard: VOICE_GUARD_SCHEMA.default({}).describe("What must not be read out."),
     hosts: VOICE_HOSTS_SCHEMA.default({}).describe(
       "The voice hosts that may deliver work under /v1/hosts. One without an entry is refused.",
     ),

@@ -3,10 +3,13 @@ import { ExecError } from "../core/errors.ts";
 import { type Json, type JsonObject, isJsonObject } from "../core/json.ts";
 import { type PolicyOverlay, type PresetName, USE_CASES } from "../core/policy.ts";
 import type { ComputationRequest } from "../voice/handler.ts";
-import { oneOf, parseStrict, strictObject } from "../policy/strict.ts";
+import { idText, oneOf, parseStrict, strictObject } from "../policy/strict.ts";
 
 /** Every field of `ExecuteOptions` that can cross a wire has the same name here. What is in them the executor checks, once for every door. */
 const text = z.string("must be text");
+/** Of one call: what is read back to a caller is searched in all of it. */
+const MOST_SAID = 200;
+const LONGEST_SAID = 1_000;
 const number = z.number("must be a number");
 
 const jsonObject = z.custom<JsonObject>(isObject, "must be a JSON object");
@@ -55,6 +58,22 @@ export const computationBodySchema = strictObject({
     locale: text.optional(),
     deadlineMs: number.optional(),
     heardUntil: text.optional(),
+    turnId: idText.optional(),
+    toolCallId: idText.optional(),
+    elapsedMs: z
+      .number("must be a number of milliseconds, not below 0")
+      .min(0, "must be a number of milliseconds, not below 0")
+      .optional(),
+    saidByCaller: z
+      .array(
+        text.max(LONGEST_SAID, `must be at most ${LONGEST_SAID} characters`),
+        "must be a list of what the caller said",
+      )
+      .max(MOST_SAID, `must be at most ${MOST_SAID} texts`)
+      .optional(),
+    preambleSpoken: z.boolean("must be true or false").optional(),
+    mode: oneOf(["live", "async"]).optional(),
+    failureSentences: oneOf(["document", "staged"]).optional(),
   }).optional(),
 });
 

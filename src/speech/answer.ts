@@ -1,4 +1,4 @@
-import type { Phrase } from "./phrase.ts";
+import type { Fact, Phrase } from "./phrase.ts";
 
 /**
  * One way of saying a value, in one or two clauses. Each kind of value offers several, the fullest
@@ -14,7 +14,8 @@ export interface Answer {
 }
 
 export function answer(phrase: Phrase, left: Answer["left"] = "nothing", itemCount = 0): Answer {
-  return { clauses: [phrase], itemCount, left };
+  const isHard = left === "nothing" && phrase.facts.some(isLongCode);
+  return { clauses: [phrase], itemCount, left: isHard ? "details" : left };
 }
 
 /** Two sentences: what there is, and the head of it. */
@@ -25,4 +26,17 @@ export function twoSentences(
   itemCount = 0,
 ): Answer {
   return { clauses: [first, second], itemCount, left };
+}
+
+// --- internals
+
+/** No more than that is written down by ear; telephone numbers have their country before them. */
+const LONGEST_BY_EAR = { code: 10, digits: 13 } as const;
+
+/** Better read than heard, though it is said. */
+function isLongCode({ kind, value }: Fact): boolean {
+  return (
+    (kind === "code" || kind === "digits") &&
+    value.replace(/[^\p{L}\p{N}]/gu, "").length > LONGEST_BY_EAR[kind]
+  );
 }

@@ -1,5 +1,6 @@
 /** What is said of a value, and of what a caller asks after it. */
 export { speakText, speakValue } from "./speak.ts";
+export { prepareSpeech } from "./prepare.ts";
 export type { Fact, FactKind } from "./phrase.ts";
 export type { More, SpeakOptions, Spoken } from "./spoken.ts";
 export { readFollowUp, speakFollowUp } from "./follow-up.ts";

@@ -133,8 +133,9 @@ export function countThings(
   { path, field }: Place,
   { locale }: Ear,
 ): Phrase {
-  const things = (count === 1 ? null : locale.field.things(field.label)) ?? locale.nouns[noun];
-  return spellCount(count, things, `${path}.length`, locale);
+  const named = locale.field.things(field.label);
+  const things = count === 1 && named?.one === undefined ? null : named;
+  return spellCount(count, things ?? locale.nouns[noun], `${path}.length`, locale);
 }
 
 export function withTotal(

@@ -123,23 +123,26 @@ export function spellDigits(digits: string, locale: SpeechLocale): string {
   return locale.spelling.characters?.([words]) ?? words.join(" ");
 }
 
-/** An id, character by character in groups of three; a long one by its end. */
+/** An id, character by character in groups of three, a longer one of four; one that no one writes down, by its end. */
 export function spellIdentifier(text: string, path: string, locale: SpeechLocale): Phrase {
   const characters = Array.from(text.normalize("NFKC").toUpperCase()).filter((character) =>
     /[A-Z0-9]/.test(character),
   );
-  const long = characters.length > LONGEST_IDENTIFIER;
+  const isDigits = characters.every((character) => /\d/.test(character));
+  const long = characters.length > (isDigits ? LONGEST_NUMBER : LONGEST_CODE);
   const words = (long ? characters.slice(-4) : characters).map((character) =>
     /\d/.test(character) ? locale.number.digit(character) : locale.spelling.letter(character),
   );
-  const groups = long
-    ? [words]
-    : Array.from({ length: Math.ceil(words.length / 3) }, (_, i) => words.slice(i * 3, i * 3 + 3));
+  const size = words.length > LONGEST_EASY ? 4 : 3;
+  const groups = Array.from({ length: Math.ceil(words.length / size) }, (_, i) =>
+    words.slice(i * size, i * size + size),
+  );
+  const spelt = long ? [words] : groups;
   const said =
-    locale.spelling.characters?.(groups) ?? groups.map((group) => group.join(" ")).join(", ");
+    locale.spelling.characters?.(spelt) ?? spelt.map((group) => group.join(" ")).join(", ");
   const rounding = long ? ("about" as const) : ("exact" as const);
   const shown = long ? locale.spelling.endingIn(said) : said;
-  const kind = characters.every((character) => /\d/.test(character)) ? "digits" : "code";
+  const kind = isDigits ? "digits" : "code";
   return {
     text: shown,
     facts: [{ path, kind, value: text, said: shown, rounding, relErr: 0 }],
@@ -149,7 +152,10 @@ export function spellIdentifier(text: string, path: string, locale: SpeechLocale
 
 // --- internals
 
-const LONGEST_IDENTIFIER = 10;
+/** As long as a card: the guard, and not the length, decides whether one is said. */
+const LONGEST_NUMBER = 19;
+const LONGEST_CODE = 16;
+const LONGEST_EASY = 10;
 const LONGEST_WRITTEN = 12;
 const LONGEST_DECIMALS = 6;
 

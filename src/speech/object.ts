@@ -176,33 +176,59 @@ function listClause(items: readonly Json[], place: Place, ear: Ear): Phrase {
   const { locale } = ear;
   const { label } = place.field;
   if (items.length === 0) return quotedLabel(label, plain(locale.field.missing(label)));
-  if (items.length <= HEAD_COUNT && items.every(isScalar)) {
+  const named = items.length <= HEAD_COUNT ? items.map((item) => namedItem(item, place)) : [];
+  if (named.length > 0 && named.every((item) => item !== null)) {
     const list = joinList(
-      items.map(
-        (item, i) =>
-          spellScalar(item, { ...place, path: `${place.path}[${i}]` }, ear) ??
+      named.map(
+        ({ value, path }, i) =>
+          spellScalar(value, { ...place, path: `${place.path}[${i}]${path}` }, ear) ??
           plain(locale.words.someData),
       ),
       ear,
     );
-    return quotedLabel(label, made(locale.field.text(label, list.text), list));
+    const one = (named.length === 1 ? locale.field.things(label)?.one : undefined) ?? label;
+    // Where things are counted with a counter, one of them has the same name.
+    const subject = one.includes(label) ? label : one;
+    return quotedLabel(subject, made(locale.field.text(subject, list.text), list));
   }
   const count = countThings(items.length, "entry", place, ear);
   return quotedLabel(label, made(locale.field.counted(label, count.text), count));
 }
 
-/** One level down; what is deeper is left to the exact value. */
-function nestedClause(value: JsonObject, place: Place, ear: Ear): Phrase {
+/** What an entry is called: itself, or the name of an object that has one. */
+function namedItem(
+  item: Json,
+  { field }: Place,
+): { readonly value: Json; readonly path: string } | null {
+  if (isScalar(item)) return { value: item, path: "" };
+  if (!isJsonObject(item) || isTagged(item) || field.meaning.kind !== "plain") return null;
+  const key = NAMES.find((name) => typeof item[name] === "string");
+  return key === undefined ? null : { value: item[key] ?? null, path: `.${key}` };
+}
+
+const NAMES = ["name", "full_name", "fullName", "title"];
+
+/** The one field of a nested object that is its answer; where it has none, that of what is nested in it. */
+function nestedClause(value: JsonObject, place: Place, ear: Ear, depth = 1): Phrase {
   const { locale } = ear;
   const { label } = place.field;
-  const scalars = entriesOf(value, place, ear).filter(
-    (entry) => entry.value !== null && isScalar(entry.value),
-  );
+  const entries = entriesOf(value, place, ear);
+  const scalars = entries.filter((entry) => entry.value !== null && isScalar(entry.value));
   const [best] = scalars.toSorted((a, b) => order(a) - order(b));
+  const deeper = best === undefined && depth < DEEPEST ? entries.find(isNested) : undefined;
+  if (deeper !== undefined && isJsonObject(deeper.value))
+    return nestedClause(deeper.value, deeper.place, ear, depth + 1);
   if (best === undefined)
     return quotedLabel(label, plain(locale.field.text(label, locale.words.someData)));
   const inner = clause(best, ear);
   return quotedLabel(label, made(locale.field.within(label, inner.text), inner));
+}
+
+/** What is deeper than an ear follows is left to the exact value. */
+const DEEPEST = 3;
+
+function isNested({ value }: Entry): boolean {
+  return isJsonObject(value) && !isTagged(value) && Object.keys(value).length > 0;
 }
 
 function order({ place }: Entry): number {

@@ -41,6 +41,9 @@ export interface Measure {
 }
 
 const LONGEST_INLINE = 60;
+/** Sentences are worth more of a caller's time than names, and half of one is worth nothing. */
+const LONGEST_PROSE = 160;
+const PROSE = new Set("message summary text note answer description reason explanation".split(" "));
 
 /** A value that is said in one breath, in words. `null` for lists, objects and what is never spoken. */
 export function spellScalar(value: Json, place: Place, ear: Ear): Phrase | null {
@@ -167,7 +170,11 @@ function spellString(text: string, { path, field }: Place, { locale, now }: Ear)
     spellDate(clean, path, now, locale) ??
     spellMonth(clean, path, locale) ??
     spellDateTime(clean, path, now, locale) ??
-    spellInline(clean, LONGEST_INLINE, { path, now, locale })
+    spellInline(
+      clean,
+      field.words.some((word) => PROSE.has(word)) ? LONGEST_PROSE : LONGEST_INLINE,
+      { path, now, locale },
+    )
   );
 }
 

@@ -11,6 +11,7 @@ import {
 import type { GuardSettings } from "../speech/guard/final-words.ts";
 import { type Spoken, speakValue } from "../speech/speak.ts";
 import type { CallContext } from "./context.ts";
+import { sayDeferred } from "./deferred.ts";
 import { type Contradiction, contradictionOf } from "./expected.ts";
 import { turnLocaleFor } from "./locales/for.ts";
 import { printedValue } from "./printed.ts";
@@ -47,15 +48,13 @@ export function compose(
         description: read.description,
         expectedOutcome: read.expectedOutcome,
         root,
-        guard: {
-          ...guard,
-          ...(context.saidByCaller !== undefined && { saidByCaller: context.saidByCaller }),
-        },
+        guard: guardOfCall(guard, context),
       });
       return { result, value, spoken, trouble: null };
     }
     case "not_implemented": {
-      const say = turnLocaleFor(context.locale).deferred(read);
+      const locale = localeOfWords(context.locale);
+      const say = sayDeferred(read, { ...guardOfCall(guard, context), locale });
       return { result, value: null, spoken: plain(say, context), trouble: null };
     }
     case "cancelled":
@@ -126,6 +125,13 @@ export function localeOfWords(asked: string | undefined): string {
 }
 
 // --- internals
+
+function guardOfCall(
+  guard: Omit<GuardSettings, "locale" | "saidByCaller">,
+  { saidByCaller }: CallContext,
+): Omit<GuardSettings, "locale"> {
+  return { ...guard, ...(saidByCaller !== undefined && { saidByCaller }) };
+}
 
 function plain(say: string, { locale }: CallContext): Composed["spoken"] {
   return { say, locale: localeOfWords(locale), facts: [] };

@@ -1,4 +1,5 @@
 import type { GuardSettings } from "../speech/guard/final-words.ts";
+import type { GuardRules } from "./guard-rules.ts";
 
 /** The call a computation belongs to. */
 export interface CallContext {
@@ -28,6 +29,8 @@ export interface CallContext {
   readonly heardUntil?: string | undefined;
   /** What the caller said in this call, which may be read back to them. */
   readonly saidByCaller?: GuardSettings["saidByCaller"];
+  /** What the host does not want to be heard, beside the rules of the tenant. */
+  readonly guard?: GuardRules | undefined;
   /** Called with each thing to say, as soon as it is to be said. */
   readonly onSpeech?: ((speech: Speech) => void) | undefined;
   /** Who says the answer: the host, through `onSpeech`, or the model, which then gets no `answer` there. @default "host" */

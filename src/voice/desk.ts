@@ -2,18 +2,15 @@ import { randomUUID } from "node:crypto";
 import type { RunEvent } from "../core/events.ts";
 import type { ExecuteOptions } from "../core/request.ts";
 import type { RunResult } from "../core/result.ts";
-import type { GuardSettings } from "../speech/guard/final-words.ts";
 import type { Calls } from "./calls.ts";
 import type { Clock } from "./clock.ts";
 import type { CallContext } from "./context.ts";
+import type { GuardRules } from "./guard-rules.ts";
 import { mendHabit } from "./habits.ts";
 import type { VoiceExecution } from "./handler.ts";
 import { type Begun, jobKeyOf, startJob } from "./job.ts";
 import type { Forecast } from "./predict.ts";
 import type { ReadRequest } from "./request.ts";
-
-/** What must not be read out, and the words a host must not be heard to say. */
-export type GuardRules = Pick<GuardSettings, "policy" | "opacity">;
 
 /** All that a handler holds between requests. */
 export interface Desk {

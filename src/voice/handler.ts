@@ -8,11 +8,12 @@ import { remainderOf, type Remainder } from "./heard.ts";
 import { createForecast } from "./predict.ts";
 import type { ComputationRequest } from "./request.ts";
 import { type Speculation, speculate } from "./speculate.ts";
-import type { Desk, GuardRules } from "./desk.ts";
+import type { Desk } from "./desk.ts";
+import type { GuardRules } from "./guard-rules.ts";
 
 export type { Clock } from "./clock.ts";
 export type { CallContext, Speech } from "./context.ts";
-export type { GuardRules } from "./desk.ts";
+export type { GuardRules } from "./guard-rules.ts";
 export type { Remainder } from "./heard.ts";
 export type { ComputationRequest } from "./request.ts";
 export type { RepairEnvelope, RepairStage, VoiceAnswer } from "./answer.ts";
@@ -38,6 +39,8 @@ export interface VoiceHandler {
   speculate(request: ComputationRequest, context: CallContext): Speculation;
   /** What of the call's last answer is still to be said, where it was cut off; `null` where there was none. */
   resume(callId: string, heardUntil: string, tenantId?: string): Remainder | null;
+  /** What must not be read out for a tenant, for whoever has words of their own to say or to hand on. */
+  guardOf(tenantId?: string): GuardRules;
   /** The call is over: what runs for it is killed, and nothing of it is kept. */
   endCall(callId: string, tenantId?: string): void;
 }
@@ -71,6 +74,7 @@ export function createVoiceHandler(
       const last = calls.find(tenantId, callId)?.lastAnswer ?? null;
       return last === null ? null : remainderOf(last, heardUntil);
     },
+    guardOf: (tenantId = DEFAULT_TENANT) => guardOf(tenantId),
     endCall: (callId, tenantId = DEFAULT_TENANT) => calls.end(tenantId, callId),
   };
 }

@@ -1,28 +1,28 @@
 import type { RunResult } from "../core/result.ts";
-import type { RepairEnvelope, VoiceAnswer } from "./answer.ts";
+import type { VoiceAnswer } from "./answer.ts";
 import { NO_REPAIR } from "./calls.ts";
 import {
   type Composed,
   cancelledResult,
   compose,
   composeForbidden,
-  DEADLINE_MS,
   expiredResult,
-  localeOfWords,
   unknownReport,
 } from "./compose.ts";
 import type { Clock } from "./clock.ts";
-import type { CallContext, Speech } from "./context.ts";
+import type { CallContext } from "./context.ts";
 import type { Desk } from "./desk.ts";
 import { driveTurn } from "./drive.ts";
-import type { FloorSeat, FloorSpeech } from "./floor.ts";
+import { joinGuards } from "./guard-rules.ts";
 import type { Job } from "./job.ts";
-import { chooseLines, lengthMs, MOST_LINES } from "./lines.ts";
-import { turnLocaleFor } from "./locales/for.ts";
-import { type Place, type PlaceAsked, takePlace } from "./place.ts";
+import { lengthMs } from "./lines.ts";
+import { type PlaceAsked, takePlace } from "./place.ts";
 import type { ReadRequest } from "./request.ts";
+import { hasMovedOn, isAloud, sayAnswer, sayLine } from "./say.ts";
+import { answerOf } from "./turn-answer.ts";
 import { createLog, type Log } from "./turn-log.ts";
-import type { Line, TurnEffect, TurnEnd, TurnPlan } from "./turn.ts";
+import { planOf, sinceReceipt, type Taken, waitedMs } from "./turn-plan.ts";
+import type { TurnEffect, TurnEnd, TurnPlan } from "./turn.ts";
 
 /** Runs a request, passes the time, and says what comes of it, or that nothing does. */
 export async function takeTurn(desk: Desk, asked: PlaceAsked): Promise<VoiceAnswer> {
@@ -49,12 +49,6 @@ export async function takeTurn(desk: Desk, asked: PlaceAsked): Promise<VoiceAnsw
 // --- internals
 
 type Guard = Parameters<typeof compose>[3];
-
-interface Taken {
-  readonly place: Place;
-  readonly floor: FloorSeat;
-  readonly log: Log;
-}
 
 async function passTurn(desk: Desk, asked: PlaceAsked, taken: Taken): Promise<VoiceAnswer> {
   const { call, read, context } = asked;
@@ -123,7 +117,7 @@ async function passTurn(desk: Desk, asked: PlaceAsked, taken: Taken): Promise<Vo
       isOver = true;
       if (ended === "expired") {
         const expired = expiredResult(unknownReport(read.language), plan.deadlineMs);
-        composed = take(compose(expired, read, context, {}));
+        composed = take(compose(expired, read, context, guardOf(desk, asked)));
       }
       if (ended === "spoken" || (ended === "expired" && !hasMovedOn(context))) speak();
       // What is waited for from here on, nobody hears of.
@@ -144,7 +138,6 @@ async function passTurn(desk: Desk, asked: PlaceAsked, taken: Taken): Promise<Vo
 
 /** How long the end of a killed run is waited for, before the turn ends without it. */
 const SETTLE_MS = 150;
-const MOST_SAID = 6;
 
 const ABORTED: Readonly<
   Record<Extract<TurnEffect, { type: "abort" }>["why"], "interrupted" | "expired" | "hung_up">
@@ -152,68 +145,13 @@ const ABORTED: Readonly<
 
 const JOINED = { joined: "joined", ahead: "ran_ahead" } as const;
 
-const OUTCOMES: Readonly<Record<RunResult["status"], VoiceAnswer["outcome"]>> = {
-  ok: "answered",
-  not_implemented: "deferred",
-  cancelled: "cancelled",
-  guest_error: "failed",
-  limit: "failed",
-  refused: "failed",
-  unavailable: "failed",
-};
-
-function planOf(
-  { forecast }: Desk,
-  { call, read, context }: PlaceAsked,
-  { place: { job }, floor, log }: Taken,
-): TurnPlan {
-  const { onSpeech, fillers = "on" } = context;
-  const isSilent = onSpeech === undefined || fillers === "off";
-  const lines = isSilent
-    ? []
-    : chooseLines(
-        {
-          locale: turnLocaleFor(context.locale),
-          description: read.description,
-          preamble: context.preambleSpoken === true ? "spoken" : "none",
-          texting: context.texting ?? "offered",
-        },
-        call.said,
-      );
-  const runMs = isSilent ? 0 : forecast.predictMs(read.language, read.options.useCase);
-  return {
-    ...{ lines, deadlineMs: deadlineOf(context), waitedMs: floor.waitedMs },
-    before: floor.before.map((speech) => sinceReceipt(speech, log)),
-    dueMs: Math.max(0, runMs - (log.receivedMs - job.startedMs)),
-    playout: context.fillerPlayout ?? "finish",
-    onBargeIn: context.onBargeIn ?? "cancel",
-  };
-}
-
-function sinceReceipt({ kind, untilMs }: FloorSpeech, { receivedMs }: Log): FloorSpeech {
-  return { kind, untilMs: untilMs - receivedMs };
-}
-
-/** What is no number of milliseconds, the executor refuses. */
-function deadlineOf({ deadlineMs = DEADLINE_MS }: CallContext): number {
-  return Number.isFinite(deadlineMs) ? deadlineMs : DEADLINE_MS;
-}
-
-function waitedMs({ elapsedMs, callerEndedAtMs }: CallContext): number {
-  const waited = elapsedMs ?? (callerEndedAtMs === undefined ? 0 : Date.now() - callerEndedAtMs);
-  return Number.isFinite(waited) ? Math.max(0, waited) : 0;
-}
-
 function isAllowed(desk: Desk, { tenantId = "default" }: CallContext): boolean {
   return desk.isAllowed(tenantId);
 }
 
-function guardOf(desk: Desk, { call, context: { tenantId = "default" } }: PlaceAsked): Guard {
-  return { ...desk.guardOf(tenantId), saidBefore: call.saidBefore };
-}
-
-function hasMovedOn({ signal }: CallContext): boolean {
-  return signal?.aborted === true;
+function guardOf(desk: Desk, { call, context }: PlaceAsked): Guard {
+  const { tenantId = "default", guard = {} } = context;
+  return { ...joinGuards(guard, desk.guardOf(tenantId)), saidBefore: call.saidBefore };
 }
 
 /** What is malformed is the host's mistake, unless nothing would have run anyway. */
@@ -228,36 +166,6 @@ function sayAtOnce(asked: PlaceAsked, log: Log): Composed {
   return composed;
 }
 
-function sayAnswer({ call, context }: PlaceAsked, { spoken, trouble }: Composed): void {
-  const { say, locale, facts } = spoken;
-  if (say === "" || hasMovedOn(context)) return;
-  call.saidBefore = [...call.saidBefore, say].slice(-MOST_SAID);
-  if (trouble === null) call.lastAnswer = { say, facts };
-  if (context.speak !== "model") give(context, { kind: "answer", say, locale, preemptible: false });
-}
-
-function sayLine(
-  { call, context }: PlaceAsked,
-  { kind, say, durationMs }: Line,
-  plan: TurnPlan,
-  { floor, log }: Taken,
-): void {
-  call.said = [...call.said, say].slice(-MOST_LINES);
-  log.add({ type: kind, say });
-  // The others first: a listener that throws has been handed the words all the same.
-  floor.say({ kind, untilMs: log.receivedMs + log.nowMs() + durationMs });
-  const locale = localeOfWords(context.locale);
-  give(context, { kind, say, locale, preemptible: plan.playout === "preempt" });
-}
-
-function isAloud({ onSpeech, speak }: CallContext): boolean {
-  return onSpeech !== undefined && speak !== "model";
-}
-
-function give({ onSpeech }: CallContext, speech: Speech): void {
-  onSpeech?.(speech);
-}
-
 interface Ended {
   readonly end: TurnEnd;
   readonly composed: Composed | null;
@@ -267,50 +175,23 @@ interface Ended {
 
 /** What is handed to the model, once the run has really ended or is given up. */
 async function afterwards(
-  { clock }: Desk,
-  { read, context }: PlaceAsked,
+  desk: Desk,
+  asked: PlaceAsked,
   { end, composed, job, plan }: Ended,
 ): Promise<Composed> {
   if (composed !== null && end !== "expired") return composed;
-  const result = await within(job.result, SETTLE_MS, clock);
+  const { read, context } = asked;
+  const guard = guardOf(desk, asked);
+  const result = await within(job.result, SETTLE_MS, desk.clock);
   if (result !== null) refuseFaulty(read, result);
   const report = result ?? unknownReport(read.language);
-  if (end === "expired") return compose(expiredResult(report, plan.deadlineMs), read, context, {});
-  return compose(result ?? cancelledResult(report, "signal"), read, context, {});
+  if (end === "expired")
+    return compose(expiredResult(report, plan.deadlineMs), read, context, guard);
+  return compose(result ?? cancelledResult(report, "signal"), read, context, guard);
 }
 
 async function within<T>(work: Promise<T>, ms: number, clock: Clock): Promise<T | null> {
   const { promise, resolve } = Promise.withResolvers<null>();
   const callOff = clock.setTimer(ms, () => resolve(null));
   return Promise.race([work, promise]).finally(callOff);
-}
-
-function answerOf(
-  { result, value, spoken, trouble }: Composed,
-  speech: "spoken" | "silent" | "cancelled",
-  retry: RepairEnvelope["retry"],
-  log: Log,
-): VoiceAnswer {
-  const isSpoken = speech === "spoken";
-  const say = isSpoken ? spoken.say : "";
-  log.add({ type: "spoken", say });
-  return {
-    outcome:
-      speech === "cancelled" ? "cancelled" : trouble === null ? OUTCOMES[result.status] : "failed",
-    ...{ say, locale: spoken.locale, value },
-    ...(speech === "silent" && spoken.say !== "" && { unsaid: spoken.say }),
-    facts: isSpoken ? spoken.facts : [],
-    ...(isSpoken && spoken.more !== undefined && { more: spoken.more }),
-    ...(trouble !== null &&
-      speech !== "cancelled" && { repair: envelopeOf(trouble, retry, spoken) }),
-    ...{ result, timeline: log.events },
-  };
-}
-
-function envelopeOf(
-  { reason: _reason, mendable: _mendable, ...seen }: NonNullable<Composed["trouble"]>,
-  retry: RepairEnvelope["retry"],
-  { say }: Composed["spoken"],
-): RepairEnvelope {
-  return { ok: false, ...seen, retry, say };
 }

@@ -38,7 +38,7 @@ describe("parseConfig", () => {
         idleMs: 900_000,
         lifetimeMs: 7_200_000,
       },
-      voice: { locale: "en-US", hosts: {} },
+      voice: { locale: "en-US", guard: {}, hosts: {} },
       server: { host: "127.0.0.1", port: 7070 },
     });
   });

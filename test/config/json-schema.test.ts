@@ -51,6 +51,13 @@ describe("the published schema", () => {
     ["the document's names", { security_policy: { max_execution_time: 100 }, future_adapter: "x" }],
     ["tenants", { tenants: { acme: { presets: ["validation"], policy: { maxMemoryMb: 64 } } } }],
     ["sessions", { sessions: { idleMs: 1_000 } }],
+    [
+      "what must not be read out",
+      {
+        voice: { guard: { policy: { email: "refuse" }, opacity: "aybiza", words: ["Größe"] } },
+        tenants: { acme: { guard: { opacity: "off", words: [] } } },
+      },
+    ],
   ];
   test.each(VALID)("accepts %s, as the parser does", (_, config) => {
     expect(() => parseConfig(config)).not.toThrow();

@@ -57,8 +57,8 @@ describe("a caller who asks on", () => {
 
   test("hears the digits of a code apart, and all of a long one", () => {
     expect(ask("slowly please", { orderId: 10_023 })).toBe("One, zero, zero, two, three.");
-    expect(ask("exactly", { trackingNumber: "1Z999AA10123" })).toBe(
-      "One Z nine nine nine A A one zero one two three.",
+    expect(ask("exactly", { trackingNumber: "1Z999AA10123456784" })).toBe(
+      "One Z nine nine nine A A one zero one two three four five six seven eight four.",
     );
   });
 

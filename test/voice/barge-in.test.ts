@@ -60,7 +60,7 @@ test.each(ENDLESS)(
     const next = await voice.handleComputationRequest(simple, ready);
     const freeMs = performance.now() - cutMs;
     process.stdout.write(
-      `${language}: turn over ${endedMs.toFixed(0)} ms after barge-in, next answer after ${freeMs.toFixed(0)} ms\n`,
+      `${language}: turn over ${endedMs.toFixed(0)} ms after barge-in, next answer after ${freeMs.toFixed(0)} ms, of which ${next.result.phases.queuedMs.toFixed(0)} ms waiting for an engine\n`,
     );
     expect(answer).toMatchObject({
       outcome: "cancelled",

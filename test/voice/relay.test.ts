@@ -10,7 +10,7 @@ import { createRelayCall, type RelayCall } from "../../src/voice/relay/call.ts";
 import { type RelayReply, readFrame } from "../../src/voice/relay/frames.ts";
 import { handoffText } from "../../src/voice/relay/handoff.ts";
 import type { ComputationRequest } from "../../src/voice/request.ts";
-import { createScriptedExecution } from "../server/scripted-execution.ts";
+import { type ScriptedExecution, createScriptedExecution } from "../server/scripted-execution.ts";
 
 describe("frames", () => {
   test.each([
@@ -54,9 +54,47 @@ test.each([
   ["code 123", "code [removed]"],
   ["wants order 7 in 12 days", "wants order 7 in 12 days"],
   ["٤٢٤٢٤٢٤٢٤٢٤٢", "[removed]"],
+  [`card ${"four two ".repeat(8)}`, "[removed]"],
+  ["their cvv is one two three", "[removed]"],
+  ["uses the API key sk_live_4eC39HqLyjWDarjtT1zdp7dc", "[removed]"],
+  ["password: hunter2024xyz", "[removed]"],
+  ["born on May fifth nineteen eighty", "[removed]"],
+  ["IBAN DE89 3704 0044 0532 0130 00", "IBAN DE[removed]"],
+  ["write to jane@example.com", "write to jane@example.com"],
 ])("a handoff of %j says %j", (reason, handed) => {
-  expect(JSON.parse(handoffText({ reasonCode: "r", reason }))).toEqual({
-    ...{ reasonCode: "r", reason: handed },
+  const text = handoffText({ reasonCode: "r", reason }, { locale: "en-US" });
+  expect(JSON.parse(text)).toEqual({ reasonCode: "r", reason: handed });
+  const code = handoffText({ reasonCode: reason }, { locale: "en-US" });
+  expect(JSON.parse(code)).toEqual({ reasonCode: handed, reason: "" });
+});
+
+test("a handoff follows the rules of the call's tenant", async () => {
+  const sent: RelayReply[] = [];
+  const handoff = { reasonCode: "person", reason: "ask jane@example.com" };
+  const call = createRelayCall({
+    voice: createVoiceHandler(createScriptedExecution(), {
+      guardOf: (tenantId) => (tenantId === "acme" ? { policy: { email: "refuse" } } : {}),
+    }),
+    ...{ agent: () => ({ end: true, handoff }), tenantId: "acme" },
+    send: (reply) => sent.push(reply),
+  });
+  call.receive('{"type":"setup","sessionId":"VX1","callSid":"CA1"}');
+  call.receive('{"type":"prompt","voicePrompt":"a person"}');
+  await expect.poll(() => sent).toHaveLength(1);
+  expect(sent[0]).toEqual({
+    ...{ type: "end", handoffData: '{"reasonCode":"person","reason":"[removed]"}' },
+  });
+});
+
+test("an apology for a fault of ours is in the caller's language", async () => {
+  const { call, sent } = rig(() => {
+    throw new TypeError("secret");
+  });
+  call.receive('{"type":"prompt","voicePrompt":"hola","lang":"es-MX"}');
+  await expect.poll(() => sent).toHaveLength(1);
+  expect(sent[0]).toMatchObject({
+    lang: "es-MX",
+    token: expect.stringMatching(/^Puedo describir/),
   });
 });
 
@@ -171,17 +209,52 @@ test("nothing is said after an interruption or a hang-up, at any step", async ()
   }
 });
 
-test("an interruption kills what was started ahead as well", async () => {
-  const contexts: CallContext[] = [];
-  const call = createRelayCall({
-    ...{ voice: scriptedVoice(contexts), agent: () => "", send: () => {} },
-    speculate: (partial) => python(partial),
+describe("a program started while the caller still speaks", () => {
+  const hear = (call: RelayCall, words: string, last = true): void =>
+    call.receive(JSON.stringify({ type: "prompt", voicePrompt: words, last }));
+
+  function guessing(agent: RelayAgent): {
+    readonly call: RelayCall;
+    readonly execution: ScriptedExecution;
+    readonly sent: RelayReply[];
+  } {
+    const execution = createScriptedExecution();
+    const sent: RelayReply[] = [];
+    const call = createRelayCall({
+      ...{ voice: createVoiceHandler(execution), agent, send: (reply) => sent.push(reply) },
+      speculate: (partial) => ({ ...python(partial), description: `guess ${partial}` }),
+    });
+    call.receive('{"type":"setup","sessionId":"VX1","callSid":"CA1"}');
+    return { call, execution, sent };
+  }
+
+  test.each([
+    ["an interruption", (call: RelayCall) => call.receive('{"type":"interrupt"}')],
+    ["the end of the call", (call: RelayCall) => call.hangUp("disconnect")],
+    ["another guess", (call: RelayCall) => hear(call, "wait for more", false)],
+    ["words that need no program", (call: RelayCall) => hear(call, "thanks")],
+    ["another program", (call: RelayCall) => hear(call, "compute")],
+  ])("is killed by %s", async (_, stop) => {
+    const { call, execution } = guessing((words) =>
+      words === "thanks" ? "You are welcome." : python("2"),
+    );
+    hear(call, "wait", false);
+    expect(execution.asked.map(({ source }) => source)).toEqual(["wait"]);
+    stop(call);
+    await expect.poll(() => execution.stopped).toHaveLength(1);
   });
-  call.receive('{"type":"setup","sessionId":"VX1","callSid":"CA1"}');
-  call.receive('{"type":"prompt","voicePrompt":"slow","last":false}');
-  expect(contexts.map((context) => context.signal?.aborted)).toEqual([false]);
-  call.receive('{"type":"interrupt","utteranceUntilInterrupt":""}');
-  expect(contexts.map((context) => context.signal?.aborted)).toEqual([true]);
+
+  test("is the turn's, whatever its description says, and dies with the turn", async () => {
+    const { call, execution, sent } = guessing((words) => python(words));
+    hear(call, "wait", false);
+    hear(call, "wait", false);
+    hear(call, "wait");
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect([execution.asked.length, execution.stopped]).toEqual([1, []]);
+    call.receive('{"type":"interrupt"}');
+    await expect.poll(() => execution.stopped).toHaveLength(1);
+    expect(sent).toEqual([]);
+  });
 });
 
 test("what was heard of the last answer goes to the computation of the next turn", async () => {

@@ -1,10 +1,12 @@
 import { once } from "node:events";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { guardRulesOf } from "../../config/voice-guard.ts";
 import { createHttpHandler, isLoopbackName } from "../../server/http.ts";
 import { createConversationRelay, RELAY_PATH } from "../../server/hosts/conversation-relay.ts";
 import { toJsonText } from "../../server/wire.ts";
 import { listen } from "../../server/node.ts";
+import { prepareSpeech } from "../../speech/prepare.ts";
 import { createVoiceHandler } from "../../voice/handler.ts";
 import type { RelayAgent } from "../../voice/relay/agent.ts";
 import { demoAgent } from "../../voice/relay/demo-agent.ts";
@@ -45,7 +47,7 @@ export const command: Command = {
     const isLocal = isLoopbackName(host);
     const onFault = (fault: unknown): void => terminal.note(`fault: ${describeFault(fault)}`);
     const { locale, hosts: voiceHosts } = config.voice;
-    const voice = createVoiceHandler(execution);
+    const voice = createVoiceHandler(execution, { guardOf: guardRulesOf(config) });
     const hosts = isLocal ? "loopback" : "any";
     const handler = createHttpHandler(execution, { hosts, locale, voiceHosts, voice, onFault });
     const agent = await findAgent(
@@ -69,6 +71,7 @@ export const command: Command = {
           "Requests are not authenticated: whoever reaches this address can run programs.",
         ),
       );
+    prepareSpeech(locale);
     await waitUntilReady(execution, signal);
     showReadiness(execution.capabilities(), terminal);
     if (call.isSet("example") && execution.capabilities().some(serves))

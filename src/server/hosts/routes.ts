@@ -89,6 +89,7 @@ async function receive(
     callId: delivery.callId,
     tenantId: own.tenantId ?? delivery.tenantId,
     locale: url.searchParams.get("locale") ?? delivery.locale ?? locale,
+    guard: host.guard,
   };
   const work = async (stop: AbortSignal): Promise<Done> => {
     const outcomes = await Promise.all(

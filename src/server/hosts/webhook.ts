@@ -1,5 +1,6 @@
 import type { Json } from "../../core/json.ts";
 import type { VoiceAnswer } from "../../voice/answer.ts";
+import type { GuardRules } from "../../voice/handler.ts";
 import type { ToolCall, ToolDelivery } from "../../voice/tools/call.ts";
 import type { ToolContent } from "../../voice/tools/content.ts";
 import type { WebhookSettings } from "../../config/voice-hosts.ts";
@@ -15,6 +16,8 @@ export interface WebhookHost {
    * @throws ExecError `BAD_REQUEST` where not even the calls can be told apart.
    */
   readonly read: (body: Json) => ToolDelivery;
+  /** What the host does not want to be heard, beside the rules of the tenant. */
+  readonly guard?: GuardRules;
   /** The host's own shape for what became of its calls, in the order of the calls. */
   readonly respond: (outcomes: readonly ToolOutcome[]) => unknown;
 }

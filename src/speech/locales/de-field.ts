@@ -1,6 +1,7 @@
 import type { FieldGrammar } from "../locale.ts";
 import { type Noun, labelsOf } from "./germanic-labels.ts";
 import { LABELS, isWeak } from "./de-labels.ts";
+import { ownWeekday } from "./weekday.ts";
 
 const { label, noun, isFlag, things } = labelsOf(LABELS);
 
@@ -39,7 +40,8 @@ export const field: FieldGrammar = {
     const of = noun(name);
     return of === null ? `${name}: ${value}` : size(of, value);
   },
-  text: (name, value) => {
+  text: (name, said) => {
+    const value = ownWeekday(said, WEEKDAYS);
     const of = noun(name);
     if (of === null) return `${name}: ${value}`;
     if (LASTS.test(of.word)) return size(of, value);
@@ -60,7 +62,7 @@ export const field: FieldGrammar = {
   },
   counted: (name, counted) => {
     const of = noun(name);
-    const isOne = counted.startsWith("ein ");
+    const isOne = /^eine? /.test(counted);
     if (of?.number === "many") return `es ${isOne ? "ist" : "sind"} ${counted}`;
     return of === null || isOne ? `${name}: ${counted}` : `${the(of)} hat ${counted}`;
   },
@@ -69,13 +71,16 @@ export const field: FieldGrammar = {
 
 // --- internals
 
+const WEEKDAYS = "Sonntag Montag Dienstag Mittwoch Donnerstag Freitag Samstag".split(" ");
+
 /** What a number is, and not what it amounts to. */
 const AS_IT_IS =
   /^(?:Ergebnis|Antwort|Wert|Zahl|Nummer|Code|Rang|Tag|Monat|Jahr|Woche|Uhrzeit|Schlüssel|Version|Zusammenfassung|Status|Name)$|(?:betrag|nummer)$/i;
 /** What takes time, and not when. */
 const LASTS = /(?:dauer|wartezeit|laufzeit|verspätung)$/i;
 const BOUNDS = /^(?:Beginn|Ende|Ankunft|Abfahrt)$/;
-const IS_TIME = / Uhr\b|^Mitternacht$/;
+/** A clock alone: a day with its time has a preposition of its own. */
+const IS_TIME = /^[^,]* Uhr\b|^Mitternacht$/;
 
 /** "der Betrag beträgt", but before "ein Euro", which "beträgt" would make "einen", "der Betrag ist". */
 function size(of: Noun, value: string): string {

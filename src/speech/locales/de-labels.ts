@@ -5,6 +5,7 @@ export const LABELS: LabelData = {
   nouns: {
     masculine: {
       one: `
+        step=Schritt, attempt=Versuch, method=Weg, carrier=Versanddienst, view=Aufruf, per person=Betrag pro Person, next available=nächst+Termin,
         discount=Rabatt, price=Preis, unit price=Stückpreis, sale price=Verkaufspreis, amount=Betrag,
         amount due=fällig+Betrag, balance=Saldo, remaining balance=Restbetrag,
         outstanding balance=ausstehend+Betrag, tax amount=Steuerbetrag,
@@ -28,6 +29,7 @@ export const LABELS: LabelData = {
         order value=Bestellwert, average order value=durchschnittlich+Bestellwert,
         taxable amount=steuerpflichtig+Betrag, call=Anruf, contract=Vertrag, share=Anteil`,
       many: `
+        steps=Schritte, attempts=Versuche, views=Aufrufe,
         discounts=Rabatte, prices=Preise, amounts=Beträge, customers=Kunden, users=Nutzer,
         clients=Kunden, records=Datensätze, days=Tage, months=Monate, errors=Fehler,
         reasons=Gründe, notes=Hinweise, values=Werte, points=Punkte, seats=Plätze, guests=Gäste,
@@ -38,6 +40,7 @@ export const LABELS: LabelData = {
     },
     feminine: {
       one: `
+        population=Einwohnerzahl, website=Website,
         total=Summe, subtotal=Zwischensumme, grand total=Gesamtsumme, sum=Summe, tax=Steuer,
         sales tax=Umsatzsteuer, income tax=Einkommensteuer, vat=Mehrwertsteuer, order total=Bestellsumme,
         invoice total=Rechnungssumme, total due=fällig+Summe, fee=Gebühr, service fee=Servicegebühr,
@@ -72,6 +75,7 @@ export const LABELS: LabelData = {
         monthly=Monatssumme, daily=Tagessumme, yearly=Jahressumme, annual=Jahressumme,
         confirmation code=Bestätigungsnummer, mileage=Fahrleistung`,
       many: `
+        overtime=Überstunden,
         fees=Gebühren, expenses=Ausgaben, taxes=Steuern, payments=Zahlungen, refunds=Erstattungen,
         orders=Bestellungen, invoices=Rechnungen, bills=Rechnungen, units=Einheiten, rows=Zeilen,
         lines=Zeilen, missing=fehlend+Angaben, hours=Stunden, hours worked=Arbeitsstunden, minutes=Minuten,
@@ -84,6 +88,7 @@ export const LABELS: LabelData = {
     },
     neuter: {
       one: `
+        limit=Limit, credit limit=Kreditlimit, tag=Schlagwort, expires=Ablaufdatum,
         tip=Trinkgeld, budget=Budget, income=Einkommen, salary=Gehalt, ratio=Verhältnis,
         minimum=Minimum, min=Minimum, maximum=Maximum, max=Maximum, highest=Maximum,
         lowest=Minimum, product=Produkt, service=Angebot, year=Jahr, end=Ende, date=Datum,
@@ -96,6 +101,7 @@ export const LABELS: LabelData = {
         best seller=meistverkauft+Produkt, ticket=Ticket, car=Auto, account=Konto,
         capital=Kapital, principal=Kapital, loan=Darlehen, word=Wort`,
       many: `
+        tags=Schlagwörter,
         costs=Kosten, cost=Kosten, shipping=Versandkosten, shipping cost=Versandkosten,
         delivery fee=Lieferkosten, interest=Zinsen, products=Produkte, services=Angebote,
         years=Jahre, results=Ergebnisse, problems=Probleme, issues=Probleme, rooms=Zimmer,

@@ -1,10 +1,16 @@
-import type { Countable, SpeechLocale } from "../locale.ts";
+import type { Countable, NumberGrammar, SpeechLocale } from "../locale.ts";
 import { englishNumbers } from "./en-us-numbers.ts";
 import { calendarOf } from "./en-us-calendar.ts";
 import { countable } from "./en-us-units.ts";
 import { enUS } from "./en-us.ts";
 
-const numbers = englishNumbers("en-GB", "%spellout-cardinal-verbose");
+const english = englishNumbers("en-GB", "%spellout-cardinal-verbose");
+
+/** "Two thousand and five", which the rules of CLDR know for numbers and not for years. */
+const numbers: NumberGrammar = {
+  ...english,
+  year: (year) => english.year(year).replace(/ thousand (?=\p{L})/u, " thousand and "),
+};
 
 /** As en-US, with "and" before the tens, the day before the month, and no comma before the last of a list. */
 export const enGB: SpeechLocale = {
@@ -36,5 +42,8 @@ const UNITS: Readonly<Partial<Record<string, Countable>>> = {
   mm: countable("millimetre"),
   liters: countable("litre"),
   litres: countable("litre"),
+  ml: countable("millilitre"),
+  sqm: countable("square metre"),
+  kph: countable("kilometre per hour", "kilometres per hour"),
   kmh: countable("kilometre per hour", "kilometres per hour"),
 };

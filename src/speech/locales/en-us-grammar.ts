@@ -1,4 +1,5 @@
 import type { FieldGrammar, Sentences } from "../locale.ts";
+import { singularOf } from "./label-singular.ts";
 
 export const say: Sentences = {
   noValue: "I didn't find a value",
@@ -82,11 +83,26 @@ export const field: FieldGrammar = {
   currencyWords: { dollars: "USD", euros: "EUR", yen: "JPY" },
   bareLabels: { money: "amount", percent: "percentage" },
   label: (words) => words,
-  things: (label) => (label.endsWith("s") ? { other: label } : null),
-  number: (label, value) =>
-    isPlural(label) ? `the ${label} come to ${value}` : `the ${label} is ${value}`,
-  text: (label, value) =>
-    isPlural(label) ? `the ${label} are ${value}` : `the ${label} is ${value}`,
+  things: (label) => {
+    const one = singularOf(label);
+    if (one !== null) return { one, other: label };
+    return label.endsWith("s") ? { other: label } : null;
+  },
+  number: (label, value) => {
+    if (isCount(label) && COUNT.test(value))
+      return value === "one" ? `there is one ${oneOf(label)}` : `there are ${value} ${label}`;
+    if (label === "remaining" || label === "left") return `${value} ${label}`;
+    if (PARTICIPLE.test(label))
+      return COUNT.test(value) ? `${value} ${label}` : `the amount ${label} is ${value}`;
+    if (label === "per person") return `the amount per person is ${value}`;
+    return isPlural(label) || isCount(label)
+      ? `the ${label} come to ${value}`
+      : `the ${label} is ${value}`;
+  },
+  text: (label, value) => {
+    if (VERB.test(label)) return `it ${label} ${CLOCK.test(value) ? "at " : ""}${value}`;
+    return isPlural(label) ? `the ${label} are ${value}` : `the ${label} is ${value}`;
+  },
   flag: (label, value) => {
     const [first = "", ...others] = label.split(" ");
     const rest = others.join(" ");
@@ -101,12 +117,37 @@ export const field: FieldGrammar = {
   },
   missing: (label) => `there ${isPlural(label) ? "are" : "is"} no ${label}`,
   counted: (label, counted) =>
-    isPlural(label) ? `there are ${counted}` : `the ${label} has ${counted}`,
+    isPlural(label)
+      ? `there ${counted.startsWith("one ") ? "is" : "are"} ${counted}`
+      : `the ${label} has ${counted}`,
   within: (label, clause) => `for the ${label}, ${clause}`,
 };
 
 // --- internals
 
+const COUNT =
+  /^(?:about )?(?:(?:and|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|[mb]illion|point(?=.*illion))(?:, |[ -]|$))+$/;
+/** Plurals that are sums and are not counted. */
+const SUMS =
+  /(?:^| )(?:sales|expenses|costs|fees|taxes|savings|earnings|revenues|profits|losses|totals|hours|funds|wages|points|scores|prices|amounts|payments|results|values|numbers|averages|percentages|rates|seconds|minutes|days|weeks|months|years|miles|kilometers|kilometres)$/;
+const PARTICIPLE =
+  /^(?:saved|spent|owed|paid|passed|failed|completed|sold|used|earned|cancelled|canceled|returned|shipped|delivered|won|lost|skipped|processed)$/;
+const VERB = /^(?:expires|starts|ends|begins|arrives|departs|leaves|opens|closes)$/;
+const CLOCK = /^[^,]*(?:A M|P M)$|^(?:noon|midnight)$/;
+const AFTER_THINGS = / (?:left|remaining)$/;
+
+/** "orders", "days left". */
+function isCount(label: string): boolean {
+  return isPlural(label.replace(AFTER_THINGS, "")) && !SUMS.test(label);
+}
+
+function oneOf(label: string): string {
+  const things = label.replace(AFTER_THINGS, "");
+  return label.replace(things, singularOf(things) ?? things);
+}
+
 function isPlural(label: string): boolean {
-  return /[^sui]s$/.test(label) && !/\b(always|news|series|sms|gas)$/.test(label);
+  return (
+    /[^sui]s$/.test(label) && !VERB.test(label) && !/\b(always|news|series|sms|gas)$/.test(label)
+  );
 }

@@ -1,6 +1,7 @@
 import type { FieldGrammar } from "../locale.ts";
-import { type LabelData, type Noun, labelsOf, weekdayAt } from "./romance-labels.ts";
+import { type LabelData, type Noun, labelsOf } from "./romance-labels.ts";
 import { startsWithWeekday, weekdayName } from "./es-calendar.ts";
+import { weekdayAt } from "./weekday.ts";
 
 export function spanishFields(data: LabelData): FieldGrammar {
   const { label, noun, flag, things, state } = labelsOf(data);
@@ -18,7 +19,7 @@ export function spanishFields(data: LabelData): FieldGrammar {
         return `el número de ${name} es ${value}`;
       const subject = `${withArticle(of)} ${isOrAre(of)}`;
       if (AS_IT_IS.has(name)) return `${subject} ${value}`;
-      const isRate = value.endsWith("por ciento") && !/^(?:aproximadamente|menos de)\b/.test(value);
+      const isRate = value.endsWith("por ciento") && !/^(?:aproximadamente|menos)\b/.test(value);
       return `${subject} ${isRate ? "del" : "de"} ${value}`;
     },
     text: (name, value) => {

@@ -5,6 +5,7 @@ export const LABELS: LabelData = {
   nouns: {
     masculine: {
       one: `
+        delay=retraso, term=plazo, limit=límite, credit limit=límite de crédito, step=paso, attempt=intento, website=sitio web, carrier=transportista, overtime=tiempo extra, check out=día de salida, check in=día de llegada, expires=vencimiento,
         interest rate=tipo de interés, tax rate=tipo impositivo, year to date=acumulado del año,
         late fee=recargo por demora, method=método, per person=importe por persona, tax id=número fiscal,
         total=total, subtotal=subtotal, grand total=total general, tax=impuesto,
@@ -37,6 +38,7 @@ export const LABELS: LabelData = {
         wait=tiempo de espera, remaining time=tiempo restante, remainder=resto, rest=resto, net=neto,
         gross=bruto, visitor=visitante, flight=vuelo, car=coche`,
       many: `
+        steps=pasos, attempts=intentos, limits=límites, delays=retrasos,
         missing=datos que faltan, incomes=ingresos, revenue=ingresos, income=ingresos, earnings=ingresos, expenses=gastos,
         costs=costes,  savings=ahorros, taxes=impuestos, profits=beneficios,
         discounts=descuentos, prices=precios, payments=pagos, refunds=reembolsos, deposits=depósitos,
@@ -50,6 +52,7 @@ export const LABELS: LabelData = {
     },
     feminine: {
       one: `
+        tag=etiqueta, population=población, view=visita,
         payment method=forma de pago, count=cantidad, percent change=variación porcentual, sum=suma, tip=propina, fee=comisión, sale=venta, monthly payment=cuota mensual, rate=tasa,
         ratio=proporción, difference=diferencia, median=mediana, quantity=cantidad, invoice=factura,
         bill=factura, unit=unidad, row=fila, entry=entrada, hour=hora, week=semana, duration=duración,
@@ -66,6 +69,7 @@ export const LABELS: LabelData = {
         version=versión, probability=probabilidad, commission=comisión, share=parte, variance=varianza,
         standard deviation=desviación estándar, mile=milla`,
       many: `
+        tags=etiquetas, views=visitas,
         fees=comisiones, sales=ventas, invoices=facturas, bills=facturas, units=unidades, rows=filas, entries=entradas,
         hours=horas, hours worked=horas trabajadas, weeks=semanas, dates=fechas, stock=existencias,
         rooms=habitaciones, people=personas, persons=personas, cities=ciudades, regions=regiones,

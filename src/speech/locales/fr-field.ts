@@ -3,6 +3,7 @@ import { type Noun, labelsOf } from "./romance-labels.ts";
 import { LABELS } from "./fr-labels.ts";
 import { de, elides } from "./fr-elision.ts";
 import { startsWithWeekday } from "./fr-calendar.ts";
+import { ownWeekday } from "./weekday.ts";
 
 const { label, noun, flag, things } = labelsOf(LABELS);
 
@@ -40,7 +41,8 @@ export const field: FieldGrammar = {
     const subject = `${withArticle(of)} est`;
     return `${subject} ${AS_IT_IS.test(name) ? value : deNumber(value)}`;
   },
-  text: (name, value) => {
+  text: (name, said) => {
+    const value = ownWeekday(said, WEEKDAYS);
     const of = noun(name);
     if (of === null) return `${name} : ${value}`;
     const subject = `${withArticle(of)} ${of.number === "many" ? "sont" : "est"}`;
@@ -76,6 +78,8 @@ export const field: FieldGrammar = {
 };
 
 // --- internals
+
+const WEEKDAYS = "dimanche lundi mardi mercredi jeudi vendredi samedi".split(" ");
 
 /** Plurals that are sums and are not counted. */
 const AMOUNTS: ReadonlySet<string> = new Set(

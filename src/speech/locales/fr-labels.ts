@@ -6,6 +6,7 @@ export const LABELS: LabelData = {
   nouns: {
     masculine: {
       one: `
+        website=site web, carrier=transporteur, method=mode, per person=montant par personne, check in=jour d'arrivée, check out=jour de départ,
         tip=pourboire, total=total, subtotal=sous-total, grand total=total général, order total=total de la commande,
         invoice total=total de la facture, price=prix,
         unit price=prix unitaire, cost=coût, shipping cost=coût de livraison, amount=montant,
@@ -66,6 +67,7 @@ export const LABELS: LabelData = {
     },
     feminine: {
       one: `
+        limit=limite, credit limit=limite de crédit, step=étape, attempt=tentative, tag=étiquette, population=population, view=vue, expires=date d'expiration,
         sum=somme, tax=taxe, sales tax=taxe de vente, vat=T V A, sale=vente,
         margin=marge, growth=croissance, increase=augmentation, decrease=baisse,
         difference=différence, average=moyenne, avg=moyenne, mean=moyenne, median=médiane,
@@ -89,6 +91,7 @@ export const LABELS: LabelData = {
         birthday=date de naissance, letter=lettre, range=étendue, profit margin=marge bénéficiaire,
         term=durée, payback period=durée d'amortissement, best seller=meilleure vente`,
       many: `
+        limits=limites, steps=étapes, attempts=tentatives, tags=étiquettes, views=vues, overtime=heures supplémentaires,
         sales=ventes, expenses=dépenses, savings=économies, taxes=taxes, orders=commandes,
         invoices=factures, bills=factures, units=unités, rows=lignes, lines=lignes,
         entries=entrées, hours=heures, hours worked=heures travaillées, minutes=minutes,

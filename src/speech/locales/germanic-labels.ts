@@ -1,4 +1,5 @@
 import type { Countable, Gender } from "../locale.ts";
+import { singularsIn } from "./label-singular.ts";
 
 /** A label that is a noun of the language, so that articles and adjectives agree with it. */
 export interface Noun {
@@ -64,6 +65,10 @@ export function labelsOf(data: LabelData): Labels {
         own.set(plainly(word), { word, gender, number, adjective: "", tail: "" });
         if (adjective !== "") known.add(adjective);
       }
+  const singulars = singularsIn(
+    new Map([...english].filter(([, { adjective }]) => adjective === "")),
+    plainly,
+  );
   const flags = new Map(entriesOf(data.flags));
   const flagLabels = new Set([...flags.values()].map(plainly));
   const prefixes = new Map(entriesOf(data.prefixes));
@@ -184,7 +189,9 @@ export function labelsOf(data: LabelData): Labels {
     isFlag: (label) => flagLabels.has(plainly(label)),
     things: (label) => {
       const found = noun(label);
-      return found?.number === "many" ? { other: label, gender: found.gender } : null;
+      if (found?.number !== "many") return null;
+      const one = singulars.get(plainly(label));
+      return { ...(one !== undefined && { one }), other: label, gender: found.gender };
     },
   };
 }

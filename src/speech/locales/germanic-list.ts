@@ -1,10 +1,8 @@
 /** What tells numbers of a language apart in a list. */
 export interface ListData {
   readonly and: string;
-  /** Words that end a number which "and" and another would go on: "drei und zwanzig". */
-  readonly opens: RegExp;
-  /** Words that would go on. */
-  readonly goesOn: RegExp;
+  /** Ends of a number that "and" and another would go on, with what goes on: "drei und zwanzig". */
+  readonly runsOn: readonly (readonly [end: RegExp, next: RegExp])[];
   /** The end of an item that a comma closes: "Donnerstag, der fünfte März". */
   readonly closes: RegExp;
 }
@@ -18,7 +16,10 @@ export function listOf(data: ListData): (items: readonly string[]) => string {
     const before = items.slice(0, -1).join(", ");
     const last = items.at(-1) ?? "";
     const pause =
-      (data.opens.test(before) && data.goesOn.test(last)) || data.closes.test(before) ? "," : "";
+      data.runsOn.some(([end, next]) => end.test(before) && next.test(last)) ||
+      data.closes.test(before)
+        ? ","
+        : "";
     return `${before}${pause} ${data.and} ${last}`;
   };
 }

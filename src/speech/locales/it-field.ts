@@ -1,8 +1,9 @@
 import type { FieldGrammar } from "../locale.ts";
 import { isHours, weekdayName } from "./it-calendar.ts";
 import { LABELS } from "./it-labels.ts";
-import { type Noun, labelsOf, weekdayAt } from "./romance-labels.ts";
+import { type Noun, labelsOf } from "./romance-labels.ts";
 import { withArticle } from "./it-articles.ts";
+import { weekdayAt } from "./weekday.ts";
 
 const { label, noun, flag, things, state } = labelsOf(LABELS);
 
@@ -44,9 +45,11 @@ export const field: FieldGrammar = {
     const of = noun(name);
     if (of === null) return `${name}: ${value}`;
     const subject = `${withArticle(of)} ${isOrAre(of)}`;
+    // "Gli utenti sono uno" would not agree.
+    if (of.number === "many" && value === "uno") return `il numero di ${name} è uno`;
     const isCount = of.number === "many" && BARE_NUMBER.test(value) && !isAmount(name);
     if (isCount || AS_IT_IS.has(name)) return `${subject} ${value}`;
-    const isRate = value.endsWith("per cento") && !/^(?:circa|meno di)\b/.test(value);
+    const isRate = value.endsWith("per cento") && !/^(?:circa|meno)\b/.test(value);
     return `${subject} ${isRate ? ofThePercent(value) : `di ${value}`}`;
   },
   text: (name, value) => {
@@ -54,8 +57,8 @@ export const field: FieldGrammar = {
     if (of === null) return `${name}: ${value}`;
     const weekday = weekdayName(weekdayAt(value));
     if (weekday !== null) return `${withArticle(of)} è ${weekday}`;
-    // "L'orario di inizio sono le quindici": the verb agrees with the hours.
-    if (isHours(value)) return `${withArticle(of)} sono ${value}`;
+    // "L'orario di partenza è le sette e trenta": with the verb of the time, not of the hours.
+    if (isHours(value)) return `${withArticle(of)} è ${value}`;
     const subject = `${withArticle(of)} ${isOrAre(of)}`;
     if (name === "stato") return `${subject} ${state(value) ?? value}`;
     const isLength = LENGTH_OF_TIME.test(value);

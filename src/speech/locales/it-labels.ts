@@ -6,6 +6,7 @@ export const LABELS: LabelData = {
   nouns: {
     masculine: {
       one: `
+        delay=ritardo, term=termine, limit=limite, credit limit=limite di credito, step=passaggio, attempt=tentativo, website=sito web, carrier=corriere, overtime=straordinario, check in=check-in, check out=check-out, outstanding balance=saldo in sospeso,
         total=totale, subtotal=subtotale, grand total=totale complessivo, discount=sconto,
         price=prezzo, unit price=prezzo unitario, cost=costo, amount=importo,
         amount due=importo dovuto, balance=saldo, payment=pagamento,
@@ -40,6 +41,7 @@ export const LABELS: LabelData = {
         visitor=visitatore, flight=volo, account=conto, debt=debito, appointment=appuntamento,
         mile=miglio, kilometer=chilometro`,
       many: `
+        steps=passaggi, attempts=tentativi, limits=limiti, delays=ritardi,
         interest=interessi, missing=dati mancanti, earnings=guadagni, profits=profitti, costs=costi, discounts=sconti, prices=prezzi,
         payments=pagamenti, refunds=rimborsi, deposits=depositi, items=articoli, orders=ordini,
         customers=clienti, clients=clienti, users=utenti, products=prodotti, services=servizi, results=risultati, numbers=numeri, amounts=importi, values=valori,
@@ -52,6 +54,7 @@ export const LABELS: LabelData = {
     },
     feminine: {
       one: `
+        tag=etichetta, population=popolazione, view=visualizzazione, expires=scadenza,
         tax=imposta, sales tax=imposta sulle vendite, income tax=imposta sul reddito, vat=IVA,
         monthly payment=rata mensile, tax rate=aliquota, late fee=mora, change=variazione, count=quantità, percent change=variazione percentuale, sum=somma, tip=mancia, fee=commissione, sale=vendita, shipping=spedizione,
         percentage=percentuale, percent=percentuale, growth=crescita, variation=variazione,
@@ -68,6 +71,7 @@ export const LABELS: LabelData = {
         version=versione, probability=probabilità, commission=commissione, share=quota,
         variance=varianza, standard deviation=deviazione standard, key=chiave, car=auto`,
       many: `
+        tags=etichette, views=visualizzazioni,
         taxes=imposte, fees=commissioni, sales=vendite, expenses=spese, invoices=fatture,
         bills=bollette,  rows=righe, entries=voci, records=registrazioni, hours=ore,
         hours worked=ore lavorate, weeks=settimane, dates=date, stock=scorte, installments=rate,

@@ -1,5 +1,7 @@
 import type { FieldGrammar, Sentences } from "../locale.ts";
 import { LABELS, PREFIXES } from "./ja-labels.ts";
+import { isSentence } from "./ja-polite.ts";
+import { ownWeekday } from "./weekday.ts";
 
 export const say: Sentences = {
   noValue: "値が見つかりませんでした",
@@ -34,7 +36,7 @@ export const say: Sentences = {
   three: "三つ",
   highest: (item) => `最も高いのは${item}です`,
   labelled: (label, value) => `${label}の${value}`,
-  row: (label, value) => `${label}、${value}`,
+  row: (label, value) => `${label}は${value}`,
   rowsInTurn: (rows) => rows.join("、"),
   trend: (direction, change, first, last) =>
     direction === "flat"
@@ -90,12 +92,23 @@ export const field: FieldGrammar = {
   label: (words) => LABELS[words] ?? compound(words) ?? words,
   things: (label) => {
     const counter = COUNTERS[label];
-    return counter === undefined ? null : { other: `${counter}の${label}` };
+    if (counter === undefined) return null;
+    const things = `${counter}の${label}`;
+    return { one: things, other: things };
   },
-  number: (label, value) => `${label}は${value}です`,
-  text: (label, value) => `${label}は${value}です`,
+  number: (label, value) => {
+    const counter = COUNTERS[label];
+    return `${label}は${value}${counter !== undefined && BARE.test(value) ? counter : ""}です`;
+  },
+  text: (label, value) =>
+    isSentence(value) ? `${label}は、${value}` : `${label}は${ownWeekday(value, WEEKDAYS)}です`,
   flag: (label, value) =>
-    FLAGS[label]?.[value] ?? `${label}は${value === "yes" ? "はい" : "いいえ"}です`,
+    FLAGS[label]?.[value] ??
+    (label.startsWith("has ")
+      ? `${LABELS[label.slice(4)] ?? label.slice(4)}は${value === "yes" ? "あります" : "ありません"}`
+      : label.endsWith("済み")
+        ? `${label}${value === "yes" ? "です" : "ではありません"}`
+        : `${label}は、${value === "yes" ? "はい" : "いいえ"}です`),
   missing: (label) => `${label}はありません`,
   counted: (label, counted) =>
     counted.endsWith(label) ? `${counted}があります` : `${label}は${counted}あります`,
@@ -103,6 +116,8 @@ export const field: FieldGrammar = {
 };
 
 // --- internals
+
+const WEEKDAYS = "日曜日 月曜日 火曜日 水曜日 木曜日 金曜日 土曜日".split(" ");
 
 /** Labels of things that are counted, with the counter of each. */
 const COUNTERS: Readonly<Record<string, string>> = {
@@ -119,9 +134,14 @@ const COUNTERS: Readonly<Record<string, string>> = {
   チケット: "枚",
   部屋: "室",
   行: "行",
+  予約: "件",
 };
 
+/** A number that brings no counter of its own. */
+const BARE = /[零一二三四五六七八九十百千万億兆]$/u;
+
 const FLAGS: Readonly<Record<string, Readonly<Record<"yes" | "no", string>>>> = {
+  支払い期限切れ: { yes: "支払い期限が過ぎています", no: "支払い期限は過ぎていません" },
   在庫: { yes: "在庫があります", no: "在庫がありません" },
   支払い済み: { yes: "支払い済みです", no: "まだ支払われていません" },
   遅延: { yes: "遅れています", no: "遅れていません" },

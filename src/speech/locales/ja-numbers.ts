@@ -1,6 +1,7 @@
 import { numbersOf } from "../grammar/numbers.ts";
+import type { Countable, NumberGrammar } from "../locale.ts";
 
-export const numbers = numbersOf({
+const grammar = numbersOf({
   rules: "ja",
   tag: "ja",
   alone: "%spellout-cardinal",
@@ -20,3 +21,21 @@ export const numbers = numbersOf({
   mend: (words) =>
     words.replaceAll("〇", "零").replace(/(?<![二三四五六七八九百十])千(?=[万億兆])/g, "一千"),
 });
+
+/** Some units stand around their number: "時速百キロ". */
+export const numbers: NumberGrammar = {
+  ...grammar,
+  count: (numeral, noun) =>
+    noun === null ? grammar.count(numeral, null) : around(grammar.count(numeral, null), noun),
+  negative: (words) => words.replace(/^(?:華氏|時速)?/u, "$&マイナス"),
+  measure: (numeral, noun) => around(grammar.count(numeral, null), noun),
+};
+
+// --- internals
+
+/** Where the number stands in a unit that has words before it. */
+const NUMBER = "…";
+
+function around(words: string, { other }: Countable): string {
+  return other.includes(NUMBER) ? other.replace(NUMBER, words) : `${words}${other}`;
+}

@@ -100,7 +100,17 @@ const UNITS: Readonly<Record<string, Countable>> = {
   kwh: word("キロワット時"),
   kw: word("キロワット"),
   celsius: word("度"),
-  fahrenheit: word("度"),
+  fahrenheit: word("華氏…度"),
+  degrees: word("度"),
+  kmh: word("時速…キロ"),
+  mph: word("時速…マイル"),
+  yards: word("ヤード"),
+  tons: word("トン"),
+  tonnes: word("トン"),
+  watts: word("ワット"),
+  sqm: word("平方メートル"),
+  sqft: word("平方フィート"),
+  hectares: word("ヘクタール"),
   m2: word("平方メートル"),
   km2: word("平方キロメートル"),
   m3: word("立方メートル"),
@@ -111,7 +121,6 @@ const UNITS: Readonly<Record<string, Countable>> = {
   cents: CENT,
 };
 
-/** Units that are said before the number: "時速百キロ". */
 export const units: UnitGrammar = {
   currency: (code, naming) =>
     (naming === "short" ? SHORT_CURRENCIES[code] : undefined) ?? word(currencyName(code)),

@@ -2,6 +2,7 @@ import type { SpeechLocale } from "../locale.ts";
 import { calendar } from "./ja-calendar.ts";
 import { field, say } from "./ja-grammar.ts";
 import { numbers } from "./ja-numbers.ts";
+import { polite } from "./ja-polite.ts";
 import { units } from "./ja-units.ts";
 
 /** Polite speech (です, ます), in the usual mix of kanji and kana, without spaces. */
@@ -29,7 +30,7 @@ export const ja: SpeechLocale = {
   say,
   field,
   list: (items) =>
-    items.map((item, i) => (i < items.length - 1 ? item.replace(/です$/u, "で") : item)).join("、"),
+    items.map((item, i) => (i < items.length - 1 ? continued(item) : item)).join("、"),
   finish: (clauses) =>
     clauses
       .map(polite)
@@ -62,9 +63,16 @@ const LETTERS: Readonly<Record<string, string>> = Object.fromEntries(
     .map((name, i) => [String.fromCodePoint(65 + i), name]),
 );
 
-/** A bare answer gets its copula; sentences have theirs. */
-function polite(clause: string): string {
-  return /(?:です|ます|ません|ました|でした|ください|はい|いいえ|か？|[。？])$/u.test(clause)
-    ? clause.replace(/\?$/, "？")
-    : `${clause}です`;
+/** A clause that another follows: "在庫があり、". */
+function continued(clause: string): string {
+  const ending = Object.keys(CONTINUED).find((end) => clause.endsWith(end)) ?? "";
+  return `${clause.slice(0, clause.length - ending.length)}${CONTINUED[ending] ?? ""}`;
 }
+
+const CONTINUED: Readonly<Partial<Record<string, string>>> = {
+  です: "で",
+  ていません: "ておらず",
+  ありません: "なく",
+  あります: "あり",
+  ています: "ており",
+};

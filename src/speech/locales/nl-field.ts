@@ -1,6 +1,7 @@
 import type { FieldGrammar } from "../locale.ts";
 import { type Noun, labelsOf } from "./germanic-labels.ts";
 import { LABELS, inflected } from "./nl-labels.ts";
+import { ownWeekday } from "./weekday.ts";
 
 const { label, noun, isFlag, things } = labelsOf(LABELS);
 
@@ -42,7 +43,8 @@ export const field: FieldGrammar = {
       ? clause(LABELS.countOf(of, "some"), value)
       : clause(of, value);
   },
-  text: (name, value) => {
+  text: (name, said) => {
+    const value = ownWeekday(said, WEEKDAYS);
     const of = noun(name);
     if (of === null) return `${name}: ${value}`;
     return clause(of, BOUNDS.test(of.word) && IS_TIME.test(value) ? `om ${value}` : value);
@@ -70,8 +72,10 @@ export const field: FieldGrammar = {
 
 // --- internals
 
+const WEEKDAYS = "zondag maandag dinsdag woensdag donderdag vrijdag zaterdag".split(" ");
+
 const BOUNDS = /^(?:begin|einde|aankomst|vertrek)$/;
-const IS_TIME = / 's (?:nachts|ochtends|middags|avonds)$|^middernacht$/;
+const IS_TIME = /^(?!\p{L}+dag ).* 's (?:nachts|ochtends|middags|avonds)$|^middernacht$/u;
 
 function clause(of: Noun, value: string): string {
   return `${the(of)} ${of.number === "many" ? "zijn" : "is"} ${value}`;

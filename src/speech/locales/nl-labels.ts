@@ -5,6 +5,7 @@ export const LABELS: LabelData = {
   nouns: {
     masculine: {
       one: `
+        limit=limiet, step=stap, attempt=poging, tag=tag, view=weergave, carrier=vervoerder, method=methode, website=website, expires=vervaldatum,
         sum=som, tax=belasting, sales tax=omzetbelasting, income tax=inkomstenbelasting, vat=B T W,
         tip=fooi, discount=korting, volume discount=kwantumkorting, price=prijs,
         unit price=stuksprijs, sale price=verkoopprijs, payment=betaling,
@@ -46,6 +47,7 @@ export const LABELS: LabelData = {
         previous=vorig+waarde, delay=vertraging, payback period=terugverdientijd, credit=creditering,
         conversion rate=conversie, completion rate=voltooiingsgraad, return rate=retourgraad`,
       many: `
+        steps=stappen, attempts=pogingen, views=weergaven, tags=tags, overtime=overuren,
         costs=kosten, cost=kosten, fee=kosten, fees=kosten, service fee=servicekosten,
         late fee=aanmaningskosten, handling fee=administratiekosten, shipping=verzendkosten,
         shipping cost=verzendkosten, delivery fee=bezorgkosten, expenses=uitgaven,
@@ -71,6 +73,7 @@ export const LABELS: LabelData = {
     },
     neuter: {
       one: `
+        per person=bedrag per persoon, population=inwonertal,
         total=totaal, subtotal=subtotaal, grand total=eindtotaal, order total=totaalbedrag,
         invoice total=factuurbedrag, amount=bedrag, amount due=verschuldigd+bedrag,
         total due=verschuldigd+bedrag, tax amount=belastingbedrag,

@@ -38,9 +38,7 @@ export function atTime(time: string, place: "at" | "about"): string {
 
 /** Whether the words are a time of day, as {@link portugueseCalendar} says one. */
 export function isTime(words: string): boolean {
-  return /^(?:meio-dia|meia-noite)|^[^,]* d[ae] (?:madrugada|manhã|tarde|noite)(?: U T C)?$/.test(
-    words,
-  );
+  return TIME.test(words);
 }
 
 /** From Sunday, 0. */
@@ -51,6 +49,8 @@ export function weekdayName(weekday: number): string | null {
 // --- internals
 
 const HOUR = { one: "hora", other: "horas", gender: "feminine" } as const;
+const TIME =
+  /^(?:cerca de )?(?:meio-dia|meia-noite|(?:uma|duas|três|quatro|cinco|seis|sete|oito|nove|dez|onze) (?:e [\p{L} ]+ )?d[ae] (?:madrugada|manhã|tarde|noite))(?: U T C)?/u;
 const ABOUT = "cerca de ";
 const MONTHS =
   "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro".split(

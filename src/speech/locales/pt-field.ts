@@ -1,7 +1,8 @@
 import type { FieldGrammar } from "../locale.ts";
-import { type LabelData, type Noun, labelsOf, weekdayAt } from "./romance-labels.ts";
+import { type LabelData, type Noun, labelsOf } from "./romance-labels.ts";
 import { atTime, isTime, weekdayName } from "./pt-calendar.ts";
 import { articleOf } from "./pt-labels.ts";
+import { weekdayAt } from "./weekday.ts";
 
 export function portugueseFields(data: LabelData): FieldGrammar {
   const { label, noun, flag, things, state } = labelsOf(data);

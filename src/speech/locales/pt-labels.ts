@@ -5,6 +5,7 @@ export const LABELS: LabelData = {
   nouns: {
     masculine: {
       one: `
+        delay=atraso, term=prazo, limit=limite, credit limit=limite de crédito, step=passo, website=site, overtime=tempo extra, check in=check-in, check out=check-out, expires=vencimento,
         total=total, subtotal=subtotal, grand total=total geral, tax=imposto,
         sales tax=imposto sobre vendas, income tax=imposto de renda, vat=IVA, discount=desconto,
         price=preço, unit price=preço unitário, cost=custo, shipping=frete, amount=valor,
@@ -35,6 +36,7 @@ export const LABELS: LabelData = {
         remainder=resto, rest=resto, visitor=visitante, flight=voo, car=carro, card=cartão,
         standard deviation=desvio padrão`,
       many: `
+        steps=passos, limits=limites, delays=atrasos,
         interest=juros, missing=dados que faltam, expenses=gastos, costs=custos, taxes=impostos, profits=lucros, discounts=descontos,
         prices=preços, payments=pagamentos, refunds=reembolsos, deposits=depósitos, items=itens,
         orders=pedidos, customers=clientes, clients=clientes, users=usuários, products=produtos,
@@ -47,6 +49,7 @@ export const LABELS: LabelData = {
     },
     feminine: {
       one: `
+        tag=etiqueta, population=população, view=visualização, attempt=tentativa, carrier=transportadora,
         monthly payment=parcela mensal, tax rate=alíquota do imposto, late fee=multa por atraso,
         payment method=forma de pagamento, change=variação, count=quantidade, percent change=variação percentual, sum=soma, tip=gorjeta, fee=taxa, sale=venda, revenue=receita, income=renda, margin=margem,
         saving=economia, savings=economia, interest rate=taxa de juros, rate=taxa, ratio=proporção,
@@ -65,6 +68,7 @@ export const LABELS: LabelData = {
         option=opção, line=linha, version=versão, probability=probabilidade, commission=comissão,
         share=parcela, variance=variância, mile=milha, key=chave, store=loja, variation=variação`,
       many: `
+        tags=etiquetas, views=visualizações, attempts=tentativas,
         sales=vendas, earnings=receitas, invoices=faturas, bills=contas, units=unidades, rows=linhas,
         entries=entradas, hours=horas, hours worked=horas trabalhadas, weeks=semanas, dates=datas,
         fees=taxas, installments=parcelas, people=pessoas, persons=pessoas, cities=cidades,

@@ -1,4 +1,5 @@
 import type { Countable } from "../locale.ts";
+import { singularsIn } from "./label-singular.ts";
 
 /** A label that is a noun of the language, so that an article and a verb agree with it. */
 export interface Noun {
@@ -63,14 +64,7 @@ export function labelsOf(data: LabelData): Labels {
   };
 }
 
-/** Which day of the week the English word is, from Sunday; −1 for any other word. */
-export function weekdayAt(word: string): number {
-  return WEEKDAYS.indexOf(word.toLowerCase());
-}
-
 // --- internals
-
-const WEEKDAYS = "sunday monday tuesday wednesday thursday friday saturday".split(" ");
 
 function readLabels(data: LabelData): Labels {
   const english = new Map<string, Noun>();
@@ -87,6 +81,7 @@ function readLabels(data: LabelData): Labels {
         // A word that has one form for both numbers is taken for one thing.
         if (!own.has(plainly(word))) own.set(plainly(word), noun);
       }
+  const singulars = singularsIn(english, plainly);
   for (const [name, clause] of entriesOf(data.flags)) {
     const label = clause.replace(/^\S+ /, "");
     flagLabels.set(name, label);
@@ -210,7 +205,9 @@ function readLabels(data: LabelData): Labels {
     state: (word) => flagLabels.get(word.toLowerCase()) ?? null,
     things: (label) => {
       const found = noun(label);
-      return found?.number === "many" ? { other: label, gender: found.gender } : null;
+      if (found?.number !== "many") return null;
+      const one = singulars.get(plainly(label));
+      return { ...(one !== undefined && { one }), other: label, gender: found.gender };
     },
   };
 }

@@ -32,6 +32,8 @@ export interface TextConventions {
   /** Capitals that are read letter by letter though they look like a word. */
   readonly initialisms: readonly string[];
   readonly symbols: Readonly<Record<string, string>>;
+  /** The word for a percentage, as it follows a number. */
+  readonly percent: RegExp;
   readonly between: BetweenNumbers;
   readonly fractions: FractionWords;
   /** Roman numerals, only where a word says that they are one. */

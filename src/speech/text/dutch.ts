@@ -101,6 +101,7 @@ export const DUTCH: TextConventions = {
     "€": "euro",
     "£": "pond",
   },
+  percent: /^\s(?:procent)(?!\p{L})/iu,
   between: {
     range: "tot",
     score: "tegen",

@@ -133,6 +133,7 @@ export const ENGLISH: TextConventions = {
     "€": "euros",
     "£": "pounds",
   },
+  percent: /^\s(?:per\s?cent)(?!\p{L})/iu,
   between: {
     range: "to",
     score: "to",

@@ -95,6 +95,7 @@ export const FRENCH: TextConventions = {
     "€": "euros",
     "£": "livres",
   },
+  percent: /^\s(?:pour cent)(?!\p{L})/iu,
   between: {
     range: "à",
     score: "à",

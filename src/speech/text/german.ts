@@ -147,6 +147,7 @@ export const GERMAN: TextConventions = {
     "€": "Euro",
     "£": "Pfund",
   },
+  percent: /^\s(?:Prozent)(?!\p{L})/iu,
   between: {
     range: "bis",
     score: "zu",

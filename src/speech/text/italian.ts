@@ -106,6 +106,7 @@ export const ITALIAN: TextConventions = {
     "€": "euro",
     "£": "sterline",
   },
+  percent: /^\s(?:per\s?cento)(?!\p{L})/iu,
   between: {
     range: "a",
     score: "a",

@@ -53,6 +53,7 @@ export const JAPANESE: TextConventions = {
     "〒": "郵便番号",
     "・": "、",
   },
+  percent: /^\s?パーセント(?!ポイント)/u,
   between: {
     range: "から",
     score: "対",

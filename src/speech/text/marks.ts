@@ -15,7 +15,10 @@ export function withPlainMarks(
         )
       : marked;
   const plain = endings.reduce((left, [from, to]) => left.replace(from, to), named);
-  const japanese = script === "unspaced" ? plain.replace(WEEKDAY, "、$1曜日") : plain;
+  const japanese =
+    script === "unspaced"
+      ? plain.replace(WEEKDAY, "、$1曜日").replace(NEGATIVE, " -").replace(WAVE, between.range)
+      : plain;
   // "3. Platz" at the start of a line is no item of a list.
   return ordinals.before === undefined
     ? japanese
@@ -29,6 +32,10 @@ export function withPlainMarks(
 // --- internals
 
 const MARKED = /[ºª²³⁰¹⁴-⁹½¼¾⅓⅔⅛⅜⅝⅞№]/;
+/** In Japanese accounts a triangle before a number is its minus. */
+const NEGATIVE = /[▲△](?=\s?[¥￥$€]?\d)/g;
+/** 月曜～金曜, 九時～. */
+const WAVE = /(?<=\p{L})[〜～~](?:(?=\p{L})|(?<=[時日月年分].)(?=[\s、。]|$))/gu;
 const WEEKDAY = /\s?[(（]([月火水木金土日])[)）]/g;
 
 const FRACTIONS: Readonly<Record<string, string>> = {

@@ -112,6 +112,7 @@ export const PORTUGUESE: TextConventions = {
     "€": "euros",
     "£": "libras",
   },
+  percent: /^\s(?:por cento)(?!\p{L})/iu,
   between: {
     range: "a",
     score: "a",

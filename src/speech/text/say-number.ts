@@ -19,7 +19,11 @@ import { type Groups, type Surroundings, nextWord } from "./surroundings.ts";
 export function sayNumber(token: string, found: Groups, around: Surroundings): Phrase {
   const { path, locale, conventions } = around;
   const { groups, before, after } = withoutNames(found, around);
-  const written = readNumeral(groups["digitsOf"] ?? "", conventions);
+  const marks = [groups["code3"], groups["symbol"], groups["tail"]];
+  const isMoney = marks.some((mark) => currencyIn(mark, conventions) !== null);
+  // Fuel is sold by the tenth of a cent: "1,899 €/l".
+  const kind = isMoney && !around.after.startsWith("/") ? "money" : "any";
+  const written = readNumeral(groups["digitsOf"] ?? "", conventions, kind);
   if (written.isSeries) return saySeries(written.digits, token, around);
   const isBare = BARE_GROUPS.every((name) => groups[name] === undefined);
   if (isBare && isCode(written.digits, { ...around, before: `${around.before}${before}` })) {
@@ -98,11 +102,27 @@ export function nounAfter(text: string, around: Surroundings): Countable | null 
   if (isSeries || !/^(?:[1-9]\d{0,7}|0)$/.test(digits)) return null;
   if (isYear(digits, text, around, "")) return null;
   const word = nextWord(around.after);
-  const gender = word === "" ? null : genderOf(word);
+  const gender = word === "" || isAbbreviation(word, around) ? null : genderOf(word);
   return gender === null ? null : { one: word, other: word, gender };
 }
 
+/** True where nothing but a sign, a power or an exponent stands beside the digits. */
+export function isBareNumber(groups: Groups): boolean {
+  return ["symbol", "ordinal", "tail", "minorMark", "unit", "code3"].every(
+    (name) => groups[name] === undefined,
+  );
+}
+
 // --- internals
+
+/** "5 etc." is no five of anything. */
+function isAbbreviation(word: string, { after, conventions }: Surroundings): boolean {
+  const written = `${word}.`;
+  return (
+    after.startsWith(` ${written}`) &&
+    [written, `${written}!`].some((key) => Object.hasOwn(conventions.abbreviations, key))
+  );
+}
 
 const BARE_GROUPS = [
   "sign",

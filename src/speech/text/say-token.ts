@@ -22,7 +22,14 @@ import {
   sayRoman,
 } from "./say-expression.ts";
 import { carriesCurrency, currencyIn } from "./say-money.ts";
-import { nounAfter, sayCountedNumber, sayDigits, sayNumber, saySeries } from "./say-number.ts";
+import {
+  isBareNumber,
+  nounAfter,
+  sayCountedNumber,
+  sayDigits,
+  sayNumber,
+  saySeries,
+} from "./say-number.ts";
 import {
   sayAbbreviation,
   sayAddress,
@@ -194,6 +201,13 @@ function sayNumberToken(text: string, groups: Groups, around: Surroundings): Sai
     const bare = { ...groups, ordinal: undefined };
     return { phrase: sayNumber(text.slice(0, -1), bare, around), used: -1, carried: null };
   }
+  const percent = isBareNumber(groups) ? around.conventions.percent.exec(around.after) : null;
+  if (percent !== null)
+    return {
+      phrase: sayNumber(text, { ...groups, tail: "%" }, around),
+      used: percent[0].length,
+      carried: null,
+    };
   const noun = nounAfter(text, around);
   if (noun !== null)
     return {
@@ -234,7 +248,9 @@ function sayPlain(text: string, around: Surroundings): SaidToken {
 
 /** Between two numbers: a range, a score, or a difference. */
 function sayDash(text: string, { conventions, before, after, last }: Surroundings): Phrase | null {
-  const { between, symbols } = conventions;
+  const { between, symbols, script } = conventions;
+  // 三月〜五月: a counter stands between the number and the dash.
+  if (script === "unspaced" && /\d[\p{Lo}]{1,2}$/u.test(before)) return plain(between.range);
   // "COVID-19", "top-10".
   if ((last === null || !NUMERIC.has(last)) && /\p{L}$/u.test(before) && /^[-–]$/.test(text))
     return null;

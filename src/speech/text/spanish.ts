@@ -110,6 +110,7 @@ export const SPANISH: TextConventions = {
     "€": "euros",
     "£": "libras",
   },
+  percent: /^\s(?:por ciento)(?!\p{L})/iu,
   between: {
     range: "a",
     score: "a",

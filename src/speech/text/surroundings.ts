@@ -23,7 +23,7 @@ export interface Surroundings extends TextSetting {
 
 export type Groups = Readonly<Partial<Record<string, string>>>;
 
-/** The word a text goes on with, if it does so after one space. */
+/** The word a text goes on with, if it does so after one space. A full stop after it ends the sentence. */
 export function nextWord(after: string): string {
-  return /^ (\p{L}+)(?![\p{L}\d.'’@])/u.exec(after)?.[1] ?? "";
+  return /^ (\p{L}+)(?![\p{L}\d'’@]|\.\S)/u.exec(after)?.[1] ?? "";
 }

@@ -7,6 +7,7 @@ import { ordinalOf } from "./ordinal.ts";
 import { wholeOf } from "./cardinal.ts";
 import { readQuantity } from "./quantity.ts";
 import { PAUSE } from "./tokens.ts";
+import { namesUnit } from "./unit.ts";
 
 /** A number, and maybe what it counts. */
 export function checkNumber(tokens: readonly string[], fact: Fact, lexicon: Lexicon): Verdict {
@@ -34,7 +35,11 @@ export function checkMeasure(tokens: readonly string[], fact: Fact, lexicon: Lex
   const reading = start < 0 ? null : readQuantity(tokens, start, lexicon);
   if (reading === null || reading.next === tokens.length) return "unreadable";
   const { value, next } = withHalf(reading, tokens, lexicon);
-  return isPlain(tokens.slice(reading.next, next), lexicon) ? compared(value, fact) : "unreadable";
+  const after = tokens.slice(reading.next, next);
+  if (!isPlain(after, lexicon)) return "unreadable";
+  return namesUnit(tokens.slice(0, start), after, fact, lexicon)
+    ? compared(value, fact)
+    : "different";
 }
 
 /** "three quarters", 四分の三. */

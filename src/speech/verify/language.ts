@@ -1,3 +1,5 @@
+import type { UnitName } from "./unit-names.ts";
+
 /**
  * What a language contributes to reading numbers back. Words stand apart by spaces, spellings of one
  * word by "/", and "_" joins the words of one expression. Marks and case are no matter, except in
@@ -22,6 +24,8 @@ export interface LanguageData {
   readonly ordinalEndings: readonly (readonly [ending: string, cardinal: string])[];
   readonly words: Readonly<Record<WordRole, string>>;
   readonly values: Readonly<Record<ValueRole, string>>;
+  /** What is measured; `*` stands for the number, where words stand before it. */
+  readonly units: Readonly<Record<UnitName, string>>;
 }
 
 export type WordRole =

@@ -1,20 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { ExecError } from "../../core/errors.ts";
 import { assertNever, type CancelledBy } from "../../core/result.ts";
-import { CANNOT_EXECUTE } from "../fallback.ts";
-import type { CallContext, VoiceHandler } from "../handler.ts";
+import { localeOfWords } from "../compose.ts";
+import type { CallContext, Speculation, VoiceHandler } from "../handler.ts";
+import { turnLocaleFor } from "../locales/for.ts";
 import type { ComputationRequest } from "../request.ts";
-import type {
-  EndOfCall,
-  RelayAgent,
-  RelayContext,
-  RelayTurn,
-  Speculate,
-  Utterance,
-} from "./agent.ts";
+import type { EndOfCall, RelayAgent, RelayContext, Speculate, Utterance } from "./agent.ts";
+import { createAsking } from "./ask-agent.ts";
 import { type RelayFrame, type RelayReply, type SetupFrame, readFrame } from "./frames.ts";
 import { handoffText } from "./handoff.ts";
-import { createSpeculation } from "./speculation.ts";
 
 export interface RelayCallOptions {
   readonly voice: VoiceHandler;
@@ -49,18 +43,16 @@ export interface RelayCall {
 }
 
 export function createRelayCall(options: RelayCallOptions): RelayCall {
-  const { voice, agent, send, tenantId, deadlineMs, agentDeadlineMs = 10_000, onFault } = options;
+  const { voice, send, tenantId, deadlineMs, agentDeadlineMs = 10_000, onFault } = options;
+  const ask = createAsking(options.agent, agentDeadlineMs);
   const over = new AbortController();
-  const speculation = createSpeculation(voice);
   const history: Utterance[] = [];
-  /** Turns that wait for the agent to be free. */
-  const waiting = new Set<() => void>();
   let setup: SetupFrame | null = null;
   let locale = options.locale ?? "en-US";
   let heardUntil: string | null = null;
   let digits = "";
   let turn: AbortController | null = null;
-  let openCount = 0;
+  let ahead: Ahead | null = null;
   let turnCount = 0;
 
   function receive(text: string): void {
@@ -85,7 +77,7 @@ export function createRelayCall(options: RelayCallOptions): RelayCall {
         return;
       case "interrupt":
         stopTurn();
-        speculation.drop();
+        dropAhead();
         heardUntil = frame.heardUntil;
         correctHistory(frame.heardUntil);
         return;
@@ -113,7 +105,7 @@ export function createRelayCall(options: RelayCallOptions): RelayCall {
       .catch((fault: unknown) => {
         if (signal.aborted) return;
         onFault?.(fault);
-        speak(CANNOT_EXECUTE, signal);
+        speak(turnLocaleFor(locale).cannot, signal, localeOfWords(locale));
       })
       .finally(() => {
         if (turn === own) turn = null;
@@ -130,7 +122,7 @@ export function createRelayCall(options: RelayCallOptions): RelayCall {
     const reply = await ask(prompt, context);
     if (signal.aborted) return;
     if (typeof reply !== "object" || "end" in reply) {
-      speculation.drop();
+      dropAhead();
       return finish(reply, signal);
     }
     const answer = await compute(reply, context, heard);
@@ -151,45 +143,12 @@ export function createRelayCall(options: RelayCallOptions): RelayCall {
     }
   }
 
-  async function ask(prompt: string, context: RelayContext): Promise<RelayTurn> {
-    const signal = AbortSignal.any([context.signal, AbortSignal.timeout(agentDeadlineMs)]);
-    const { promise: givenUp, reject } = Promise.withResolvers<never>();
-    const giveUp = (): void =>
-      reject(new ExecError("INTERNAL", "The agent did not answer in time."));
-    signal.addEventListener("abort", giveUp, { once: true });
-    try {
-      // One that does not heed its signal is asked again only once it has answered.
-      while (isBusy()) {
-        const room = Promise.withResolvers<void>();
-        waiting.add(room.resolve);
-        await Promise.race([room.promise, givenUp]).finally(() => waiting.delete(room.resolve));
-      }
-      openCount += 1;
-      const asked = (async () => agent(prompt, { ...context, signal }))();
-      asked.then(close, close);
-      return await Promise.race([asked, givenUp]);
-    } finally {
-      signal.removeEventListener("abort", giveUp);
-    }
-  }
-
-  function isBusy(): boolean {
-    return openCount >= MAX_ASKED;
-  }
-
-  function close(): void {
-    openCount -= 1;
-    for (const proceed of waiting) proceed();
-  }
-
   function compute(
     request: ComputationRequest,
     { signal, callId, heardUntil: heardBefore, ...context }: RelayContext,
     heard: TurnHeard,
   ): ReturnType<VoiceHandler["handleComputationRequest"]> {
-    const ahead = speculation.take(request, signal);
-    if (ahead !== undefined) return ahead;
-    return voice.handleComputationRequest(request, {
+    const answer = voice.handleComputationRequest(request, {
       ...{ callId, tenantId, deadlineMs, locale: context.locale, signal },
       ...heard,
       ...(heardBefore !== null && { heardUntil: heardBefore }),
@@ -199,6 +158,9 @@ export function createRelayCall(options: RelayCallOptions): RelayCall {
         if (speech.kind !== "answer") fill(speech.say, signal);
       },
     });
+    // By now the run started ahead is this request's, or was a wrong guess.
+    dropAhead();
+    return answer;
   }
 
   function guess(partial: string): void {
@@ -207,11 +169,21 @@ export function createRelayCall(options: RelayCallOptions): RelayCall {
     try {
       const request = speculate(partial, contextOf(over.signal));
       if (request === undefined) return;
+      const guessed = JSON.stringify(request);
+      if (ahead?.guessed === guessed) return;
+      dropAhead();
       const { callId } = setup;
-      speculation.start(request, { callId, tenantId, deadlineMs, locale, signal: over.signal });
+      const { signal } = over;
+      const run = voice.speculate(request, { callId, tenantId, deadlineMs, signal });
+      ahead = { guessed, run };
     } catch (fault) {
       onFault?.(fault);
     }
+  }
+
+  function dropAhead(): void {
+    ahead?.run.discard();
+    ahead = null;
   }
 
   async function finish(reply: string | EndOfCall, signal: AbortSignal): Promise<void> {
@@ -223,7 +195,11 @@ export function createRelayCall(options: RelayCallOptions): RelayCall {
     speak(say, signal);
     // The host ends at once: what was said last must have been heard, and the caller may still speak up.
     if (say !== "") await sleep((say.length / SPOKEN_PER_SECOND) * 1_000 + 500, null, { signal });
-    send({ type: "end", ...(handoff !== undefined && { handoffData: handoffText(handoff) }) });
+    send({ type: "end", ...(handoff !== undefined && { handoffData: handedOver(handoff) }) });
+  }
+
+  function handedOver(handoff: NonNullable<EndOfCall["handoff"]>): string {
+    return handoffText(handoff, { ...voice.guardOf(tenantId), locale });
   }
 
   function speak(say: string, signal: AbortSignal, spokenIn: string = locale): void {
@@ -284,11 +260,15 @@ export function createRelayCall(options: RelayCallOptions): RelayCall {
 
 // --- internals
 
+/** A run started before the caller has finished, of which nothing is said unless the turn asks for it. */
+interface Ahead {
+  readonly guessed: string;
+  readonly run: Speculation;
+}
+
 /** Of the caller's turn that is being answered. */
 type TurnHeard = Required<Pick<CallContext, "turnId" | "callerEndedAtMs">>;
 
-/** Questions to the agent that are open at the same time. */
-const MAX_ASKED = 4;
 const MAX_HISTORY = 40;
 const LONGEST_DIGITS = 64;
 /** Characters a second of speech holds, about. */

@@ -71,3 +71,30 @@ test("a printed configuration says that a secret is set, not which", async () =>
     voice: { hosts: { vapi: { secret: "[set, not shown]" } } },
   });
 });
+
+test("what must not be read out is the configuration's to say, for the service and for the command", async () => {
+  const cwd = await folderWith({
+    "aybiza.config.json": JSON.stringify({
+      adapter: "placeholder",
+      tenants: { acme: { guard: { policy: { email: "refuse" } } } },
+    }),
+  });
+  const description = "send it to jane@example.com";
+  const request = { language: "python", code: "1", description };
+  const url = await urlOf(startAybiza(SERVE, { cwd }));
+  const heard = async (tenantId: string): Promise<unknown> => {
+    const body = JSON.stringify({ request, context: { tenantId } });
+    const headers = { "content-type": "application/json" };
+    const response = await fetch(`${url}/v1/computations`, { method: "POST", headers, body });
+    return response.json();
+  };
+  expect(await heard("other")).toMatchObject({ say: expect.stringContaining("jane at example") });
+  expect(await heard("acme")).toMatchObject({ say: expect.stringContaining("to work that out") });
+  const [other, acme] = await Promise.all(
+    ["other", "acme"].map((tenantId) =>
+      aybiza(["call", JSON.stringify({ request, context: { tenantId } })], { cwd }),
+    ),
+  );
+  expect(other?.stdout).toContain("jane at example");
+  expect(acme?.stdout).toContain("to work that out");
+});

@@ -15,7 +15,7 @@ checkCasesIn("it", {
     [tag("datetime", "2026-03-05T01:00:00"), "Giovedì cinque marzo, all'una."],
     [tag("datetime", "2026-03-05T15:00:40"), "Giovedì cinque marzo, circa alle quindici."],
     [{ dueDate: tag("date", "2026-03-05") }, "La scadenza è giovedì cinque marzo."],
-    [{ start_time: tag("time", "15:05:00") }, "L'orario di inizio sono le quindici e cinque."],
+    [{ start_time: tag("time", "15:05:00") }, "L'orario di inizio è le quindici e cinque."],
     [{ start_time: tag("time", "12:00:00") }, "L'orario di inizio è mezzogiorno."],
     [{ year: 2026 }, "L'anno è duemilaventisei."],
     [{ year: 1999 }, "L'anno è millenovecentonovantanove."],

@@ -158,7 +158,7 @@ const CASES: Cases = {
         { city: "東京", sales: 1200 },
         { city: "大阪", sales: 900 },
       ],
-      "東京、千二百、大阪、九百です。",
+      "東京は千二百、大阪は九百です。",
     ),
     ja(
       ["東京", "大阪", "京都", "奈良"].map((city, i) => ({ city, sales: i + 1 })),
@@ -183,7 +183,7 @@ const CASES: Cases = {
     ja({ status: "発送済み" }, "状況は発送済みです。"),
     ja({ orders: [{ n: 1 }, { n: 2 }] }, "二件の注文があります。"),
     ja({ discount: null }, "割引はありません。"),
-    ja({ errors: [], total: 1 }, "エラーはありません、合計は一です。"),
+    ja({ errors: [], total: 1 }, "エラーはなく、合計は一です。"),
     ja({ orderId: 10_023 }, "注文番号は一零零、二三です。"),
     ja({ trackingNumber: "1Z999AA10123456784" }, "追跡番号は末尾が六七八四です。"),
     ja({ a: 1, b: 2, c: 3, total: 6 }, "合計は六です。"),

@@ -96,4 +96,15 @@ checkTexts("de", {
     ["ca. 5 usw. Danke.", "Circa fünf und so weiter. Danke."],
     ["A & B", "A und B."],
   ],
+  Sätze: [
+    ["15 Prozent von 80 Euro sind 12 Euro.", "Fünfzehn Prozent von achtzig Euro sind zwölf Euro."],
+    ["1 Prozent von 100 Dollar ist 1 Dollar.", "Ein Prozent von einhundert Dollar ist ein Dollar."],
+    [
+      "Der Umsatz stieg um 3 Prozent auf 2 Millionen Euro.",
+      "Der Umsatz stieg um drei Prozent auf zwei Millionen Euro.",
+    ],
+    ["Es gibt 1 Bestellung.", "Es gibt eine Bestellung."],
+    ["$1,200", "Eintausendzweihundert Dollar."],
+    ["0.125", "Null Komma eins zwei fünf."],
+  ],
 });

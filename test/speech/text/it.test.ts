@@ -89,4 +89,12 @@ checkTexts("it", {
     ["10²", "Dieci al quadrato."],
     ["ca. 5 ecc. Grazie.", "Circa cinque eccetera. Grazie."],
   ],
+  "frasi intere": [
+    [
+      "Il 15 per cento di 80 euro è 12 euro.",
+      "Il quindici per cento di ottanta euro è dodici euro.",
+    ],
+    ["C'è 1 fattura.", "C'è una fattura."],
+    ["$1,200", "Milleduecento dollari."],
+  ],
 });

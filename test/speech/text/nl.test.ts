@@ -82,4 +82,8 @@ checkTexts("nl", {
     ["ca. 5 enz. Bedankt.", "Circa vijf enzovoort. Bedankt."],
     ["A & B", "A en B."],
   ],
+  zinnen: [
+    ["15 procent van 80 euro is 12 euro.", "Vijftien procent van tachtig euro is twaalf euro."],
+    ["$1,200", "Twaalfhonderd dollar."],
+  ],
 });

@@ -93,4 +93,9 @@ checkTexts("pt-BR", {
     ["10²", "Dez ao quadrado."],
     ["aprox. 5 etc. Obrigado.", "Aproximadamente cinco etcétera. Obrigado."],
   ],
+  "frases inteiras": [
+    ["15 por cento de 80 reais são 12 reais.", "Quinze por cento de oitenta reais são doze reais."],
+    ["Há 2 libras.", "Há duas libras."],
+    ["$1,200", "Mil e duzentos dólares."],
+  ],
 });

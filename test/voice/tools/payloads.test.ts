@@ -283,6 +283,7 @@ function answering(
     },
     speculate: () => ({ discard: () => undefined }),
     resume: () => null,
+    guardOf: () => ({}),
     endCall: () => undefined,
   };
 }

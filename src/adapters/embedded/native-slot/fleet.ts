@@ -136,9 +136,8 @@ export function startNativeFleet(options: NativeFleetOptions, pool: Pool): Nativ
 
   function refill(): void {
     if (!serves || stopped || fault !== undefined) return;
-    const idleCount = [...members].filter(({ serving }) => serving.has(kind)).length;
     const room = Math.min(
-      engine.waitingCount - idleCount - warmingCount,
+      engine.waitingCount - idleCount() - warmingCount,
       MAX_WARMING - warmingCount,
       engine.maxCount - (alive.size - reserved.size),
     );
@@ -182,7 +181,7 @@ export function startNativeFleet(options: NativeFleetOptions, pool: Pool): Nativ
     if (stopped) return host?.kill();
     if (host === null) return retryLater();
     failures = 0;
-    const member = memberOf(host, false);
+    const member = memberOf(replacedIfLast(host), false);
     members.add(member);
     pool.join(member);
     void host.gone.then(() => {
@@ -193,6 +192,21 @@ export function startNativeFleet(options: NativeFleetOptions, pool: Pool): Nativ
     if (serves) member.serving.add(kind);
     pool.pump();
     refill();
+  }
+
+  /** Where none is left to wait, the next is started while the last one runs, and not when it has been killed. */
+  function replacedIfLast(host: EngineHost): EngineHost {
+    return {
+      ...host,
+      start(...run) {
+        if (idleCount() === 0) refillSoon();
+        return host.start(...run);
+      },
+    };
+  }
+
+  function idleCount(): number {
+    return [...members].filter(({ serving }) => serving.has(kind)).length;
   }
 
   /** Not at once: a replacement would take the cores from calls that came together with the one just served. */

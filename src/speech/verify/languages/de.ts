@@ -1,4 +1,5 @@
 import type { LanguageData } from "../language.ts";
+import { deUnits } from "../units/de.ts";
 
 export const de: LanguageData = {
   script: "spaced",
@@ -86,4 +87,5 @@ export const de: LanguageData = {
     repeats: "doppel=2",
     letters: "ypsilon=89",
   },
+  units: deUnits,
 };

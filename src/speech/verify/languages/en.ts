@@ -1,4 +1,5 @@
 import type { LanguageData } from "../language.ts";
+import { enUnits } from "../units/en.ts";
 
 export const en: LanguageData = {
   script: "spaced",
@@ -74,4 +75,5 @@ export const en: LanguageData = {
     repeats: "double=2 triple/treble=3",
     letters: "double_u=87 zed=90",
   },
+  units: enUnits,
 };

@@ -1,4 +1,5 @@
 import type { LanguageData } from "../language.ts";
+import { esUnits } from "../units/es.ts";
 
 export const es: LanguageData = {
   script: "spaced",
@@ -77,4 +78,5 @@ export const es: LanguageData = {
     letters:
       "be=66 ce=67 de=68 efe=70 ge=71 hache=72 jota=74 ka=75 ele=76 eme=77 ene=78 pe=80 cu=81 erre/ere=82 ese=83 te=84 uve/ve=86 uve_doble/doble_uve/doble_ve/doble_u=87 equis=88 i_griega/ye=89 zeta=90",
   },
+  units: esUnits,
 };

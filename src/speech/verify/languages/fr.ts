@@ -1,4 +1,5 @@
 import type { LanguageData } from "../language.ts";
+import { frUnits } from "../units/fr.ts";
 
 export const fr: LanguageData = {
   script: "spaced",
@@ -82,4 +83,5 @@ export const fr: LanguageData = {
     repeats: "double=2 triple=3",
     letters: "double_ve=87 i_grec=89 zede=90",
   },
+  units: frUnits,
 };

@@ -1,4 +1,5 @@
 import type { LanguageData } from "../language.ts";
+import { itUnits } from "../units/it.ts";
 
 export const it: LanguageData = {
   script: "spaced",
@@ -88,4 +89,5 @@ export const it: LanguageData = {
     letters:
       "bi=66 ci=67 di=68 effe=70 gi=71 acca=72 i_lunga=74 cappa=75 elle=76 emme=77 enne=78 pi=80 cu/qu=81 erre=82 esse=83 ti=84 vu/vi=86 doppia_vu/doppio_vu=87 ics=88 ipsilon=89 zeta=90",
   },
+  units: itUnits,
 };

@@ -1,4 +1,5 @@
 import type { LanguageData } from "../language.ts";
+import { jaUnits } from "../units/ja.ts";
 
 export const ja: LanguageData = {
   script: "unspaced",
@@ -70,4 +71,5 @@ export const ja: LanguageData = {
     letters:
       "エー/エイ=65 ビー=66 シー=67 ディー/デー=68 イー=69 エフ=70 ジー=71 エイチ/エッチ=72 アイ=73 ジェー/ジェイ=74 ケー/ケイ=75 エル=76 エム=77 エヌ=78 オー=79 ピー=80 キュー=81 アール=82 エス=83 ティー=84 ユー=85 ブイ/ヴィー=86 ダブリュー/ダブル=87 エックス=88 ワイ=89 ゼット/ズィー=90",
   },
+  units: jaUnits,
 };

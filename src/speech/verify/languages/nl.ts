@@ -1,4 +1,5 @@
 import type { LanguageData } from "../language.ts";
+import { nlUnits } from "../units/nl.ts";
 
 export const nl: LanguageData = {
   script: "spaced",
@@ -75,4 +76,5 @@ export const nl: LanguageData = {
     repeats: "dubbel=2 dubbele=2",
     letters: "ij=89 ypsilon=89 griekse_ij=89",
   },
+  units: nlUnits,
 };

@@ -1,4 +1,5 @@
 import type { LanguageData } from "../language.ts";
+import { ptUnits } from "../units/pt.ts";
 
 export const pt: LanguageData = {
   script: "spaced",
@@ -78,4 +79,5 @@ export const pt: LanguageData = {
     letters:
       "be=66 ce=67 de=68 efe=70 ge=71 aga=72 jota=74 ca=75 ele=76 eme=77 ene=78 pe=80 que=81 erre=82 esse=83 te=84 ve=86 dabliu/dablio=87 xis=88 ipsilon=89 ze=90",
   },
+  units: ptUnits,
 };
