@@ -1,5 +1,6 @@
 import type { Adapter } from "./core/adapter.ts";
 import { type Check, stop } from "./core/check.ts";
+import type { EndedRun } from "./core/ended-run.ts";
 import { createEventChannel, type Emit } from "./core/events.ts";
 import { ExecError } from "./core/errors.ts";
 import type { CodeExecution } from "./core/execution.ts";
@@ -23,7 +24,7 @@ import { type OnFault, warnOfFault } from "./executor/faults.ts";
 import { createInspect } from "./executor/inspect.ts";
 import { createLife, GRACE_MS, type Life } from "./executor/life.ts";
 import { createReporter } from "./executor/reporter.ts";
-import { endedBy, reportOf, stopped, throwMisuse, toError } from "./executor/results.ts";
+import { endedBy, endOf, reportOf, stopped, throwMisuse, toError } from "./executor/results.ts";
 import type { Place } from "./executor/session.ts";
 import { createSessionRegistry } from "./executor/sessions.ts";
 import { createPolicies, type TenantRules, toEffective } from "./policy/effective.ts";
@@ -46,6 +47,8 @@ export interface ExecutorOptions {
   readonly sessions?: SessionLimits | undefined;
   /** Told of faults that results must not show. @default a process warning without guest data */
   readonly onFault?: OnFault | undefined;
+  /** Told of the end of every run; its answer waits, and is a rejection where this rejects. @default nobody */
+  readonly onEnd?: ((run: EndedRun) => Promise<void>) | undefined;
   /** How long past its limits an adapter may stay silent before it is given up, in milliseconds. @default 5000 */
   readonly graceMs?: number | undefined;
 }
@@ -58,6 +61,7 @@ export function createExecutor({
   tenants = {},
   sessions: sessionLimits = DEFAULT_SESSION_LIMITS,
   onFault = warnOfFault,
+  onEnd,
   graceMs = GRACE_MS,
 }: ExecutorOptions): CodeExecution {
   const policyOf = createPolicies({ base, presets, tenants });
@@ -169,12 +173,19 @@ export function createExecutor({
     { asked, life, reporter }: Run,
     outcome: Promise<RunResult>,
   ): Promise<RunResult> {
+    const begunMs = performance.now();
+    const tell = async (end: EndedRun["outcome"]): Promise<void> =>
+      onEnd?.(endOf(asked, end, performance.now() - begunMs));
     try {
-      const result = await outcome.catch((cause: unknown) => {
-        if (ExecError.is(cause)) throw cause;
+      const result = await outcome.catch(async (cause: unknown) => {
+        if (ExecError.is(cause)) {
+          await tell({ kind: "misuse", error: cause });
+          throw cause;
+        }
         onFault({ kind: "service", runId: asked.runId, adapter: "", cause });
         return stopped(reportOf(asked, null), FAILED);
       });
+      await tell({ kind: "result", result });
       reporter.finish(result);
       return result;
     } finally {

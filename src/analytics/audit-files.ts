@@ -9,13 +9,19 @@ export async function listAuditFiles(folder: string): Promise<readonly string[]>
 }
 
 /** Several processes may begin a file at once; each has its own. */
-export function nextAuditFile(files: readonly string[], suffix: string): string {
+export function nextAuditFile(files: readonly string[], newId: () => string): string {
   const last = Math.max(0, ...files.map(numberOf));
-  return `audit-${String(last + 1).padStart(9, "0")}-${suffix}.jsonl`;
+  const logId = logOf(files.at(-1) ?? "") ?? newId();
+  return `audit-${String(last + 1).padStart(9, "0")}-${logId}-${newId()}.jsonl`;
 }
 
 export function numberOf(file: string): number {
   return Number(NAME.exec(file)?.[1] ?? 0);
+}
+
+/** Which log a file is of: several machines may tell one store of theirs. */
+export function logOf(file: string): string | null {
+  return NAME.exec(file)?.[2] ?? null;
 }
 
 export interface Line {
@@ -59,7 +65,7 @@ export async function lastLines(folder: string, file: string): Promise<readonly 
 
 // --- internals
 
-const NAME = /^audit-(\d{9})-[0-9a-f]{8}\.jsonl$/;
+const NAME = /^audit-(\d{9})-([0-9a-f]{8})-[0-9a-f]{8}\.jsonl$/;
 const LF = 10;
 
 /** Many times the longest line: what is written at a crash is at most one batch. */

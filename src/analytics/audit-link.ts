@@ -1,4 +1,4 @@
-import { createHash, createHmac } from "node:crypto";
+import { createHmac, hash as digest } from "node:crypto";
 import { z } from "zod";
 
 /**
@@ -82,12 +82,11 @@ const LINE = z.strictObject({
       isKeyed: z.boolean(),
     })
     .optional(),
-  event: z.unknown(),
+  event: z.unknown().optional(),
   hash,
 });
 
 function hashText(text: string, key: Uint8Array | null): string {
-  return (key === null ? createHash("sha256") : createHmac("sha256", key))
-    .update(text)
-    .digest("hex");
+  if (key === null) return digest("sha256", text, "hex");
+  return createHmac("sha256", key).update(text).digest("hex");
 }

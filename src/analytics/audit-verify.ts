@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ExecError } from "../core/errors.ts";
-import { linesOf, listAuditFiles, numberOf } from "./audit-files.ts";
+import { linesOf, listAuditFiles, logOf, numberOf } from "./audit-files.ts";
 import { asksForKey, type AuditLink, type AuditPosition, NO_HASH, readLink } from "./audit-link.ts";
 
 export interface AuditVerdict {
@@ -35,7 +35,10 @@ export type AuditFaultKind = "changed" | "broken" | "shortened" | "missing" | "l
 export interface VerifyOptions {
   readonly folder: string;
   readonly key?: Uint8Array | undefined;
-  /** Lines known from elsewhere to have been written: by the store, or by whoever kept a head. @default none */
+  /**
+   * Lines known from elsewhere to have been written: by the store, or by whoever kept a head. Those of logs that
+   * have no file here are left out, unless there is no file at all. @default none
+   */
   readonly heads?: readonly AuditPosition[] | undefined;
 }
 
@@ -43,7 +46,8 @@ export interface VerifyOptions {
 export async function verifyAudit(options: VerifyOptions): Promise<AuditVerdict> {
   const { folder, heads = [] } = options;
   const files = await filesOf(folder);
-  const expected = [...heads];
+  const logs = new Set(files.map(logOf));
+  const expected = heads.filter(({ file }) => logs.size === 0 || logs.has(logOf(file)));
   const faults: AuditFault[] = [];
   const torn: { file: string; line: number }[] = [];
   const pruned = new Set<string>();

@@ -13,7 +13,7 @@ import { type AuditPosition, NO_HASH, readLink, sealLink } from "./audit-link.ts
 export interface AuditLog extends AsyncDisposable {
   /** Kept once this resolves: in the order given, after all that was appended before. */
   append(texts: readonly string[]): Promise<AuditPosition>;
-  /** The last line that is kept; `null` where there is none yet. */
+  /** The last line that is known to be on the disk; `null` where there is none of this process yet. */
   head(): AuditPosition | null;
   /** The file that is being written; `null` before the first line. */
   currentFile(): string | null;
@@ -36,12 +36,16 @@ export async function openAudit(options: AuditOptions): Promise<AuditLog> {
   const key = options.key ?? null;
   let head = await findHead(folder, key);
   let current: Current | null = null;
+  let onDisk: AuditPosition | null = null;
   /** One write after the other. */
   let queue: Promise<unknown> = Promise.resolve();
 
   async function begin(): Promise<Current> {
-    const file = nextAuditFile(await listAuditFiles(folder), randomBytes(4).toString("hex"));
+    // What the new file goes on from must not be gone after a power cut that leaves the new file there.
+    if (head !== null) await syncPath(join(folder, head.file));
+    const file = nextAuditFile(await listAuditFiles(folder), newId);
     const handle = await open(join(folder, file), "ax", 0o600);
+    await syncPath(folder);
     const after = head === null ? null : { file: head.file, seq: head.seq, hash: head.hash };
     const start = sealLink(
       {
@@ -69,11 +73,11 @@ export async function openAudit(options: AuditOptions): Promise<AuditLog> {
     }
     const bytes = Buffer.from(lines.join(""));
     await writeAll(current.handle, bytes);
-    if (durability === "disk") await current.handle.datasync();
-    else current.isDirty = true;
     current.bytes += bytes.length;
     current.unwritten = "";
     current.last = last;
+    if (durability === "disk") await sync(current);
+    else current.isDirty = true;
     head = last;
     return last;
   }
@@ -81,16 +85,21 @@ export async function openAudit(options: AuditOptions): Promise<AuditLog> {
   async function leave(): Promise<void> {
     const left = current;
     current = null;
-    if (left?.isDirty === true) await left.handle.datasync();
+    if (left?.isDirty === true) await sync(left);
     await left?.handle.close();
+  }
+
+  async function sync(written: Current): Promise<void> {
+    const { last } = written;
+    written.isDirty = false;
+    await written.handle.datasync();
+    onDisk = last;
   }
 
   /** In mode `process` what was written reaches the disk within a second. */
   const flushing = setInterval(() => {
     const dirty = current;
-    if (dirty === null || !dirty.isDirty) return;
-    dirty.isDirty = false;
-    dirty.handle.datasync().catch(() => (dirty.isDirty = true));
+    if (dirty?.isDirty === true) sync(dirty).catch(() => (dirty.isDirty = true));
   }, FLUSH_MS).unref();
 
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -112,7 +121,7 @@ export async function openAudit(options: AuditOptions): Promise<AuditLog> {
           });
         }
       }),
-    head: () => head,
+    head: () => onDisk,
     currentFile: () => current?.file ?? null,
     async [Symbol.asyncDispose]() {
       clearInterval(flushing);
@@ -124,6 +133,8 @@ export async function openAudit(options: AuditOptions): Promise<AuditLog> {
 // --- internals
 
 const FLUSH_MS = 1_000;
+
+const newId = (): string => randomBytes(4).toString("hex");
 
 interface Current {
   readonly file: string;
@@ -153,6 +164,16 @@ async function findHead(folder: string, key: Uint8Array | null): Promise<AuditPo
         cause,
       },
     );
+  }
+}
+
+/** A folder as well: its list of files is as much to be kept as they are. */
+async function syncPath(path: string): Promise<void> {
+  const handle = await open(path, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
 }
 

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 
 /**
  * Stands for a text that is not kept: the same text of the same tenant has the same hash, and nobody without
@@ -8,18 +8,20 @@ export interface PrivateHash {
   (tenantId: string, text: string): string;
 }
 
-const KEY_BYTES = 32;
-
 export function createPrivateHash(key: Uint8Array): PrivateHash {
-  return (tenantId, text) =>
-    createHmac("sha256", key)
-      .update(`${tenantId.length}:${tenantId}:`)
-      // Half a character has no bytes in UTF-8; as JSON every text has its own.
-      .update(text.isWellFormed() ? `t:${text}` : `j:${JSON.stringify(text)}`)
-      .digest("hex")
-      .slice(0, 32);
+  const secret = Buffer.from(key).toString("hex");
+  return (tenantId, text) => {
+    // Half a character has no bytes in UTF-8; as JSON every text has its own.
+    const body = text.isWellFormed() ? `t:${text}` : `j:${JSON.stringify(text)}`;
+    // With half of the digest nobody can go on from where it ends, so that the key may simply stand first.
+    return hash("sha256", `${secret}:${tenantId.length}:${tenantId}:${body}`, "hex").slice(0, 32);
+  };
 }
 
 export function newHashKey(): Uint8Array {
   return randomBytes(KEY_BYTES);
 }
+
+// --- internals
+
+const KEY_BYTES = 32;

@@ -77,33 +77,36 @@ export function createRecorder(options: RecorderOptions): Recorder {
   let failingSince: number | null = null;
   let working: Promise<void> | null = null;
   let isClosing = false;
-  let gap: { fromMs: number; toMs: number; lostCount: number } | null = null;
+  let gap: Gap | null = null;
+  let lastBatchMs = Number.NEGATIVE_INFINITY;
   let wake = (): void => {};
 
-  function keep(events: readonly AnalyticsEvent[], content: StoredContent | null): Promise<void> {
+  /** Makes a record and waits until it is kept. */
+  function keep(make: () => Made): Promise<void> {
     if (isClosing) return Promise.reject(unavailable());
-    // An adapter of somebody else's may have said anything, and one bad record must not hold up the others.
-    const sound = events.filter(isSound);
-    onEvents?.(sound);
-    const encoded = sound.map((event) => ({ event, text: JSON.stringify(event) }));
-    const size = sizeOf(encoded, content);
-    if (keeping.waitingBytes + size > maxWaitingBytes) {
-      lose(events.length);
-      return whenFailing === "answer" ? Promise.resolve() : Promise.reject(unavailable());
+    const made = makeSoundly(make);
+    onEvents?.(made.events);
+    const entry = entryOf(made);
+    if (keeping.waitingBytes + entry.size > maxWaitingBytes) {
+      lose(made.events.length);
+      release([entry]);
+    } else {
+      put(entry);
+      if (failingSince !== null) release([entry]);
     }
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    waiting.push({ encoded, content, size, resolve, reject });
-    keeping.waitingBytes += size;
+    return entry.kept;
+  }
+
+  function put(entry: Entry): void {
+    waiting.push(entry);
+    keeping.waitingBytes += entry.size;
     // What is recorded while something is being kept is kept together afterwards.
     working ??= work();
-    if (failingSince !== null) release([waiting.at(-1)]);
-    return promise;
   }
 
   async function work(): Promise<void> {
-    // Whatever else is recorded in this turn of the loop comes along.
-    await new Promise(setImmediate);
     while (waiting.length > 0) {
+      await gather();
       const batch = takeBatch();
       inWork = batch;
       const isKept = await keepBatch(batch);
@@ -114,19 +117,32 @@ export function createRecorder(options: RecorderOptions): Recorder {
         keeping.keptCount += encoded.length;
         resolve();
       }
+      if (gap !== null) tellOf(gap);
     }
     // In the same step as the last look: whoever records next begins anew.
     working = null;
   }
 
-  function isSound(event: AnalyticsEvent): boolean {
-    const checked = EVENT_SCHEMA.safeParse(event);
-    if (checked.success) return true;
-    lose(1);
-    onFault?.(
-      new ExecError("INTERNAL", "An event is not as events are.", { cause: checked.error }),
-    );
-    return false;
+  /** At rest a record is kept at once; under load each batch waits for company, which costs least. */
+  async function gather(): Promise<void> {
+    const restMs = lastBatchMs + GATHER_MS - performance.now();
+    await (restMs > 0 && !isClosing
+      ? new Promise((resolve) => setTimeout(resolve, restMs))
+      : new Promise(setImmediate));
+    lastBatchMs = performance.now();
+  }
+
+  /** An adapter of somebody else's may have said anything, and one bad record must not hold up the others. */
+  function makeSoundly(make: () => Made): Made {
+    try {
+      const { events, content } = make();
+      for (const event of events) EVENT_SCHEMA.parse(event);
+      return { events, content };
+    } catch (cause) {
+      lose(1);
+      onFault?.(new ExecError("INTERNAL", "What was to be recorded is no record.", { cause }));
+      return { events: [], content: null };
+    }
   }
 
   function takeBatch(): readonly Entry[] {
@@ -144,7 +160,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
       const patience = setTimeout(() => release([...inWork, ...waiting]), maxWaitMs);
       try {
         await parts.keep();
-        recover();
+        failingSince = null;
         return true;
       } catch (cause) {
         if (failingSince === null) onFault?.(cause);
@@ -179,15 +195,11 @@ export function createRecorder(options: RecorderOptions): Recorder {
     };
   }
 
-  function recover(): void {
-    failingSince = null;
-    if (gap === null) return;
-    const { fromMs, toMs, lostCount } = gap;
+  /** There is always room for this one. */
+  function tellOf({ fromMs, toMs, lostCount }: Gap): void {
     gap = null;
-    void keep(
-      [{ ...headOf(clock(), "default"), type: "gap", lostCount, fromMs, toMs }],
-      null,
-    ).catch(() => {});
+    const event = { ...headOf(clock(), "default"), type: "gap", lostCount, fromMs, toMs } as const;
+    put(entryOf({ events: [event], content: null }));
   }
 
   function lose(count: number): void {
@@ -228,22 +240,17 @@ export function createRecorder(options: RecorderOptions): Recorder {
   }
 
   return {
-    recordRun(run) {
-      const now = clock();
-      return keep([eventOfRun(run, now, hash)], contentOfRun(run, now, keepingOf(run.tenantId)));
-    },
-    recordTurn: (turn) => keep(eventsOfTurn(turn, clock()), null),
-    recordDoor: (refusal) => keep([eventOfDoor(refusal, clock())], null),
-    recordChange: ({ action, actor, subject, tenantId = "default" }) =>
-      keep(
-        [
-          {
-            ...{ ...headOf(clock(), tenantId), type: "change", action },
-            ...{ actor: nameOf(actor), subject: nameOf(subject) },
-          },
-        ],
-        null,
-      ),
+    recordRun: (run) =>
+      keep(() => {
+        const now = clock();
+        const content = contentOfRun(run, now, keepingOf(run.tenantId));
+        return { events: [eventOfRun(run, now, hash)], content };
+      }),
+    recordTurn: (turn) => keep(() => ({ events: eventsOfTurn(turn, clock()), content: null })),
+    recordDoor: (refusal) =>
+      keep(() => ({ events: [eventOfDoor(refusal, clock())], content: null })),
+    recordChange: (change) =>
+      keep(() => ({ events: [eventOfChange(change, clock())], content: null })),
     flush,
     health: () => ({
       state: failingSince === null ? "keeping" : "failing",
@@ -263,18 +270,48 @@ export function createRecorder(options: RecorderOptions): Recorder {
 // --- internals
 
 const MOST_IN_BATCH = 1_000;
+/** Between the beginnings of two batches. */
+const GATHER_MS = 10;
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 5_000;
 
 /** What an entry takes beside its texts, roughly. */
 const ENTRY_BYTES = 512;
 
+interface Made {
+  readonly events: readonly AnalyticsEvent[];
+  readonly content: StoredContent | null;
+}
+
 interface Entry {
   readonly encoded: readonly EncodedEvent[];
   readonly content: StoredContent | null;
   readonly size: number;
+  readonly kept: Promise<void>;
   readonly resolve: () => void;
   readonly reject: (cause: unknown) => void;
+}
+
+interface Gap {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly lostCount: number;
+}
+
+function entryOf({ events, content }: Made): Entry {
+  const encoded = events.map((event) => ({ event, text: JSON.stringify(event) }));
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  return { encoded, content, size: sizeOf(encoded, content), kept: promise, resolve, reject };
+}
+
+function eventOfChange(
+  { action, actor, subject, tenantId = "default" }: Change,
+  atMs: number,
+): AnalyticsEvent {
+  return {
+    ...{ ...headOf(atMs, tenantId), type: "change", action },
+    ...{ actor: nameOf(actor), subject: nameOf(subject) },
+  };
 }
 
 function headOf(atMs: number, tenantId: string): EventHead {

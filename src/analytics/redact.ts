@@ -34,6 +34,11 @@ const always = (): boolean => true;
 
 const SECRETS: readonly Secret[] = [
   {
+    name: "secret",
+    pattern:
+      /(\b[\w-]{0,40}(?:password|passwd|secret|api[_-]?key|access[_-]?token|auth[_-]?token)["']?\s{0,4}[=:]\s{0,4}["'])[^"'\r\n]{4,4000}(?=["'])/gi,
+  },
+  {
     name: "private key",
     pattern:
       /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[\s\S]{0,20000}?-----END [A-Z ]{0,40}PRIVATE KEY-----/g,
@@ -45,11 +50,6 @@ const SECRETS: readonly Secret[] = [
       /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b|\b(?:sk|pk|rk)[-_](?:live|test|proj|ant)?[-_]?[A-Za-z0-9_-]{16,200}|\bgh[pousr]_[A-Za-z0-9]{20,255}|\bxox[abprs]-[A-Za-z0-9-]{10,250}|\bAIza[\w-]{35}|\bayb_[0-9a-f]{16}_[\w-]{43}/g,
   },
   { name: "token", pattern: /(\bBearer\s{1,4})[\w.~+/=-]{16,4000}/gi },
-  {
-    name: "secret",
-    pattern:
-      /(\b[\w-]{0,40}(?:password|passwd|secret|api[_-]?key|access[_-]?token|auth[_-]?token)["']?\s{0,4}[=:]\s{0,4}["'])[^"'\r\n]{4,4000}(?=["'])/gi,
-  },
   {
     name: "password",
     pattern: /(\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@"']{1,200}:)[^\s@/"']{1,200}(?=@)/gi,

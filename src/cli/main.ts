@@ -83,6 +83,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Comman
   languages: () => import("./commands/languages.ts"),
   serve: () => import("./commands/serve.ts"),
   keys: () => import("./commands/keys.ts"),
+  audit: () => import("./commands/audit.ts"),
   doctor: () => import("./commands/doctor.ts"),
   attack: () => import("./commands/attack.ts"),
   setup: () => import("./commands/setup.ts"),

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openSqlite } from "../../src/analytics/sqlite.ts";
@@ -75,7 +75,10 @@ describe("a database of records", () => {
   });
 
   it("in a folder that cannot be made is an error of the configuration", async () => {
-    await expect(openSqlite({ file: "/proc/nowhere/records.sqlite" })).rejects.toMatchObject({
+    const file = newFile();
+    await writeFile(dirname(dirname(file)) + "/letter", "");
+    const inLetter = join(dirname(dirname(file)), "letter", "records.sqlite");
+    await expect(openSqlite({ file: inLetter })).rejects.toMatchObject({
       code: "CONFIG_INVALID",
     });
   });

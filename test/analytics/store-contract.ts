@@ -220,5 +220,7 @@ export function testStore(open: () => Promise<AnalyticsStore>): void {
 }
 
 async function collect(store: AnalyticsStore, query: EventQuery): Promise<AnalyticsEvent[]> {
-  return Array.fromAsync(store.events(query));
+  const events: AnalyticsEvent[] = [];
+  for await (const event of store.events(query)) events.push(event);
+  return events;
 }
