@@ -9,6 +9,7 @@ import { ExecError } from "./core/errors.ts";
 import type { Language } from "./core/language.ts";
 import { nearestName } from "./core/nearest.ts";
 import { CONFIG_ALIASES, CONFIG_SCHEMA } from "./config/schema.ts";
+import type { KeptPrograms, RecordsConfig } from "./config/records.ts";
 import type { VoiceGuard } from "./config/voice-guard.ts";
 import { SECRET_VARIABLES, type VoiceHosts } from "./config/voice-hosts.ts";
 import type { Policy, PolicyOverlay, PresetName } from "./core/policy.ts";
@@ -49,6 +50,12 @@ export interface ConfigInput {
     | undefined;
   /** What each tenant may use over HTTP. @default as much as its policy lets it */
   readonly quotas?: QuotasConfig | undefined;
+  /** What is kept on record of runs and calls. */
+  readonly records?:
+    | (Partial<Omit<RecordsConfig, "retention">> & {
+        readonly retention?: Partial<RecordsConfig["retention"]> | undefined;
+      })
+    | undefined;
   readonly server?:
     | { readonly [Field in keyof ServerConfig]?: ServerConfig[Field] | undefined }
     | undefined;
@@ -59,6 +66,8 @@ export interface TenantConfig extends TenantRules {
   readonly guard?: VoiceGuard | undefined;
   /** Instead of `quotas`. */
   readonly quotas?: QuotasConfig | undefined;
+  /** What may be kept of its programs. @default "hashes" */
+  readonly keep?: KeptPrograms | undefined;
 }
 
 export interface EmbeddedConfig {
@@ -105,6 +114,7 @@ export interface Config {
     readonly hosts: VoiceHosts;
   };
   readonly quotas: QuotasConfig;
+  readonly records: RecordsConfig;
   readonly server: ServerConfig;
 }
 
@@ -169,9 +179,15 @@ export async function loadConfig(options: LoadConfigOptions = {}): Promise<Confi
 export function withoutSecrets(config: Config): Config {
   const hosts = Object.entries(config.voice.hosts).map(([name, settings]) => [
     name,
-    settings?.secret === undefined ? settings : { ...settings, secret: "[set, not shown]" },
+    settings?.secret === undefined ? settings : { ...settings, secret: NOT_SHOWN },
   ]);
-  return { ...config, voice: { ...config.voice, hosts: Object.fromEntries(hosts) } };
+  const { postgresUrl } = config.records;
+  const records = postgresUrl === undefined ? {} : { postgresUrl: NOT_SHOWN };
+  return {
+    ...config,
+    voice: { ...config.voice, hosts: Object.fromEntries(hosts) },
+    records: { ...config.records, ...records },
+  };
 }
 
 /** @throws ExecError `CONFIG_INVALID` naming the file. */
@@ -203,6 +219,7 @@ export function userDataFolder(
 // --- internals
 
 const API_KEY_VARIABLE = "AYBIZA_API_KEY";
+const NOT_SHOWN = "[set, not shown]";
 
 function readConfig(input: unknown): Check<Config> {
   const renamed = renameAliases(input, CONFIG_ALIASES, "CONFIG_INVALID", "config");
@@ -284,6 +301,10 @@ const SETTINGS: ReadonlyMap<string, Setting> = new Map<string, Setting>([
   ["AYBIZA_HOST", { path: ["server", "host"], read: asText }],
   ["AYBIZA_PORT", { path: ["server", "port"], read: asNumber }],
   ["AYBIZA_KEY_FILE", { path: ["server", "keyFile"], read: asText }],
+  ["AYBIZA_RECORDS", { path: ["records", "store"], read: asText }],
+  ["AYBIZA_DATA_FOLDER", { path: ["records", "folder"], read: asText }],
+  ["AYBIZA_POSTGRES_URL", { path: ["records", "postgresUrl"], read: asText }],
+  ["AYBIZA_OTLP_ENDPOINT", { path: ["records", "otlpEndpoint"], read: asText }],
   ["AYBIZA_ORIGINS", { path: ["server", "origins"], read: asList }],
   ...SECRET_VARIABLES.map(([name, host]): [string, Setting] => [
     name,

@@ -1,4 +1,4 @@
-import { type AnalyticsEvent, EVENT_TYPES, type EventType } from "./events.ts";
+import type { AnalyticsEvent } from "./events.ts";
 import type { AnalyticsStore, EventQuery } from "./store.ts";
 
 /** Events as text that other programs read, a piece at a time. */
@@ -35,10 +35,6 @@ export const CSV_COLUMNS = [
   ...["unheardCharacters", "repairAsked", "action", "actor", "subject"],
   ...["lostCount", "fromMs", "toMs"],
 ] as const;
-
-export function isEventType(text: string): text is EventType {
-  return EVENT_TYPES.some((type) => type === text);
-}
 
 // --- internals
 

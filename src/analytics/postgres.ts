@@ -1,3 +1,4 @@
+import type * as Pg from "pg";
 import type { ClientBase, Pool, PoolConfig } from "pg";
 import { ExecError } from "../core/errors.ts";
 import { newHashKey } from "./private-hash.ts";
@@ -74,7 +75,9 @@ async function openPool(
   return pool;
 }
 
-async function loadPg(): Promise<Pick<typeof import("pg"), "Pool">> {
+type Driver = Pick<typeof Pg, "Pool">;
+
+async function loadPg(): Promise<Driver> {
   try {
     const { default: pg } = await import("pg");
     return pg;

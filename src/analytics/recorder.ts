@@ -13,6 +13,7 @@ import {
 import { eventOfDoor, eventOfRun, idOf, nameOf } from "./events-of-run.ts";
 import { eventsOfTurn } from "./events-of-turn.ts";
 import type { DoorRefusal, EndedRun, EndedTurn } from "./facts.ts";
+import { createPace } from "./pace.ts";
 import { createPrivateHash } from "./private-hash.ts";
 
 /** Keeps what happened: whoever waits for it may answer, since the record will be there after a crash. */
@@ -78,7 +79,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
   let working: Promise<void> | null = null;
   let isClosing = false;
   let gap: Gap | null = null;
-  let lastBatchMs = Number.NEGATIVE_INFINITY;
+  const pace = createPace();
   let wake = (): void => {};
 
   /** Makes a record and waits until it is kept. */
@@ -100,6 +101,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
   function put(entry: Entry): void {
     waiting.push(entry);
     keeping.waitingBytes += entry.size;
+    pace.count();
     // What is recorded while something is being kept is kept together afterwards.
     working ??= work();
   }
@@ -123,13 +125,12 @@ export function createRecorder(options: RecorderOptions): Recorder {
     working = null;
   }
 
-  /** At rest a record is kept at once; under load each batch waits for company, which costs least. */
   async function gather(): Promise<void> {
-    const restMs = lastBatchMs + GATHER_MS - performance.now();
-    await (restMs > 0 && !isClosing
-      ? new Promise((resolve) => setTimeout(resolve, restMs))
-      : new Promise(setImmediate));
-    lastBatchMs = performance.now();
+    const restMs = isClosing ? 0 : pace.restMs();
+    // Whatever else is recorded in this turn of the loop comes along in any case.
+    await new Promise((resolve) =>
+      restMs > 0 ? setTimeout(resolve, restMs) : setImmediate(resolve),
+    );
   }
 
   /** An adapter of somebody else's may have said anything, and one bad record must not hold up the others. */
@@ -270,8 +271,6 @@ export function createRecorder(options: RecorderOptions): Recorder {
 // --- internals
 
 const MOST_IN_BATCH = 1_000;
-/** Between the beginnings of two batches. */
-const GATHER_MS = 10;
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 5_000;
 

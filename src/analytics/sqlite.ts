@@ -1,4 +1,5 @@
 import { mkdir } from "node:fs/promises";
+import { isBuiltin } from "node:module";
 import { dirname, extname } from "node:path";
 import { Worker } from "node:worker_threads";
 import { ExecError } from "../core/errors.ts";
@@ -27,6 +28,10 @@ export interface SqliteOptions {
 /** @throws ExecError `ANALYTICS_UNAVAILABLE` or, where the file is not ours to write, `CONFIG_INVALID`. */
 export async function openSqlite(options: SqliteOptions): Promise<AnalyticsStore> {
   const { file, durability = "process", busyMs = 1_000 } = options;
+  if (!isBuiltin("node:sqlite"))
+    throw new ExecError("CONFIG_INVALID", "Records in SQLite need Node 22.13 or newer.", {
+      hint: "Run a newer Node, or keep the records in PostgreSQL.",
+    });
   await makeFolder(dirname(file));
   const writer = createThread({ file, mode: "write", durability, busyMs });
   await writer.opened();

@@ -12,14 +12,21 @@ export interface LocalExecution {
 }
 
 /** Code execution in this process, as the configuration of this folder and `--adapter` say. */
-export async function startExecution({
+export async function startExecution(
+  call: Pick<Invocation, "text" | "terminal">,
+): Promise<LocalExecution> {
+  const config = await readConfiguration(call);
+  return { config, execution: await createCodeExecution(config) };
+}
+
+/** The configuration of this folder, as `--adapter` changes it. */
+export async function readConfiguration({
   text,
   terminal,
-}: Pick<Invocation, "text" | "terminal">): Promise<LocalExecution> {
+}: Pick<Invocation, "text" | "terminal">): Promise<Config> {
   const loaded = await loadConfig({ onWarning: (message) => terminal.note(message) });
   const adapter = text("adapter");
-  const config = adapter === undefined ? loaded : { ...loaded, adapter };
-  return { config, execution: await createCodeExecution(config) };
+  return adapter === undefined ? loaded : { ...loaded, adapter };
 }
 
 export async function openLocalTarget(call: Invocation): Promise<Target> {

@@ -84,6 +84,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Comman
   serve: () => import("./commands/serve.ts"),
   keys: () => import("./commands/keys.ts"),
   audit: () => import("./commands/audit.ts"),
+  replay: () => import("./commands/replay.ts"),
   doctor: () => import("./commands/doctor.ts"),
   attack: () => import("./commands/attack.ts"),
   setup: () => import("./commands/setup.ts"),

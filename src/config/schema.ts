@@ -3,6 +3,7 @@ import { z } from "zod";
 import { LANGUAGES } from "../core/language.ts";
 import { DEFAULT_SESSION_LIMITS } from "../core/session-limits.ts";
 import { DEFAULT_PRESETS, PRESET_NAMES } from "../policy/presets.ts";
+import { KEEP_SCHEMA, RECORDS_SCHEMA } from "./records.ts";
 import { VOICE_GUARD_SCHEMA } from "./voice-guard.ts";
 import { VOICE_HOSTS_SCHEMA } from "./voice-hosts.ts";
 import { idText, oneOf, strictObject, wholeNumber } from "../policy/strict.ts";
@@ -38,6 +39,9 @@ export const TENANT_SCHEMA = strictObject({
     "Tightens the operator's policy. A wider value than the operator's is an error.",
   ),
   quotas: QUOTAS_SCHEMA.optional().describe("What this tenant may use, instead of `quotas`."),
+  keep: KEEP_SCHEMA.optional().describe(
+    "What may be kept of this tenant's programs in records. Unset: hashes alone.",
+  ),
   guard: VOICE_GUARD_SCHEMA.optional().describe(
     "What must not be read out for this tenant: replaces fields of voice.guard.",
   ),
@@ -125,6 +129,7 @@ export const CONFIG_SCHEMA = strictObject({
   })
     .prefault({})
     .describe("What is said."),
+  records: RECORDS_SCHEMA.prefault({}).describe("What is kept on record of runs and calls."),
   server: strictObject({
     host: z
       .string("must be text")

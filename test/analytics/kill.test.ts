@@ -9,6 +9,7 @@ import { auditFolder, databaseFile, openAnalytics } from "../../src/analytics/op
 import { openPostgres } from "../../src/analytics/postgres.ts";
 import { openSqlite } from "../../src/analytics/sqlite.ts";
 import type { AnalyticsStore } from "../../src/analytics/store.ts";
+import { aybiza } from "../cli/aybiza.ts";
 import { newFolder } from "./folder.ts";
 import { POSTGRES_BIN, startCluster } from "./postgres-cluster.ts";
 import { endedRun } from "./samples.ts";
@@ -75,5 +76,14 @@ describe("a service that is killed under load", () => {
     const kept = await keptIn(store);
     expect([...answered].filter((runId) => !kept.has(runId))).toEqual([]);
     expect(await verifyAudit({ folder: join(folder, "audit") })).toMatchObject({ holds: true });
+    const env = {
+      ...{
+        AYBIZA_RECORDS: "postgres",
+        AYBIZA_POSTGRES_URL: cluster.url,
+        AYBIZA_DATA_FOLDER: folder,
+      },
+    };
+    const said = await aybiza(["audit", "verify", "--json"], { env });
+    expect(JSON.parse(said.stdout)).toMatchObject({ holds: true });
   });
 });

@@ -8,6 +8,7 @@ import { createRecorder, type RecorderOptions } from "../../src/analytics/record
 import { openSqlite } from "../../src/analytics/sqlite.ts";
 import type { AnalyticsStore } from "../../src/analytics/store.ts";
 import { ExecError } from "../../src/core/errors.ts";
+import type { RunResult } from "../../src/core/result.ts";
 import { newFolder } from "./folder.ts";
 import { endedRun, endedTurn, guestError, misuse, okResult, refusedResult } from "./samples.ts";
 
@@ -162,9 +163,11 @@ describe("a recorder", () => {
   it("passes over an event that is none, and says so", async () => {
     const faults: unknown[] = [];
     const { store, recorder } = await open({ onFault: (cause) => faults.push(cause) });
-    const strange = { ...okResult(), engine: 7 } as never;
-    await recorder.recordRun(endedRun(strange));
-    await recorder.recordRun(endedRun({ ...okResult(), status: "odd" } as never));
+    const strange = [{ engine: 7 }, { status: "odd" }].map(
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what an adapter must not answer
+      (odd) => ({ ...okResult(), ...odd }) as RunResult,
+    );
+    for (const result of strange) await recorder.recordRun(endedRun(result));
     await recorder.recordRun(endedRun());
     expect(faults).toMatchObject([{ code: "INTERNAL" }, { code: "INTERNAL" }]);
     expect((await eventsOf(store)).filter(({ type }) => type === "run")).toHaveLength(1);

@@ -37,6 +37,7 @@ export function testStore(open: () => Promise<AnalyticsStore>): void {
 
   it("takes all of a batch or nothing of it", async () => {
     await using store = await open();
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what a store must never be given
     const bad = { ...runEvent(), tenantId: null } as unknown as AnalyticsEvent;
     await expect(store.append(batch(runEvent(), bad))).rejects.toMatchObject({
       code: "ANALYTICS_UNAVAILABLE",
@@ -177,7 +178,9 @@ export function testStore(open: () => Promise<AnalyticsStore>): void {
     });
     expect(await collect(store, ALL)).toEqual(young);
     expect(await store.rules(ALL)).toHaveLength(1);
+    await store.append({ events: [], contents: [content("a", "y")], auditHead: null });
     expect(await store.eraseTenant("b")).toEqual({ events: 1, contents: 1 });
+    expect(await store.contentOf("y", "a")).not.toBeNull();
     expect(await store.rules(ALL)).toEqual([]);
     expect(await collect(store, ALL)).toEqual([young[0]]);
   });

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { eventOfRun } from "../../src/analytics/events-of-run.ts";
 import { eventsOfTurn } from "../../src/analytics/events-of-turn.ts";
@@ -160,6 +161,23 @@ describe("telemetry", () => {
       await analytics.recorder.recordRun(endedRun());
       expect(analytics.recorder.health()).toMatchObject({ keptCount: 1, lostCount: 0 });
     }
+  });
+
+  it("is documented by every name it uses, and by no other", async () => {
+    const read = (path: string) => readFile(new URL(`../../${path}`, import.meta.url), "utf8");
+    const namesIn = (text: string) =>
+      new Set(
+        [...text.matchAll(/["`]((?:gen_ai|aybiza|error)\.[a-z_.]+)["`]/g)].map(([, name]) => name),
+      );
+    const code = await Promise.all(
+      ["attributes", "metrics"].map((part) => read(`src/analytics/telemetry-${part}.ts`)),
+    );
+    const used = namesIn(code.join());
+    // Attributes of metrics and of events in spans, which the tables do not list.
+    for (const name of ["aybiza.kind", "aybiza.rule", "aybiza.severity"]) used.delete(name);
+    const told = namesIn(await read("docs/records.md"));
+    told.delete("aybiza.data");
+    expect(told).toEqual(used);
   });
 
   it("refuses an endpoint that is none", async () => {

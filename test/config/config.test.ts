@@ -40,6 +40,10 @@ describe("parseConfig", () => {
       },
       voice: { locale: "en-US", guard: {}, hosts: {} },
       quotas: {},
+      records: {
+        ...{ store: "off", folder: "aybiza.data", durability: "process", whenFailing: "answer" },
+        ...{ audit: "on", retention: { eventDays: 90, contentDays: 14, auditDays: 400 } },
+      },
       server: { host: "127.0.0.1", port: 7070, keyFile: "aybiza.keys.json", origins: [] },
     });
   });

@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { type AuditFault, type AuditVerdict, verifyAudit } from "../../analytics/audit-verify.ts";
-import { auditFolder, databaseFile, DEFAULT_FOLDER } from "../../analytics/open.ts";
+import { auditFolder, databaseFile } from "../../analytics/open.ts";
+import { readKey } from "../../analytics/from-config.ts";
+import { openPostgres } from "../../analytics/postgres.ts";
+import { loadConfig } from "../../config.ts";
 import { openSqlite } from "../../analytics/sqlite.ts";
 import type { AuditHead } from "../../analytics/store.ts";
-import { ExecError } from "../../core/errors.ts";
-import { type Command, type Invocation, JSON_FLAG, usageError } from "../command.ts";
+import { type Command, JSON_FLAG, usageError } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
 import { printable, type Terminal } from "../terminal.ts";
 
@@ -18,21 +19,26 @@ export const command: Command = {
       value: "FILE:SEQ:HASH",
       help: "A line that must be there, as an earlier check said its head was.",
     },
-    "key-file": { value: "FILE", help: "The key the log is written with, if it is." },
+    "key-file": { value: "FILE", help: "The key the log is written with. Default: as configured." },
     json: JSON_FLAG,
   },
   maxArguments: 2,
   examples: ["aybiza audit verify", "aybiza audit verify /var/lib/aybiza --json"],
 
   async run(call) {
-    const [action, folder = DEFAULT_FOLDER] = call.arguments;
+    const [action, named] = call.arguments;
     if (action !== "verify") throw usageError("aybiza audit takes verify.", command);
+    const { records } = await loadConfig({ onWarning: (message) => call.terminal.note(message) });
+    const folder = named ?? records.folder;
     const asked = call.text("head");
+    const url =
+      named === undefined && records.store === "postgres" ? records.postgresUrl : undefined;
     const heads = [
-      ...(await headsInStore(databaseFile(folder))),
+      ...(await headsInStore(databaseFile(folder), url)),
       ...(asked === undefined ? [] : [readHead(asked)]),
     ];
-    const key = await readKey(call);
+    const keyFile = call.text("key-file") ?? records.auditKeyFile;
+    const key = keyFile === undefined ? undefined : await readKey(keyFile);
     const verdict = await verifyAudit({ folder: auditFolder(folder), key, heads });
     if (call.isSet("json")) call.terminal.printJson({ ...verdict, checkedHeads: heads.length });
     else show(verdict, heads.length, call.terminal);
@@ -42,10 +48,10 @@ export const command: Command = {
 
 // --- internals
 
-/** The database beside the log knows how long each file was: whoever cuts the log must change both. */
-async function headsInStore(file: string): Promise<readonly AuditHead[]> {
-  if (!existsSync(file)) return [];
-  await using store = await openSqlite({ file });
+/** The database of the records knows how long each file was: whoever cuts the log must change both. */
+async function headsInStore(file: string, url: string | undefined): Promise<readonly AuditHead[]> {
+  if (url === undefined && !existsSync(file)) return [];
+  await using store = url === undefined ? await openSqlite({ file }) : await openPostgres({ url });
   return await store.auditHeads();
 }
 
@@ -55,16 +61,6 @@ function readHead(text: string): AuditHead {
   if (file === undefined || seq === undefined || hash === undefined)
     throw usageError("--head takes FILE:SEQ:HASH, as an earlier check printed it.", command);
   return { file, seq: Number(seq), hash };
-}
-
-async function readKey(call: Invocation): Promise<Uint8Array | undefined> {
-  const file = call.text("key-file");
-  if (file === undefined) return undefined;
-  try {
-    return await readFile(file);
-  } catch (cause) {
-    throw new ExecError("CONFIG_INVALID", "The file of --key-file cannot be read.", { cause });
-  }
 }
 
 function show(verdict: AuditVerdict, headCount: number, terminal: Terminal): void {

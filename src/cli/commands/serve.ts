@@ -1,6 +1,9 @@
 import { once } from "node:events";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { openConfigured } from "../../analytics/from-config.ts";
+import { createCodeExecution } from "../../index.ts";
+import { packageVersion } from "../../server/package-version.ts";
 import { guardRulesOf } from "../../config/voice-guard.ts";
 import { createHttpHandler, isLoopbackName, openKeyFile } from "../../server/http.ts";
 import { createConversationRelay, RELAY_PATH } from "../../server/hosts/conversation-relay.ts";
@@ -15,7 +18,7 @@ import type { AdapterReport } from "../../core/execution.ts";
 import { type Command, type Invocation, usageError } from "../command.ts";
 import { ADAPTER_FLAG } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
-import { startExecution } from "../local.ts";
+import { readConfiguration } from "../local.ts";
 import { readNumberFlag } from "../read-source.ts";
 import { showReadiness } from "../show-readiness.ts";
 import { openRemoteTarget } from "../target-remote.ts";
@@ -38,16 +41,25 @@ export const command: Command = {
   async run(call) {
     const { terminal, signal } = call;
     const chosenPort = readPort(call);
-    const { config, execution: started } = await startExecution(call);
-    await using execution = started;
+    const onFault = (fault: unknown): void => terminal.note(`fault: ${describeFault(fault)}`);
+    const config = await readConfiguration(call);
+    // Closed last, so that what ends with the service is on record.
+    await using analytics = await openConfigured(config, { version: packageVersion(), onFault });
+    const recorder = analytics?.recorder;
+    await using execution = await createCodeExecution({
+      ...config,
+      onEnd: recorder && ((run) => recorder.recordRun(run)),
+    });
     const { host = config.server.host, port = config.server.port } = {
       host: call.text("host"),
       port: chosenPort,
     };
     const isLocal = isLoopbackName(host);
-    const onFault = (fault: unknown): void => terminal.note(`fault: ${describeFault(fault)}`);
     const { locale, hosts: voiceHosts } = config.voice;
-    const voice = createVoiceHandler(execution, { guardOf: guardRulesOf(config) });
+    const voice = createVoiceHandler(execution, {
+      guardOf: guardRulesOf(config),
+      onTurn: recorder && ((turn) => recorder.recordTurn(turn)),
+    });
     const keys = openKeyFile(config.server.keyFile);
     if (!isLocal && !(await keys.isInUse()))
       throw new ExecError(
@@ -76,6 +88,7 @@ export const command: Command = {
       });
     await using service = await listen(handler, { host, port, upgrades, onFault });
 
+    await recorder?.recordChange({ ...LIFE, action: "service_started" });
     terminal.print(`aybiza is listening on ${service.url}`);
     if (upgrades) terminal.note(`Calls of ConversationRelay are answered at ${RELAY_PATH}.`);
     prepareSpeech(locale);
@@ -87,11 +100,14 @@ export const command: Command = {
     if (!signal.aborted) await once(signal, "abort");
     terminal.note("Stopping: letting what runs finish, for 5 s at most.");
     await service.close();
+    await recorder?.recordChange({ ...LIFE, action: "service_stopped" });
     return EXIT.ok;
   },
 };
 
 // --- internals
+
+const LIFE = { actor: "serve", subject: packageVersion() };
 
 function readPort(call: Invocation): number | undefined {
   const port = readNumberFlag(call, "port");
