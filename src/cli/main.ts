@@ -4,7 +4,7 @@ import type { CancelledBy } from "../core/result.ts";
 import { toErrorBody } from "../server/wire.ts";
 import { type Command, formatHelp, parseInvocation, usageError } from "./command.ts";
 import { EXIT, exitCodeOfError } from "./exit-code.ts";
-import { packageVersion } from "./package-version.ts";
+import { packageVersion } from "../server/package-version.ts";
 import { type Terminal, createTerminal } from "./terminal.ts";
 
 /** The program `aybiza`: runs one command and ends the process with its exit code. */

@@ -275,6 +275,27 @@ export const CODES = {
     hint: "Send the secret, or sign with it, as the configuration of the host says.",
     spoken: CANNOT,
   },
+  FORBIDDEN: {
+    http: 403,
+    retryable: false,
+    blame: "us",
+    hint: "Use a key of that tenant with that scope; `aybiza keys list` shows what each opens.",
+    spoken: CANNOT,
+  },
+  QUOTA_EXCEEDED: {
+    http: 429,
+    retryable: true,
+    blame: "limit",
+    hint: "Come back after `Retry-After`, or have the operator raise the tenant's quota.",
+    spoken: LATER,
+  },
+  IDEMPOTENCY_MISMATCH: {
+    http: 422,
+    retryable: false,
+    blame: "us",
+    hint: "Use a new `Idempotency-Key` for another request.",
+    spoken: CANNOT,
+  },
   METHOD_NOT_ALLOWED: {
     http: 405,
     retryable: false,

@@ -1,22 +1,22 @@
-import { attestationOf } from "../core/attestation.ts";
-import type { Readiness } from "../core/adapter.ts";
+import { type Context, Hono } from "hono";
+import { cors } from "hono/cors";
 import { ExecError, type ExecErrorCode } from "../core/errors.ts";
 import type { CodeExecution } from "../core/execution.ts";
-import type { Json } from "../core/json.ts";
-import { type VoiceHosts, WEBHOOK_HOSTS } from "../config/voice-hosts.ts";
+import type { VoiceHosts } from "../config/voice-hosts.ts";
 import { createVoiceHandler, type VoiceHandler } from "../voice/handler.ts";
-import {
-  computationBodySchema,
-  executeBodySchema,
-  explainBodySchema,
-  parseBody,
-} from "./bodies.ts";
-import { createHostRoutes, hostPath } from "./hosts/routes.ts";
-import { readJson } from "./read-json.ts";
-import { findRoute, type RouteCall, type Routes, tenantOf } from "./route.ts";
+import { ANYONE, authenticate, type Principal } from "./auth.ts";
+import { createHostRoutes } from "./hosts/routes.ts";
+import { createIdempotentAnswers, type Kept } from "./idempotency.ts";
+import type { KeyRing } from "./keys.ts";
+import { createOpenApi } from "./openapi.ts";
+import { packageVersion } from "./package-version.ts";
+import { createQuotaLedger, type QuotaLedger, type Quotas } from "./quotas.ts";
+import { parseJsonBody, readJsonBody } from "./read-json.ts";
+import { type ApiRoute, parameterIn, type RouteCall } from "./route.ts";
+import { RUN_ROUTES } from "./run-routes.ts";
+import { SERVICE_ROUTES } from "./service-routes.ts";
 import { SESSION_ROUTES } from "./session-routes.ts";
-import { eventStreamResponse } from "./sse.ts";
-import { jsonResponse, retryAfterHeader, toErrorBody, toExecError } from "./wire.ts";
+import { jsonResponse, toErrorBody, toExecError } from "./wire.ts";
 
 export { createConversationRelay } from "./hosts/conversation-relay.ts";
 export type {
@@ -31,6 +31,8 @@ export type {
   RelayTurn,
   Speculate,
 } from "../voice/relay/agent.ts";
+export { type KeyRecord, type KeyRing, openKeyFile, type Scope, SCOPES } from "./keys.ts";
+export type { Quotas } from "./quotas.ts";
 
 export interface HttpOptions {
   /**
@@ -47,6 +49,12 @@ export interface HttpOptions {
   readonly voiceHosts?: VoiceHosts | undefined;
   /** Says what comes of a computation. @default a handler of its own over `execution` */
   readonly voice?: VoiceHandler | undefined;
+  /** The API keys. Once there is one, every request needs one. @default none: whoever reaches it may ask */
+  readonly keys?: KeyRing | undefined;
+  /** What each tenant may use. @default no more than its policy says */
+  readonly quotasOf?: ((tenantId: string) => Quotas) | undefined;
+  /** Origins whose web pages may call it. @default none */
+  readonly origins?: readonly string[] | undefined;
   /** Told of every failure of our own, with its cause. Never sent to the client. @default nothing */
   readonly onFault?: ((error: ExecError) => void) | undefined;
 }
@@ -62,28 +70,34 @@ export type HttpHandler = (request: Request, signal?: AbortSignal) => Promise<Re
 /**
  * The HTTP interface over one `CodeExecution`, as a function on web-standard requests.
  *
- * Requests are not authenticated: `tenantId` in a body is taken at its word. Bind to loopback, or stand behind a
- * gateway that sets it.
+ * Without `keys` requests are not authenticated and `tenantId` is taken at its word: bind to loopback, or stand
+ * behind a gateway that sets it.
  */
 export function createHttpHandler(
   execution: CodeExecution,
   options: HttpOptions = {},
 ): HttpHandler {
-  const { hosts = "loopback", maxBodyBytes = 32 * 1024 * 1024, locale, onFault } = options;
-  const { voice = createVoiceHandler(execution), voiceHosts = {} } = options;
+  const { hosts = "loopback", voiceHosts = {}, onFault, origins = [] } = options;
+  const { voice = createVoiceHandler(execution), quotasOf = () => NO_QUOTAS } = options;
   const isLoopback = hosts === "loopback";
-  const routes: Routes = {
-    ...ROUTES,
+  const setting: Setting = { execution, voice, options, ledger: createQuotaLedger(quotasOf) };
+  const api: readonly ApiRoute[] = [
+    ...RUN_ROUTES,
+    ...SESSION_ROUTES,
     ...createHostRoutes({ voice, settings: voiceHosts, isLoopback, onFault }),
-  };
+    ...SERVICE_ROUTES,
+  ];
+  const routes = [...api, ...pagesAbout(api)];
   // What is signed is not a web page's doing, and comes under the name its host knows.
   const signedPaths = new Set(
-    WEBHOOK_HOSTS.filter((name) => voiceHosts[name]?.secret !== undefined).map(hostPath),
+    routes.flatMap(({ access, path }) => (access === "signed" ? [path] : [])),
   );
 
-  async function respond(request: Request, signal: AbortSignal): Promise<Response> {
-    const url = new URL(request.url);
-    if (isLoopback && !isLoopbackName(url.hostname) && !signedPaths.has(url.pathname)) {
+  const answers = createIdempotentAnswers();
+  const app = new Hono<Env>();
+  app.use(async (context, next) => {
+    const { hostname, pathname } = new URL(context.req.url);
+    if (isLoopback && !isLoopbackName(hostname) && !signedPaths.has(pathname))
       return errorResponse(
         "BAD_REQUEST",
         "This server answers only to the names of its own machine.",
@@ -92,34 +106,24 @@ export function createHttpHandler(
           status: 421,
         },
       );
-    }
-    const found = findRoute(routes, url.pathname);
-    if (!found) return errorResponse("NOT_FOUND", "There is no such route.");
-    const { route, parameter } = found;
-    const method = request.method === "HEAD" ? "GET" : request.method;
-    const handle = Object.hasOwn(route, method) ? route[method] : undefined;
-    if (!handle) {
-      const methods = Object.keys(route).flatMap((name) =>
-        name === "GET" ? ["GET", "HEAD"] : [name],
-      );
-      return errorResponse("METHOD_NOT_ALLOWED", "This route does not take that method.", {
-        headers: { allow: methods.join(", ") },
-      });
-    }
-    const readBody = (): Promise<Json> => readJson(request, maxBodyBytes);
-    return handle({ execution, voice, routes, locale, request, url, parameter, signal, readBody });
-  }
+    return next();
+  });
+  if (origins.length > 0)
+    app.use(cors({ origin: [...origins], exposeHeaders: EXPOSED_HEADERS, maxAge: 600 }));
+  for (const route of routes)
+    app.on(route.method, routerPath(route.path), (context) =>
+      answerRoute(route, context, setting, answers),
+    );
+  for (const path of new Set(routes.map((route) => route.path)))
+    app.all(routerPath(path), () => refuseMethod(routes, path));
+  app.notFound(() => errorResponse("NOT_FOUND", "There is no such route."));
+  app.onError((thrown) => {
+    const error = toExecError(thrown);
+    if (error.httpStatus >= 500) onFault?.(error);
+    return jsonResponse(toErrorBody(error), error.httpStatus);
+  });
 
-  return async (request, signal = request.signal) => {
-    try {
-      const response = await respond(request, signal);
-      return request.method === "HEAD" ? new Response(null, response) : response;
-    } catch (thrown) {
-      const error = toExecError(thrown);
-      if (error.httpStatus >= 500) onFault?.(error);
-      return jsonResponse(toErrorBody(error), error.httpStatus);
-    }
-  };
+  return async (request, signal = request.signal) => app.fetch(request, { signal });
 }
 
 /** True for the names and addresses that only the machine itself can be reached by. */
@@ -129,96 +133,165 @@ export function isLoopbackName(hostname: string): boolean {
 
 // --- internals
 
-const ROUTES: Routes = {
-  "/": { GET: describeService },
-  "/healthz": { GET: reportHealth },
-  "/v1/execute": { POST: execute },
-  "/v1/validate": { POST: validate },
-  "/v1/explain": { POST: explain },
-  "/v1/computations": { POST: compute },
-  "/v1/runs/{runId}": { DELETE: cancelRun },
-  ...SESSION_ROUTES,
-  "/v1/languages": { GET: listLanguages },
-  "/v1/readiness": { GET: reportReadiness },
+interface Env {
+  readonly Bindings: { readonly signal: AbortSignal };
+}
+
+interface Setting {
+  readonly execution: CodeExecution;
+  readonly voice: VoiceHandler;
+  readonly options: HttpOptions;
+  readonly ledger: QuotaLedger;
+}
+
+type Answers = ReturnType<typeof createIdempotentAnswers>;
+
+const NO_QUOTAS: Quotas = {};
+const MAX_BODY_BYTES = 32 * 1024 * 1024;
+const EXPOSED_HEADERS = [
+  "Retry-After",
+  "RateLimit-Limit",
+  "RateLimit-Remaining",
+  "RateLimit-Reset",
+  "Idempotent-Replayed",
+];
+
+/** What a page of another origin must not be able to do with an answer. */
+const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "cross-origin-resource-policy": "same-origin",
+  "referrer-policy": "no-referrer",
 };
 
-async function execute({ execution, request, signal, readBody }: RouteCall): Promise<Response> {
-  const { code, language, ...options } = parseBody(executeBodySchema, await readBody());
-  if (/\btext\/event-stream\b/i.test(request.headers.get("accept") ?? "")) {
-    return eventStreamResponse(execution.stream(code, language, { ...options, signal }));
-  }
-  const result = await execution.execute(code, language, { ...options, signal });
-  return jsonResponse(
-    result,
-    result.status === "unavailable" ? 503 : 200,
-    retryAfterHeader(result),
+/** Who asks, what it may use, whether it was asked before; then the route itself. */
+async function answerRoute(
+  route: ApiRoute,
+  context: Context<Env>,
+  setting: Setting,
+  answers: Answers,
+): Promise<Response> {
+  const request = context.req.raw;
+  const principal = await principalOf(route, request, setting.options);
+  const admission =
+    route.isMetered === true ? setting.ledger.admit(principal.tenantId) : FREE_OF_CHARGE;
+  if (!admission.ok)
+    return jsonResponse(
+      toErrorBody(admission.error),
+      admission.error.httpStatus,
+      admission.headers,
+    );
+  const url = new URL(request.url);
+  const body = readOnce(request, setting.options.maxBodyBytes ?? MAX_BODY_BYTES);
+  let isFinal = true;
+  const call: RouteCall = {
+    execution: setting.execution,
+    voice: setting.voice,
+    locale: setting.options.locale,
+    request,
+    url,
+    parameter: parameterIn(route.path, url.pathname),
+    principal,
+    signal: context.env.signal,
+    readBody: async () => parseJsonBody(await body()),
+    spend: (runMs) => admission.settle({ runMs, bytes: 0 }),
+    forget: () => (isFinal = false),
+  };
+  const key = request.headers.get("idempotency-key");
+  const response =
+    key === null || route.method !== "POST"
+      ? await route.handle(call)
+      : await answerOnce(key, route, call, await body(), answers, () => isFinal);
+  const sentBytes = Number(response.headers.get("content-length") ?? 0);
+  const receivedBytes = Number(request.headers.get("content-length") ?? 0);
+  admission.settle({ runMs: 0, bytes: sentBytes + receivedBytes });
+  for (const [name, value] of Object.entries({ ...SECURITY_HEADERS, ...admission.headers }))
+    response.headers.set(name, value);
+  return response;
+}
+
+const FREE_OF_CHARGE = { ok: true, headers: {}, settle: () => {} } as const;
+
+async function principalOf(
+  { access }: ApiRoute,
+  { headers }: Request,
+  { keys }: HttpOptions,
+): Promise<Principal> {
+  if (access === "open" || access === "signed" || keys === undefined) return ANYONE;
+  return authenticate(headers, access, keys);
+}
+
+/** The bytes of the body, read when they are first asked for. */
+function readOnce(request: Request, maxBytes: number): () => Promise<Uint8Array> {
+  let read: Promise<Uint8Array> | undefined;
+  return () => (read ??= readJsonBody(request, maxBytes));
+}
+
+async function answerOnce(
+  key: string,
+  route: ApiRoute,
+  call: RouteCall,
+  body: Uint8Array,
+  answers: Answers,
+  isFinal: () => boolean,
+): Promise<Response> {
+  const scope = [call.principal.tenantId, route.method, call.url.pathname];
+  const { kept, isRepeat } = await answers.once(key, scope, body, async () =>
+    keep(await route.handle(call), isFinal),
   );
-}
-
-async function validate({ execution, signal, readBody }: RouteCall): Promise<Response> {
-  const { code, language, ...options } = parseBody(executeBodySchema, await readBody());
-  return jsonResponse(await execution.validateCode(code, language, { ...options, signal }));
-}
-
-/** Takes options that `/v1/execute` would answer with 400: what is wrong with them is part of the answer. */
-async function explain({ execution, signal, readBody }: RouteCall): Promise<Response> {
-  const { code, language, ...options } = parseBody(explainBodySchema, await readBody());
-  return jsonResponse(await execution.explain(code, language, { ...options, signal }));
-}
-
-/** Always 200: whatever became of the run, the answer carries a sentence to say. */
-async function compute({ voice, locale, signal, readBody }: RouteCall): Promise<Response> {
-  const { request, context } = parseBody(computationBodySchema, await readBody());
-  return jsonResponse(
-    await voice.handleComputationRequest(request, { locale, ...context, signal }),
-  );
-}
-
-function listLanguages({ execution }: RouteCall): Response {
-  return jsonResponse({
-    languages: execution.supportedLanguages(),
-    adapters: execution.capabilities(),
+  return new Response(kept.body, {
+    status: kept.status,
+    headers: { ...kept.headers, ...(isRepeat && { "idempotent-replayed": "true" }) },
   });
 }
 
-function reportReadiness({ execution }: RouteCall): Response {
-  const now = Date.now();
-  const adapters = execution
-    .capabilities()
-    .map((report) => ({ ...report, attestation: attestationOf(report, now) }));
-  return jsonResponse({ status: overallState(execution), adapters });
+/** The whole answer, so that it can be given again. */
+async function keep(response: Response, isFinal: () => boolean): Promise<Kept> {
+  const body = new Uint8Array(await response.arrayBuffer());
+  const isFailure = response.status >= 500 || response.status === 429;
+  return {
+    status: response.status,
+    headers: Object.fromEntries(response.headers),
+    body,
+    isFinal: !isFailure && isFinal(),
+  };
 }
 
-function reportHealth({ execution }: RouteCall): Response {
-  const status = overallState(execution);
-  return jsonResponse({ status }, status === "ready" || status === "degraded" ? 200 : 503);
+/** `{name}` as the router writes it. */
+function routerPath(path: string): string {
+  return path.replaceAll(/\{(\w+)\}/g, ":$1");
 }
 
-function cancelRun({ execution, parameter, url }: RouteCall): Response {
-  if (!execution.cancel(parameter, tenantOf(url)))
-    return errorResponse("RUN_NOT_FOUND", "No run of that id is waiting or running.");
-  return jsonResponse({ runId: parameter, cancelled: true }, 202);
+function pagesAbout(api: readonly ApiRoute[]): readonly ApiRoute[] {
+  const openApi = createOpenApi(api, packageVersion());
+  const names = api.map(({ method, path }) => `${method} ${path}`);
+  const page = { method: "GET", tag: "service", access: "open", answers: {} } as const;
+  return [
+    {
+      ...page,
+      path: "/",
+      summary: "What there is.",
+      handle: () =>
+        jsonResponse({
+          service: "aybiza code execution",
+          routes: [...names, "GET /openapi.json"],
+        }),
+    },
+    {
+      ...page,
+      path: "/openapi.json",
+      summary: "This API as OpenAPI.",
+      handle: () => jsonResponse(openApi),
+    },
+  ];
 }
 
-function describeService({ routes }: RouteCall): Response {
-  const names = Object.entries(routes).flatMap(([path, route]) =>
-    Object.keys(route).map((method) => `${method} ${path}`),
-  );
-  return jsonResponse({ service: "aybiza code execution", routes: names });
-}
-
-/** The service is as ready as its readiest adapter: routing passes over the others. */
-const STATES_BEST_FIRST = [
-  "ready",
-  "degraded",
-  "warming",
-  "waiting",
-  "down",
-] as const satisfies readonly Readiness["state"][];
-
-function overallState(execution: CodeExecution): Readiness["state"] {
-  const states = new Set(execution.capabilities().map(({ readiness }) => readiness.state));
-  return STATES_BEST_FIRST.find((state) => states.has(state)) ?? "down";
+function refuseMethod(routes: readonly ApiRoute[], path: string): Response {
+  const methods = routes
+    .filter((route) => route.path === path)
+    .flatMap(({ method }) => (method === "GET" ? ["GET", "HEAD"] : [method]));
+  return errorResponse("METHOD_NOT_ALLOWED", "This route does not take that method.", {
+    headers: { allow: methods.join(", ") },
+  });
 }
 
 interface ErrorResponseOptions {

@@ -8,8 +8,13 @@ import { COMMON_HEADERS, retryAfterHeader, toErrorBody, toExecError, toJsonText 
  * the iteration, which kills the run.
  *
  * Awaits the first event, so that misuse still rejects and can be answered with a status of its own.
+ *
+ * @param onResult Told how it ended, before the client is.
  */
-export async function eventStreamResponse(events: AsyncIterable<RunEvent>): Promise<Response> {
+export async function eventStreamResponse(
+  events: AsyncIterable<RunEvent>,
+  onResult: (result: RunResult) => void,
+): Promise<Response> {
   const iterator = events[Symbol.asyncIterator]();
   const first = await iterator.next();
   let next: Promise<IteratorResult<RunEvent>> | undefined = Promise.resolve(first);
@@ -20,8 +25,9 @@ export async function eventStreamResponse(events: AsyncIterable<RunEvent>): Prom
         try {
           const step = await (next ?? iterator.next());
           next = undefined;
-          if (step.done === true) controller.close();
-          else controller.enqueue(frame(step.value.type, step.value));
+          if (step.done === true) return controller.close();
+          if (step.value.type === "finished") onResult(step.value.result);
+          controller.enqueue(frame(step.value.type, step.value));
         } catch (error) {
           controller.enqueue(frame("error", toErrorBody(toExecError(error))));
           controller.close();

@@ -153,7 +153,7 @@ describe("routes", () => {
     expect([head.status, await head.text()]).toEqual([200, ""]);
   });
 
-  test("health is 200 as long as something serves", async () => {
+  test("ready is 200 as long as something serves, health always", async () => {
     const { execution, send } = openDoor();
     const rows = [
       [{ state: "ready" }, 200],
@@ -164,8 +164,9 @@ describe("routes", () => {
     ] as const;
     for (const [state, status] of rows) {
       execution.state = state;
-      const response = await send("/healthz");
+      const response = await send("/readyz");
       expect([response.status, await response.json()]).toEqual([status, { status: state.state }]);
+      expect((await send("/healthz")).status).toBe(200);
     }
   });
 

@@ -1,0 +1,156 @@
+import { z } from "zod";
+import { tenantFor } from "./auth.ts";
+import {
+  computationBodySchema,
+  executeBodySchema,
+  explainBodySchema,
+  parseBody,
+} from "./bodies.ts";
+import { type ApiRoute, type RouteCall, tenantInQuery } from "./route.ts";
+import { VOICE_ANSWER } from "./schemas/answer.ts";
+import { RUN_RESULT, VALIDATION } from "./schemas/result.ts";
+import { EXPLANATION } from "./schemas/service.ts";
+import { eventStreamResponse } from "./sse.ts";
+import { jsonResponse, retryAfterHeader } from "./wire.ts";
+import { ExecError } from "../core/errors.ts";
+
+/** Programs over HTTP. A result of any status is 200, but for `unavailable`, which is 503. */
+export const RUN_ROUTES: readonly ApiRoute[] = [
+  {
+    method: "POST",
+    path: "/v1/execute",
+    tag: "runs",
+    summary: "Run a program. With `Accept: text/event-stream` its events, the last one the result.",
+    access: "execute",
+    isMetered: true,
+    body: executeBodySchema,
+    answers: {
+      200: {
+        description: "What became of the run.",
+        schema: RUN_RESULT,
+        mediaTypes: ["application/json", "text/event-stream"],
+      },
+      503: { description: "It could not be run now.", schema: RUN_RESULT },
+    },
+    handle: execute,
+  },
+  {
+    method: "POST",
+    path: "/v1/validate",
+    tag: "runs",
+    summary: "Check a program without running it.",
+    access: "execute",
+    isMetered: true,
+    body: executeBodySchema,
+    answers: { 200: { description: "Safe, or the risks found.", schema: VALIDATION } },
+    handle: validate,
+  },
+  {
+    method: "POST",
+    path: "/v1/explain",
+    tag: "runs",
+    summary:
+      "Say what would become of a program, which layer decides, and the smallest change that passes.",
+    access: "execute",
+    isMetered: true,
+    body: explainBodySchema,
+    answers: { 200: { description: "The explanation.", schema: EXPLANATION } },
+    handle: explain,
+  },
+  {
+    method: "POST",
+    path: "/v1/computations",
+    tag: "voice",
+    summary: "Run a program of a call and answer the sentence to say.",
+    access: "execute",
+    isMetered: true,
+    body: computationBodySchema,
+    answers: {
+      200: {
+        description: "Whatever became of the run, a sentence to say; empty if the caller moved on.",
+        schema: VOICE_ANSWER,
+      },
+    },
+    handle: compute,
+  },
+  {
+    method: "DELETE",
+    path: "/v1/runs/{runId}",
+    tag: "runs",
+    summary: "Kill a program that waits or runs.",
+    access: "execute",
+    query: { tenantId: "Whose run it is; a key has a tenant of its own." },
+    answers: {
+      202: {
+        description: "It is being killed.",
+        schema: z.strictObject({ runId: z.string(), cancelled: z.literal(true) }),
+      },
+    },
+    handle: cancelRun,
+  },
+];
+
+// --- internals
+
+async function execute(call: RouteCall): Promise<Response> {
+  const { execution, request, signal, readBody, principal, spend, forget } = call;
+  const { code, language, tenantId, ...options } = parseBody(executeBodySchema, await readBody());
+  const own = { ...options, tenantId: tenantFor(principal, tenantId), signal };
+  if (/\btext\/event-stream\b/i.test(request.headers.get("accept") ?? "")) {
+    return eventStreamResponse(execution.stream(code, language, own), ({ phases, status }) => {
+      spend(phases.runMs);
+      if (status === "cancelled") forget();
+    });
+  }
+  const result = await execution.execute(code, language, own);
+  spend(result.phases.runMs);
+  if (result.status === "cancelled") forget();
+  return jsonResponse(
+    result,
+    result.status === "unavailable" ? 503 : 200,
+    retryAfterHeader(result),
+  );
+}
+
+async function validate({ execution, signal, readBody, principal }: RouteCall): Promise<Response> {
+  const { code, language, ...options } = parseBody(executeBodySchema, await readBody());
+  const tenantId = tenantFor(principal, options.tenantId);
+  return jsonResponse(
+    await execution.validateCode(code, language, { ...options, tenantId, signal }),
+  );
+}
+
+/** Takes options that `/v1/execute` would answer with 400: what is wrong with them is part of the answer. */
+async function explain({ execution, signal, readBody, principal }: RouteCall): Promise<Response> {
+  const { code, language, ...options } = parseBody(explainBodySchema, await readBody());
+  const named = options["tenantId"];
+  // One that is no text is explained; any other must be the key's own.
+  const own = typeof named === "string" || named === undefined;
+  const tenant = own ? { tenantId: tenantFor(principal, named) } : {};
+  return jsonResponse(await execution.explain(code, language, { ...options, ...tenant, signal }));
+}
+
+/** Always 200: whatever became of the run, the answer carries a sentence to say. */
+async function compute(call: RouteCall): Promise<Response> {
+  const { voice, locale, signal, readBody, principal, spend, forget } = call;
+  const { request, context } = parseBody(computationBodySchema, await readBody());
+  const tenantId = tenantFor(principal, context?.tenantId);
+  const answer = await voice.handleComputationRequest(request, {
+    locale,
+    ...context,
+    tenantId,
+    signal,
+  });
+  spend(answer.result.phases.runMs);
+  if (answer.outcome === "cancelled" || answer.result.status === "unavailable") forget();
+  return jsonResponse(answer);
+}
+
+function cancelRun({ execution, parameter, url, principal }: RouteCall): Response {
+  const named = tenantInQuery(url);
+  // Without keys an id alone finds its run.
+  const tenantId = principal.keyId === null ? named : tenantFor(principal, named);
+  if (!execution.cancel(parameter, tenantId))
+    throw new ExecError("RUN_NOT_FOUND", "No run of that id is waiting or running.");
+  return jsonResponse({ runId: parameter, cancelled: true }, 202);
+}
