@@ -47,14 +47,18 @@ export interface ConfigInput {
         readonly hosts?: VoiceHosts | undefined;
       }
     | undefined;
+  /** What each tenant may use over HTTP. @default as much as its policy lets it */
+  readonly quotas?: QuotasConfig | undefined;
   readonly server?:
-    | { readonly host?: string | undefined; readonly port?: number | undefined }
+    | { readonly [Field in keyof ServerConfig]?: ServerConfig[Field] | undefined }
     | undefined;
 }
 
 export interface TenantConfig extends TenantRules {
   /** Replaces fields of `voice.guard`. */
   readonly guard?: VoiceGuard | undefined;
+  /** Instead of `quotas`. */
+  readonly quotas?: QuotasConfig | undefined;
 }
 
 export interface EmbeddedConfig {
@@ -100,7 +104,23 @@ export interface Config {
     readonly guard: VoiceGuard;
     readonly hosts: VoiceHosts;
   };
-  readonly server: { readonly host: string; readonly port: number };
+  readonly quotas: QuotasConfig;
+  readonly server: ServerConfig;
+}
+
+/** What a tenant may use over HTTP. */
+export interface QuotasConfig {
+  readonly runsPerMinute?: number | undefined;
+  readonly runSecondsPerDay?: number | undefined;
+  readonly bytesPerDay?: number | undefined;
+}
+
+export interface ServerConfig {
+  readonly host: string;
+  readonly port: number;
+  /** Where API keys are kept. */
+  readonly keyFile: string;
+  readonly origins: readonly string[];
 }
 
 /** @throws ExecError `CONFIG_INVALID` naming the field. */
@@ -140,7 +160,7 @@ export async function loadConfig(options: LoadConfigOptions = {}): Promise<Confi
     if (!name.startsWith("AYBIZA_") || text === undefined || text === "") continue;
     const setting = SETTINGS.get(name);
     if (setting) config = withSetting(config, setting, name, text);
-    else onWarning(unknownVariable(name));
+    else if (name !== API_KEY_VARIABLE) onWarning(unknownVariable(name));
   }
   return config;
 }
@@ -166,6 +186,13 @@ export async function readConfigFile(file: string): Promise<unknown> {
   throw new ExecError("CONFIG_INVALID", `${file} has no default export.`);
 }
 
+/** The key that a client of a service sends. */
+export function apiKey(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): string | undefined {
+  return env[API_KEY_VARIABLE] || undefined;
+}
+
 /** Where a user's own installations stand. */
 export function userDataFolder(
   env: Readonly<Record<string, string | undefined>> = process.env,
@@ -174,6 +201,8 @@ export function userDataFolder(
 }
 
 // --- internals
+
+const API_KEY_VARIABLE = "AYBIZA_API_KEY";
 
 function readConfig(input: unknown): Check<Config> {
   const renamed = renameAliases(input, CONFIG_ALIASES, "CONFIG_INVALID", "config");
@@ -254,6 +283,8 @@ const SETTINGS: ReadonlyMap<string, Setting> = new Map<string, Setting>([
   ["AYBIZA_LOCALE", { path: ["voice", "locale"], read: asText }],
   ["AYBIZA_HOST", { path: ["server", "host"], read: asText }],
   ["AYBIZA_PORT", { path: ["server", "port"], read: asNumber }],
+  ["AYBIZA_KEY_FILE", { path: ["server", "keyFile"], read: asText }],
+  ["AYBIZA_ORIGINS", { path: ["server", "origins"], read: asList }],
   ...SECRET_VARIABLES.map(([name, host]): [string, Setting] => [
     name,
     { path: ["voice", "hosts", host, "secret"], read: asText },

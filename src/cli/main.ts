@@ -82,6 +82,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Comman
   speak: () => import("./commands/speak.ts"),
   languages: () => import("./commands/languages.ts"),
   serve: () => import("./commands/serve.ts"),
+  keys: () => import("./commands/keys.ts"),
   doctor: () => import("./commands/doctor.ts"),
   attack: () => import("./commands/attack.ts"),
   setup: () => import("./commands/setup.ts"),

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { apiKey } from "../config.ts";
 import { ExecError, isErrorCode } from "../core/errors.ts";
 import type { Session } from "../core/execution.ts";
 import type { Explanation } from "../core/explanation.ts";
@@ -15,10 +16,17 @@ export function openRemoteTarget(base: string, signal: AbortSignal): Target {
     throw usageError("--url must be an http or https address, e.g. http://127.0.0.1:7070.");
   const root = `${origin.origin}${origin.pathname.replace(/\/+$/, "")}`;
 
+  const key = apiKey();
+  const authorization = key === undefined ? {} : { authorization: `Bearer ${key}` };
+
   async function send(path: string, init: RequestInit): Promise<unknown> {
+    const headers = new Headers({
+      ...authorization,
+      ...Object.fromEntries(new Headers(init.headers)),
+    });
     let reply: Response;
     try {
-      reply = await fetch(`${root}${path}`, init);
+      reply = await fetch(`${root}${path}`, { ...init, headers });
     } catch (cause) {
       signal.throwIfAborted();
       throw new ExecError("ADAPTER_DOWN", `No service answers at ${root}.`, {

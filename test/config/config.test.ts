@@ -39,7 +39,8 @@ describe("parseConfig", () => {
         lifetimeMs: 7_200_000,
       },
       voice: { locale: "en-US", guard: {}, hosts: {} },
-      server: { host: "127.0.0.1", port: 7070 },
+      quotas: {},
+      server: { host: "127.0.0.1", port: 7070, keyFile: "aybiza.keys.json", origins: [] },
     });
   });
 

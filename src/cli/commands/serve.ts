@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { guardRulesOf } from "../../config/voice-guard.ts";
-import { createHttpHandler, isLoopbackName } from "../../server/http.ts";
+import { createHttpHandler, isLoopbackName, openKeyFile } from "../../server/http.ts";
 import { createConversationRelay, RELAY_PATH } from "../../server/hosts/conversation-relay.ts";
 import { toJsonText } from "../../server/wire.ts";
 import { listen } from "../../server/node.ts";
@@ -48,8 +48,22 @@ export const command: Command = {
     const onFault = (fault: unknown): void => terminal.note(`fault: ${describeFault(fault)}`);
     const { locale, hosts: voiceHosts } = config.voice;
     const voice = createVoiceHandler(execution, { guardOf: guardRulesOf(config) });
-    const hosts = isLocal ? "loopback" : "any";
-    const handler = createHttpHandler(execution, { hosts, locale, voiceHosts, voice, onFault });
+    const keys = openKeyFile(config.server.keyFile);
+    if (!isLocal && !(await keys.isInUse()))
+      throw new ExecError(
+        "CONFIG_INVALID",
+        `Without API keys whoever reaches ${host} could run programs, so this is not served.`,
+        { hint: "Make a key first: aybiza keys create --tenant NAME. Or listen on 127.0.0.1." },
+      );
+    const quotas = new Map(
+      Object.entries(config.tenants).map(([tenantId, rules]) => [tenantId, rules.quotas]),
+    );
+    const handler = createHttpHandler(execution, {
+      ...{ locale, voiceHosts, voice, keys, onFault },
+      hosts: isLocal ? "loopback" : "any",
+      origins: config.server.origins,
+      quotasOf: (tenantId) => quotas.get(tenantId) ?? config.quotas,
+    });
     const agent = await findAgent(
       voiceHosts.conversationRelay?.agent,
       call.isSet("example") ? demoAgent : undefined,
@@ -64,13 +78,6 @@ export const command: Command = {
 
     terminal.print(`aybiza is listening on ${service.url}`);
     if (upgrades) terminal.note(`Calls of ConversationRelay are answered at ${RELAY_PATH}.`);
-    if (!isLocal)
-      terminal.note(
-        terminal.style(
-          "yellow",
-          "Requests are not authenticated: whoever reaches this address can run programs.",
-        ),
-      );
     prepareSpeech(locale);
     await waitUntilReady(execution, signal);
     showReadiness(execution.capabilities(), terminal);
