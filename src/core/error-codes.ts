@@ -296,6 +296,13 @@ export const CODES = {
     hint: "Use a new `Idempotency-Key` for another request.",
     spoken: CANNOT,
   },
+  STREAM_LOST: {
+    http: 410,
+    retryable: false,
+    blame: "us",
+    hint: "Run it again, and read its events as they come.",
+    spoken: LATER,
+  },
   METHOD_NOT_ALLOWED: {
     http: 405,
     retryable: false,
@@ -309,6 +316,13 @@ export const CODES = {
     blame: "us",
     hint: "Send a smaller request body.",
     spoken: TOO_BIG,
+  },
+  ANALYTICS_UNAVAILABLE: {
+    http: 503,
+    retryable: true,
+    blame: "us",
+    hint: "See that the records' disk has room and their database answers; the service log has the cause.",
+    spoken: LATER,
   },
   INTERNAL: {
     http: 500,

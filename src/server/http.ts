@@ -14,6 +14,7 @@ import { createQuotaLedger, type QuotaLedger, type Quotas } from "./quotas.ts";
 import { parseJsonBody, readJsonBody } from "./read-json.ts";
 import { type ApiRoute, parameterIn, type RouteCall } from "./route.ts";
 import { RUN_ROUTES } from "./run-routes.ts";
+import { createRunStreams, type RunStreams } from "./run-streams.ts";
 import { SERVICE_ROUTES } from "./service-routes.ts";
 import { SESSION_ROUTES } from "./session-routes.ts";
 import { jsonResponse, toErrorBody, toExecError } from "./wire.ts";
@@ -80,7 +81,8 @@ export function createHttpHandler(
   const { hosts = "loopback", voiceHosts = {}, onFault, origins = [] } = options;
   const { voice = createVoiceHandler(execution), quotasOf = () => NO_QUOTAS } = options;
   const isLoopback = hosts === "loopback";
-  const setting: Setting = { execution, voice, options, ledger: createQuotaLedger(quotasOf) };
+  const ledger = createQuotaLedger(quotasOf);
+  const setting: Setting = { execution, voice, options, ledger, streams: createRunStreams() };
   const api: readonly ApiRoute[] = [
     ...RUN_ROUTES,
     ...SESSION_ROUTES,
@@ -142,6 +144,7 @@ interface Setting {
   readonly voice: VoiceHandler;
   readonly options: HttpOptions;
   readonly ledger: QuotaLedger;
+  readonly streams: RunStreams;
 }
 
 type Answers = ReturnType<typeof createIdempotentAnswers>;
@@ -186,6 +189,7 @@ async function answerRoute(
   const call: RouteCall = {
     execution: setting.execution,
     voice: setting.voice,
+    streams: setting.streams,
     locale: setting.options.locale,
     request,
     url,

@@ -5,6 +5,7 @@ import type { Json } from "../core/json.ts";
 import type { VoiceHandler } from "../voice/handler.ts";
 import type { Principal } from "./auth.ts";
 import type { Scope } from "./keys.ts";
+import type { RunStreams } from "./run-streams.ts";
 
 /** What a route is, as data: the router, the check of keys and OpenAPI all read it. */
 
@@ -36,6 +37,8 @@ export interface RouteAnswer {
 export interface RouteCall {
   readonly execution: CodeExecution;
   readonly voice: VoiceHandler;
+  /** Runs whose client may come back. */
+  readonly streams: RunStreams;
   readonly locale: string | undefined;
   readonly request: Request;
   readonly url: URL;

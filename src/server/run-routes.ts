@@ -1,4 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import type { CancelledBy, RunResult } from "../core/result.ts";
 import { tenantFor } from "./auth.ts";
 import {
   computationBodySchema,
@@ -10,7 +12,8 @@ import { type ApiRoute, type RouteCall, tenantInQuery } from "./route.ts";
 import { VOICE_ANSWER } from "./schemas/answer.ts";
 import { RUN_RESULT, VALIDATION } from "./schemas/result.ts";
 import { EXPLANATION } from "./schemas/service.ts";
-import { eventStreamResponse } from "./sse.ts";
+import { MOST_RESUME_MS } from "./run-streams.ts";
+import { eventStreamResponse, numbered, resumedStreamResponse } from "./sse.ts";
 import { jsonResponse, retryAfterHeader } from "./wire.ts";
 import { ExecError } from "../core/errors.ts";
 
@@ -24,6 +27,10 @@ export const RUN_ROUTES: readonly ApiRoute[] = [
     access: "execute",
     isMetered: true,
     body: executeBodySchema,
+    query: {
+      resumeMs:
+        "For events: how long the run goes on without its client, which may come back to `GET /v1/runs/{runId}/events`. At most 30,000; without it a lost connection kills the run.",
+    },
     answers: {
       200: {
         description: "What became of the run.",
@@ -88,21 +95,51 @@ export const RUN_ROUTES: readonly ApiRoute[] = [
     },
     handle: cancelRun,
   },
+  {
+    method: "GET",
+    path: "/v1/runs/{runId}/events",
+    tag: "runs",
+    summary:
+      "Go on with the events of a run that was started with `resumeMs`, after `Last-Event-ID`.",
+    access: "execute",
+    query: { tenantId: "Whose run it is; a key has a tenant of its own." },
+    answers: {
+      200: {
+        description: "The events that follow.",
+        schema: RUN_RESULT,
+        mediaTypes: ["text/event-stream"],
+      },
+    },
+    handle: resumeRun,
+  },
 ];
 
 // --- internals
 
 async function execute(call: RouteCall): Promise<Response> {
-  const { execution, request, signal, readBody, principal, spend, forget } = call;
+  const { execution, streams, request, url, signal, readBody, principal, spend, forget } = call;
   const { code, language, tenantId, ...options } = parseBody(executeBodySchema, await readBody());
-  const own = { ...options, tenantId: tenantFor(principal, tenantId), signal };
+  const own = { ...options, tenantId: tenantFor(principal, tenantId) };
   if (/\btext\/event-stream\b/i.test(request.headers.get("accept") ?? "")) {
-    return eventStreamResponse(execution.stream(code, language, own), ({ phases, status }) => {
+    const resumeMs = resumeTime(url);
+    const onResult = ({ phases, status }: RunResult): void => {
       spend(phases.runMs);
       if (status === "cancelled") forget();
-    });
+    };
+    if (resumeMs === null) {
+      const events = execution.stream(code, language, { ...own, signal });
+      return eventStreamResponse(numbered(events), onResult);
+    }
+    const { runId = randomUUID() } = own;
+    const life = new AbortController();
+    const events = execution.stream(code, language, { ...own, runId, signal: life.signal });
+    const kill = (): void => life.abort("disconnect" satisfies CancelledBy);
+    return eventStreamResponse(
+      await streams.start({ tenantId: own.tenantId, runId }, events, resumeMs, kill),
+      onResult,
+    );
   }
-  const result = await execution.execute(code, language, own);
+  const result = await execution.execute(code, language, { ...own, signal });
   spend(result.phases.runMs);
   if (result.status === "cancelled") forget();
   return jsonResponse(
@@ -144,6 +181,28 @@ async function compute(call: RouteCall): Promise<Response> {
   spend(answer.result.phases.runMs);
   if (answer.outcome === "cancelled" || answer.result.status === "unavailable") forget();
   return jsonResponse(answer);
+}
+
+/** `null` for a run that dies with its connection. */
+function resumeTime(url: URL): number | null {
+  const asked = url.searchParams.get("resumeMs");
+  if (asked === null) return null;
+  const resumeMs = Number(asked);
+  if (!/^\d{1,5}$/.test(asked) || resumeMs === 0 || resumeMs > MOST_RESUME_MS)
+    throw new ExecError(
+      "BAD_REQUEST",
+      `\`resumeMs\` must be a whole number from 1 to ${MOST_RESUME_MS}.`,
+    );
+  return resumeMs;
+}
+
+function resumeRun(call: RouteCall): Response {
+  const { streams, request, parameter, url, principal } = call;
+  const asked = request.headers.get("last-event-id") ?? "0";
+  if (!/^\d{1,15}$/.test(asked))
+    throw new ExecError("BAD_REQUEST", "`Last-Event-ID` must be the id of an event.");
+  const tenantId = tenantFor(principal, tenantInQuery(url));
+  return resumedStreamResponse(streams.resume({ tenantId, runId: parameter }, Number(asked)));
 }
 
 function cancelRun({ execution, parameter, url, principal }: RouteCall): Response {

@@ -225,7 +225,7 @@ describe("server-sent events", () => {
     const frames = (await response.text())
       .split("\n\n")
       .slice(0, -1)
-      .map((frame) => /^event: (\w+)\ndata: (.*)$/.exec(frame) ?? []);
+      .map((frame) => /^id: \d+\nevent: (\w+)\ndata: (.*)$/.exec(frame) ?? []);
     expect(frames.map(([, type]) => type)).toEqual(["started", "stdout", "stdout", "finished"]);
     expect(frames.map(([, , data]) => JSON.parse(data ?? ""))).toMatchObject([
       { runId: "r" },
