@@ -13,6 +13,25 @@ export interface CommandExample {
   readonly shows: string;
 }
 
+/** Where the service of the pages' `curl` examples listens. */
+export const SERVICE = "http://127.0.0.1:7070";
+
+export interface CurlExample {
+  readonly command: string;
+  /** What the answer must contain. */
+  readonly shows: string;
+}
+
+/** Lines that start with `curl`, with what `# → text` below them promises. */
+export function curlExamples(page: string): readonly CurlExample[] {
+  const lines = blocks("bash", page).flatMap((block) => block.split("\n"));
+  return lines.flatMap((line, i) => {
+    if (!line.startsWith("curl ")) return [];
+    const [, shows = ""] = /^# → (.*)$/.exec(lines[i + 1] ?? "") ?? [];
+    return [{ command: line, shows }];
+  });
+}
+
 /** Lines that start with `npx aybiza`. `# exit code N` after it, and `# → text` below it, are expectations. */
 export function commandExamples(): readonly CommandExample[] {
   const lines = blocks("bash").flatMap((block) => block.replaceAll(/\\\n\s*/g, "").split("\n"));
