@@ -1,28 +1,14 @@
-/** Who has to act: the program, the policy, a ceiling, the provider, or us. */
-export type Blame = "code" | "policy" | "limit" | "provider" | "us";
+import { DOOR_CODES } from "./door-codes.ts";
+import { CANNOT, type ErrorRow, LATER, TOO_BIG } from "./error-row.ts";
 
-export interface ErrorRow {
-  /** Status of an `{error}` reply over HTTP. A RunResult carries the same code under 200 or 503. */
-  readonly http: number;
-  /** True if the same request may succeed later, unchanged. */
-  readonly retryable: boolean;
-  readonly blame: Blame;
-  /** The next step, for an engineer or a model. */
-  readonly hint: string;
-  /** A fixed sentence a caller may hear. Names no technology. */
-  readonly spoken: string;
-}
-
-const CANNOT =
-  "I can describe how to perform that calculation, but I can't execute it directly yet.";
-const LATER = "I can't work that out at the moment. Let me try again shortly.";
-const TOO_BIG = "That is more than I can work out in one go.";
+export type { Blame, ErrorRow } from "./error-row.ts";
 
 /**
  * Every code the library throws, refuses with or reports. One row per code: HTTP status, exit code,
  * console text and speech are all derived from it.
  */
 export const CODES = {
+  ...DOOR_CODES,
   BAD_REQUEST: {
     http: 400,
     retryable: false,
@@ -260,62 +246,6 @@ export const CODES = {
     blame: "us",
     hint: "The run has ended, or its id is wrong.",
     spoken: CANNOT,
-  },
-  NOT_FOUND: {
-    http: 404,
-    retryable: false,
-    blame: "us",
-    hint: "See GET /openapi.json for the routes.",
-    spoken: CANNOT,
-  },
-  UNAUTHENTICATED: {
-    http: 401,
-    retryable: false,
-    blame: "us",
-    hint: "Send the secret, or sign with it, as the configuration of the host says.",
-    spoken: CANNOT,
-  },
-  FORBIDDEN: {
-    http: 403,
-    retryable: false,
-    blame: "us",
-    hint: "Use a key of that tenant with that scope; `aybiza keys list` shows what each opens.",
-    spoken: CANNOT,
-  },
-  QUOTA_EXCEEDED: {
-    http: 429,
-    retryable: true,
-    blame: "limit",
-    hint: "Come back after `Retry-After`, or have the operator raise the tenant's quota.",
-    spoken: LATER,
-  },
-  IDEMPOTENCY_MISMATCH: {
-    http: 422,
-    retryable: false,
-    blame: "us",
-    hint: "Use a new `Idempotency-Key` for another request.",
-    spoken: CANNOT,
-  },
-  STREAM_LOST: {
-    http: 410,
-    retryable: false,
-    blame: "us",
-    hint: "Run it again, and read its events as they come.",
-    spoken: LATER,
-  },
-  METHOD_NOT_ALLOWED: {
-    http: 405,
-    retryable: false,
-    blame: "us",
-    hint: "Use a method named in the Allow header.",
-    spoken: CANNOT,
-  },
-  BODY_TOO_LARGE: {
-    http: 413,
-    retryable: false,
-    blame: "us",
-    hint: "Send a smaller request body.",
-    spoken: TOO_BIG,
   },
   ANALYTICS_UNAVAILABLE: {
     http: 503,
