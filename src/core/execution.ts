@@ -82,15 +82,16 @@ export interface Sessions {
 /**
  * Runs the programs a voice agent writes during a call.
  *
- * INTENT: one small interface for four languages, whatever runs them: the architecture document's
+ * INTENT: one small interface for every language, whatever runs it: the architecture document's
  * `execute`, `validate_code` and `supported_languages`, unchanged in meaning.
  *
- * PRESENT: the embedded adapter runs Python, JavaScript and TypeScript behind two walls on the machine
- * itself; the placeholder adapter answers `not_implemented` and runs nothing. What cannot run now is
- * said by `supportedLanguages` and `capabilities`, never faked.
+ * PRESENT: the embedded adapter runs Python, JavaScript, TypeScript, SQL and Elixir on the machine itself;
+ * containers and AWS Lambda run them elsewhere, and Java too; the placeholder adapter answers
+ * `not_implemented` and runs nothing. What cannot run now is said by `supportedLanguages` and
+ * `capabilities`, never faked.
  *
- * TIMELINE: SQL, Elixir and sessions follow on the same contracts, then Amazon Bedrock AgentCore, AWS
- * Lambda and containers as further adapters; a caller changes the configuration, not the calls.
+ * TIMELINE: where programs run is the configuration's to say, in a single place or in several of which the
+ * next is asked where the first cannot begin; a caller changes the configuration, not the calls.
  *
  * Disposing it stops every run and leaves no process behind.
  */
