@@ -3,6 +3,7 @@ import { z } from "zod";
 
 import type { Adapter, AdapterSession } from "../core/adapter.ts";
 import { type Check, type Stop, pass, stop } from "../core/check.ts";
+import { ExecError } from "../core/errors.ts";
 import type { Session, Sessions } from "../core/execution.ts";
 import { type AnyLanguage, LANGUAGES, parseAnyLanguage } from "../core/language.ts";
 import type { SessionLimits } from "../core/session-limits.ts";
@@ -78,19 +79,21 @@ export function createSessionRegistry(options: SessionRegistryOptions): SessionR
     return { name, found: lookUp(name) };
   }
 
-  async function chooseAdapter(
+  /** Those that may hold it, best first: at least one. */
+  async function chooseAdapters(
     { tenantId, sessionId }: SessionName,
     language: AnyLanguage,
-  ): Promise<Adapter> {
+  ): Promise<readonly Adapter[]> {
     const able = adapters.filter(keepsState);
     if (able.length === 0) throw toError(NOT_OFFERED);
     const policy = policyOf(tenantId);
     const needs = { language, policy, networkAsked: false, sessionId };
     await prepareFirst({ adapters: able, needs, router }, closing);
     if (closing.signal.aborted) throw toError(SHUTTING_DOWN);
-    const routed = route(router.inOrder(able), needs);
-    if (!routed.ok) throw toError(routed);
-    return routed.value;
+    const fitting = router.inOrder(able).filter((adapter) => route([adapter], needs).ok);
+    const routed = route(able, needs);
+    if (fitting.length === 0 && !routed.ok) throw toError(routed);
+    return fitting;
   }
 
   /** Holds the id and the place of a session while `open` makes it. */
@@ -136,8 +139,17 @@ export function createSessionRegistry(options: SessionRegistryOptions): SessionR
 
   function create(name: SessionName, language: AnyLanguage): Promise<Session> {
     return admit(name, language, async () => {
-      const adapter = await chooseAdapter(name, language);
-      return { adapter, held: await openOn(adapter, name, language) };
+      const left = [...(await chooseAdapters(name, language))];
+      for (;;) {
+        const adapter = left.shift();
+        if (adapter === undefined) throw toError(NOT_OFFERED);
+        try {
+          return { adapter, held: await openOn(adapter, name, language) };
+        } catch (error) {
+          // Nothing has run in it yet, so another adapter may hold it.
+          if (!ExecError.is(error) || !error.retryable || left.length === 0) throw error;
+        }
+      }
     });
   }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 
 import type { Adapter } from "../../src/core/adapter.ts";
+import { ExecError } from "../../src/core/errors.ts";
 import { uniformEnforcement } from "../../src/core/limits.ts";
 import type { RunResult, UnavailableResult } from "../../src/core/result.ts";
 import type { RunRequest } from "../../src/core/request.ts";
@@ -230,6 +231,21 @@ test("a session stays with the adapter that holds it", async () => {
     code: "SESSION_LOST",
   });
   expect(other.requests).toEqual([]);
+});
+
+test("a session that one adapter cannot open is opened by the next", async () => {
+  const full = sessionAdapter({
+    open: () => Promise.reject(new ExecError("ADAPTER_DOWN", "No session is left.")),
+  });
+  const held = sessionAdapter();
+  await using execution = createExecutor({ adapters: [full, held] });
+  const { sessionId } = await execution.sessions.create({ language: "python" });
+  expect(await execution.execute("+x", "python", { sessionId })).toMatchObject({ value: "x" });
+  expect([full.opened.length, held.opened.length, held.told]).toEqual([1, 1, ["+x"]]);
+  await using alone = createExecutor({ adapters: [full] });
+  await expect(alone.sessions.create({ language: "python" })).rejects.toMatchObject({
+    code: "ADAPTER_DOWN",
+  });
 });
 
 test("a session whose adapter no longer keeps the policy is refused, whoever else would", async () => {
