@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect } from "vitest";
 
 import { createContainer } from "../../src/adapters/container/index.ts";
 import { testAdapter } from "../../src/testing/index.ts";
+import { CONTAINER_GAPS } from "./container-gaps.ts";
 import {
   engineAbsence,
   leftovers,
@@ -23,7 +24,6 @@ describe.skipIf(absence !== null)(`the container adapter on Docker${absence ?? "
   });
   testAdapter({
     create: async () => createContainer({ socketPath: engine.socketPath, runtime: "runc" }),
-    gaps: [],
-    leftOut: ["inspection", "sessions"],
+    gaps: CONTAINER_GAPS,
   });
 });

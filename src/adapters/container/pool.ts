@@ -155,14 +155,17 @@ export function createPool(options: PoolOptions): Pool {
       next.grant({
         kind: "member",
         member: idle.member,
-        startMs: next.sawStart ? idle.startMs : 0,
+        startMs:
+          next.sawStartAtMs === null
+            ? 0
+            : Math.min(idle.startMs, performance.now() - next.sawStartAtMs),
       });
     }
     const missing = new Map<LaneState, number>();
     for (const waiting of queue.candidates()) {
       const state = stateOf(waiting.submission.lane);
       missing.set(state, (missing.get(state) ?? 0) + 1);
-      waiting.sawStart = true;
+      waiting.sawStartAtMs ??= performance.now();
     }
     for (const [state, wantedCount] of missing)
       for (let left = wantedCount - state.startingCount; left > 0; left -= 1)
@@ -181,7 +184,10 @@ export function createPool(options: PoolOptions): Pool {
     submit(submission) {
       const { promise: granted, resolve: grant } = Promise.withResolvers<Grant>();
       const { tenantId, concurrentCount } = submission;
-      const waiting: Waiting = { tenantId, concurrentCount, submission, grant, sawStart: false };
+      const waiting: Waiting = {
+        ...{ tenantId, concurrentCount, submission, grant },
+        sawStartAtMs: null,
+      };
       const state = stateOf(submission.lane);
       state.isWanted = true;
       // A run is a reason to try again what failed before.
@@ -231,12 +237,12 @@ interface LaneState {
 interface Waiting extends Queued {
   readonly submission: Submission;
   readonly grant: (grant: Grant) => void;
-  /** A container had to be made for it. */
-  sawStart: boolean;
+  /** Since when nothing but a container was missing; `null` while it was another's turn, or one waited. */
+  sawStartAtMs: number | null;
 }
 
 function asWaiting(submission: Submission): Waiting {
-  return { ...submission, submission, grant: () => undefined, sawStart: false };
+  return { ...submission, submission, grant: () => undefined, sawStartAtMs: null };
 }
 
 function keyOf({ row, hasFiles }: Lane): string {

@@ -72,8 +72,7 @@ function requestOf({ language }: LanguageRow, probe: Probe): RunRequest {
   return {
     runId: `trial-${String(trialCount)}`,
     tenantId: "trials of the adapter",
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- rows are named by languages; one of the operator's own has no probes
-    language: language as RunRequest["language"],
+    language,
     source: probe.source,
     inputsJson: "{}",
     files: [],

@@ -140,9 +140,7 @@ export async function importTinyImage({ docker }: TestEngine, name: string): Pro
 
 /** A request in a language of the operator's own, named `shell`. */
 export function requestInShell(source: string, options: Partial<RunRequest>): RunRequest {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a name that only the operator knows
-  const language = "shell" as RunRequest["language"];
-  return { ...makeRequest("python", source), language, ...options };
+  return { ...makeRequest("shell", source), ...options };
 }
 
 /** Containers of this library that the engine still has, running or not. */

@@ -75,6 +75,8 @@ function createDoors(): {
       write: (stream: number, text: string) =>
         sendFrame({ type: "output", stream: stream === 2 ? "stderr" : "stdout" }, [text]),
       exit: (code: unknown) => doorsOfRun.onExit(Math.trunc(Number(code))),
+      fromBase64: (text: string) => Buffer.from(text, "base64").toString("latin1"),
+      toBase64: (text: string) => Buffer.from(text, "latin1").toString("base64"),
       base64: (view: Uint8Array) =>
         Buffer.from(view.buffer, view.byteOffset, view.byteLength).toString("base64"),
       utf8: (text: string) => Buffer.from(text),
