@@ -16,9 +16,8 @@ export async function startExecution({
   text,
   terminal,
 }: Pick<Invocation, "text" | "terminal">): Promise<LocalExecution> {
-  const loaded = await loadConfig({ onWarning: (message) => terminal.note(message) });
   const adapter = text("adapter");
-  const config = adapter === undefined ? loaded : { ...loaded, adapter };
+  const config = await loadConfig({ adapter, onWarning: (message) => terminal.note(message) });
   return { config, execution: await createCodeExecution(config) };
 }
 

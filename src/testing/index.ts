@@ -5,7 +5,7 @@ import { type Chapter, CHAPTERS } from "./rows.ts";
 
 export { type RequestOptions, makeRequest } from "./request.ts";
 export type { Row, TestedLanguage } from "./row.ts";
-export { CHAPTERS } from "./rows.ts";
+export { type Chapter, CHAPTERS } from "./rows.ts";
 
 /** A behaviour the adapter is known not to have. */
 export interface Gap {
@@ -28,6 +28,11 @@ export interface AdapterUnderTest {
   readonly languages?: readonly TestedLanguage[];
   /** Chapters another run of the suite on the same engines has. @default none */
   readonly leftOut?: readonly Chapter[];
+}
+
+/** Every behaviour of a chapter as a gap: for what an adapter does not offer at all. */
+export function chapterGaps(chapter: Chapter, reason: string): readonly Gap[] {
+  return CHAPTERS[chapter].map(({ name }) => ({ row: name, reason }));
 }
 
 /**
@@ -54,7 +59,7 @@ export function testAdapter({
   });
 
   it("offers the languages under test, and no other", () => {
-    expect(adapter.capabilities.languages.filter(isTestedLanguage).toSorted()).toEqual(
+    expect([...adapter.capabilities.languages].filter(isTestedLanguage).toSorted()).toEqual(
       languages.toSorted(),
     );
   });
