@@ -233,6 +233,13 @@ export const CODES = {
     hint: "Reinstall the package: an engine file is missing or not the one this version was built for.",
     spoken: CANNOT,
   },
+  PROVIDER_THROTTLED: {
+    http: 503,
+    retryable: true,
+    blame: "provider",
+    hint: "Ask again after `retryAfterMs`; if it happens often, have the provider raise the account's quota.",
+    spoken: LATER,
+  },
   QUEUE_FULL: {
     http: 429,
     retryable: true,

@@ -1,5 +1,5 @@
 import type { Capabilities } from "../../core/adapter.ts";
-import type { Clause, Enforcement, EnforcementReport } from "../../core/limits.ts";
+import type { Enforcement, EnforcementReport } from "../../core/limits.ts";
 import type { LambdaSettings, RuntimeName } from "./options.ts";
 
 /** What is stated of each clause, by runtime: what stands in the handlers, and what AWS stands for. */
@@ -31,38 +31,7 @@ export const CEILINGS: NonNullable<Capabilities["ceilings"]> = {
   },
 };
 
-/** A clause holds as far as it holds in the weakest runtime. */
-export function weakestOf(reports: readonly EnforcementReport[]): EnforcementReport {
-  const weakest = (clause: Clause): Enforcement =>
-    reports
-      .map((report) => report[clause])
-      .reduce((a, b) => (RANK.indexOf(b.state) > RANK.indexOf(a.state) ? b : a), NOTHING);
-  return {
-    time: weakest("time"),
-    memory: weakest("memory"),
-    output: weakest("output"),
-    isolation: weakest("isolation"),
-    network: weakest("network"),
-    fileSystem: weakest("fileSystem"),
-    allowedImports: weakest("allowedImports"),
-  };
-}
-
 // --- internals
-
-/** Strongest first; what applies to nobody does not weaken anybody. */
-const RANK: readonly Enforcement["state"][] = [
-  "not_applicable",
-  "enforced",
-  "partial",
-  "unverified",
-  "not_enforceable",
-];
-
-const NOTHING: Enforcement = {
-  state: "not_applicable",
-  reason: "No function is configured that could run anything.",
-};
 
 const MEMORY: Readonly<Record<RuntimeName, Enforcement>> = {
   python: {

@@ -4,11 +4,12 @@ import { type AnyLanguage, LANGUAGES } from "../../core/language.ts";
 import type { Clause, Enforcement, EnforcementReport } from "../../core/limits.ts";
 import type { RunRequest } from "../../core/request.ts";
 import type { RunResult } from "../../core/result.ts";
+import { weakestReport } from "../../core/weakest-report.ts";
 import { attestIn } from "./attest.ts";
 import { type Availability, OWN_TENANT, watchAvailability } from "./availability.ts";
 import { type LambdaGateway, openGateway, SDK_PACKAGE } from "./client.ts";
 import { connectEvent, parseConnectAnswer } from "./contract.ts";
-import { CEILINGS, enforcementOf, weakestOf } from "./enforcement.ts";
+import { CEILINGS, enforcementOf } from "./enforcement.ts";
 import {
   type FunctionSetting,
   type LambdaOptions,
@@ -18,7 +19,7 @@ import {
   settingsOf,
 } from "./options.ts";
 import { runOn } from "./run.ts";
-import { createTenantTurns } from "./tenant-turns.ts";
+import { createTenantTurns } from "../../core/tenant-turns.ts";
 
 /** Lambda functions as an adapter: what they can, whether they are there, and one run on them. */
 export async function startLambda(options: LambdaOptions): Promise<Adapter> {
@@ -96,7 +97,10 @@ export async function startLambda(options: LambdaOptions): Promise<Adapter> {
     for (const [runtime, enforcement] of tried)
       attested.set(runtime, { ...attested.get(runtime), [clause]: enforcement });
     revision += 1;
-    return weakestOf(runtimes.map(({ runtime }) => stated(runtime)))[clause];
+    return weakestReport(
+      runtimes.map(({ runtime }) => stated(runtime)),
+      NOTHING_RUNS,
+    )[clause];
   }
 
   function derive(): Capabilities {
@@ -113,7 +117,10 @@ export async function startLambda(options: LambdaOptions): Promise<Adapter> {
           return fault === null ? [] : [[language, fault]];
         }),
       ),
-      enforcement: weakestOf(reports.map(([, report]) => report)),
+      enforcement: weakestReport(
+        reports.map(([, report]) => report),
+        NOTHING_RUNS,
+      ),
       enforcementOf: Object.fromEntries(reports.map(([language, report]) => [language, report])),
       engines: Object.fromEntries(reports.map(([language, , engine]) => [language, engine])),
       ceilings: CEILINGS,
@@ -149,6 +156,7 @@ export async function startLambda(options: LambdaOptions): Promise<Adapter> {
 // --- internals
 
 const CONNECT_MS = 3_000;
+const NOTHING_RUNS = "No function is configured that could run anything.";
 
 /** Before a function has told its version. */
 const ENGINES: Readonly<Record<RuntimeName, string>> = {

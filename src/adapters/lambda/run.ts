@@ -17,7 +17,7 @@ import {
   tooLarge,
 } from "./outcome.ts";
 import { tenantIdOf } from "./tenant-id.ts";
-import type { TenantTurns } from "./tenant-turns.ts";
+import type { TenantTurns } from "../../core/tenant-turns.ts";
 
 /** One run from request to result: its turn, one Invoke, the answer. */
 

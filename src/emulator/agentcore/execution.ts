@@ -24,6 +24,6 @@ export function agentCoreExecution(adapter = "embedded"): ConfigInput {
       validate: "off",
     },
     // Not the executor's idle time, but the stand-in's absolute one ends a session.
-    sessions: { idleMs: eightHoursMs, lifetimeMs: eightHoursMs },
+    sessions: { idleMs: eightHoursMs, lifetimeMs: eightHoursMs, maxStateBytes: 512 * mib },
   };
 }

@@ -10,7 +10,8 @@ def _in_seconds(clock_ns):
 
 def set_clock(now_ms):
     """Every clock of the module time, and of datetime where the time is given."""
-    real = {name: getattr(time, name + "_ns") for name in ("time", "perf_counter", "monotonic", "process_time", "thread_time")}
+    real = {name: getattr(time, name + "_ns") for name in ("time", "perf_counter", "monotonic", "process_time", "thread_time")
+        if hasattr(time, name + "_ns")}
     for name, clock_ns in real.items():
         coarse = _coarse(clock_ns) if name != "time" or now_ms is None else (lambda: now_ms * _MILLISECOND)
         setattr(time, name + "_ns", coarse)

@@ -13,19 +13,32 @@ import { WRITE_VALUES } from "./write-values.ts";
  * job on its standard input, runs it and ends. Before it waits it writes `+` to `READY_FD`. As a module it offers `run_job(job)`, which answers the reply as bytes.
  */
 export function pythonProgram(): string {
-  // A namespace and built-ins of its own: what a program does to `__main__` or `builtins` does not reach it.
   return [
-    "import builtins",
-    `_engine = {"__name__": "<engine>", "__builtins__": dict(vars(builtins)), "_STARTED": __name__}`,
-    `exec(compile(${pythonText(ENGINE)}, "<engine>", "exec"), _engine)`,
-    'run_job = _engine["run_job"]',
+    ...engineLines(),
     'if __name__ == "__main__":',
     '    _engine["main_of_process"]()',
     "",
   ].join("\n");
 }
 
+/**
+ * The same for an interpreter that outlives its jobs: leaves a name `_engine` behind, the dictionary in which
+ * `run_job` stands. No job has it refuse files: `raise_walls` cannot be undone.
+ */
+export function pythonEngine(): string {
+  return engineLines().join("\n");
+}
+
 // --- internals
+
+function engineLines(): readonly string[] {
+  // A namespace and built-ins of its own: what a program does to `__main__` or `builtins` does not reach it.
+  return [
+    `_engine = {"__name__": "<engine>", "__builtins__": dict(__builtins__ if type(__builtins__) is dict else vars(__builtins__)), "_STARTED": __name__}`,
+    `exec(compile(${pythonText(ENGINE)}, "<engine>", "exec"), _engine)`,
+    'run_job = _engine["run_job"]',
+  ];
+}
 
 const MODULES = String.raw`
 import sys, os, io, time, types, builtins, opcode, abc, array, ast, binascii, collections, collections.abc, copy

@@ -19,7 +19,7 @@ const BuiltIn = {
   Array, ArrayBuffer, BigInt, Boolean, DataView, Date, Error, Function, Map, Number, Object, Promise, Proxy, RangeError,
   ReferenceError, RegExp, Set, String, Symbol, SyntaxError, TypeError, Uint16Array, Uint8Array, WeakMap, WeakRef, WeakSet,
 };
-const IteratorPrototype = Iterator.prototype;
+const IteratorPrototype = getPrototypeOf(getPrototypeOf([][Symbol.iterator]()));
 const symbolIterator = Symbol.iterator;
 const symbolToStringTag = Symbol.toStringTag;
 const { fromCharCode } = String;
