@@ -7,7 +7,12 @@ import { pathToFileURL } from "node:url";
 import { type Check, pass, stop } from "./core/check.ts";
 import { ExecError } from "./core/errors.ts";
 import type { Language } from "./core/language.ts";
-import type { ContainerConfig, LambdaConfig, RoutingConfig } from "./config/adapters.ts";
+import type {
+  BedrockConfig,
+  ContainerConfig,
+  LambdaConfig,
+  RoutingConfig,
+} from "./config/adapters.ts";
 import { replaceAt, SETTINGS, unknownVariable } from "./config/environment.ts";
 import { CONFIG_ALIASES, CONFIG_SCHEMA } from "./config/schema.ts";
 import type { VoiceGuard } from "./config/voice-guard.ts";
@@ -46,6 +51,7 @@ export interface ConfigInput {
   /** Tenants that differ: their own presets, a policy that tightens the operator's, what must not be read out. */
   readonly tenants?: Readonly<Record<string, TenantConfig>> | undefined;
   readonly embedded?: EmbeddedConfig | undefined;
+  readonly bedrock?: BedrockConfig | undefined;
   readonly lambda?: Partial<LambdaConfig> | undefined;
   readonly container?: ContainerConfig | undefined;
   /** What sessions may take, and for how long. */
@@ -107,6 +113,7 @@ export interface Config {
   readonly presets: readonly PresetName[];
   readonly tenants: Readonly<Record<string, TenantConfig>>;
   readonly embedded: EmbeddedConfig;
+  readonly bedrock: BedrockConfig;
   readonly lambda: LambdaConfig;
   readonly container: ContainerConfig;
   readonly sessions: SessionLimits;

@@ -38,7 +38,12 @@ export async function createCodeExecution(
 }
 
 export type { Config, ConfigInput, EmbeddedConfig, SessionsConfig } from "./config.ts";
-export type { ContainerConfig, LambdaConfig, RoutingConfig } from "./config/adapters.ts";
+export type {
+  BedrockConfig,
+  ContainerConfig,
+  LambdaConfig,
+  RoutingConfig,
+} from "./config/adapters.ts";
 export type {
   Adapter,
   AdapterSession,
@@ -133,6 +138,10 @@ const START: Readonly<Record<string, (config: Config) => Promise<Adapter>>> = {
   async embedded({ embedded, securityPolicy }) {
     const { createEmbedded } = await import("./adapters/embedded/index.ts");
     return createEmbedded({ ...embedded, maxMemoryMb: securityPolicy.maxMemoryMb });
+  },
+  async bedrock({ bedrock }) {
+    const { createBedrock } = await import("./adapters/bedrock/index.ts");
+    return createBedrock(bedrock);
   },
   async lambda({ lambda }) {
     const { createLambda } = await import("./adapters/lambda/index.ts");

@@ -70,6 +70,49 @@ export const LAMBDA_SCHEMA = strictObject({
   maxConnections: wholeNumber(1, 10_000).optional().describe("To Lambda, at a time. Unset: 50."),
 });
 
+export const BEDROCK_SCHEMA = strictObject({
+  interpreter: text
+    .optional()
+    .describe("Identifier or ARN of the Code Interpreter. Unset: aws.codeinterpreter.v1."),
+  networkMode: oneOf(["SANDBOX", "PUBLIC", "VPC"])
+    .optional()
+    .describe("How the interpreter was made; VPC without a way out is tried. Unset: SANDBOX."),
+  region,
+  endpoint,
+  warm: strictObject({
+    python: wholeNumber(0, 500).optional().describe("Sessions for Python."),
+    javascript: wholeNumber(0, 500).optional().describe("Sessions for JavaScript and TypeScript."),
+  })
+    .optional()
+    .describe("Sessions that wait from the start. Unset: none."),
+  warmAfterUse: wholeNumber(0, 500)
+    .optional()
+    .describe("Sessions that wait once an engine has been used. Unset: 1."),
+  maxSessions: wholeNumber(1, 1_000)
+    .optional()
+    .describe("At the same time, waiting ones included. Unset: 50."),
+  sessionSeconds: wholeNumber(60, 28_800)
+    .optional()
+    .describe("How long a session can live. Unset: 900."),
+  keptSessionSeconds: wholeNumber(60, 28_800)
+    .optional()
+    .describe("The same for one in which state is kept from run to run. Unset: 7500."),
+  responseMarginMs: wholeNumber(0, 60_000)
+    .optional()
+    .describe(
+      "How much later than the program's own time its answer may arrive, in milliseconds. Unset: 1000.",
+    ),
+  startTimeoutMs: wholeNumber(100, 120_000)
+    .optional()
+    .describe("What the start of a session may take, in milliseconds. Unset: 15000."),
+  checkEveryMs: wholeNumber(1_000, 3_600_000)
+    .optional()
+    .describe("How old the last look at the service may be, in milliseconds. Unset: 60000."),
+  estimatedAvailability: text
+    .optional()
+    .describe("What is said of when it will be there, as long as it is not. Unset: 2025 Q3."),
+});
+
 export const CONTAINER_SCHEMA = strictObject({
   socketPath: text.optional().describe("The engine's socket, as a path. Before host."),
   host: text
@@ -121,6 +164,7 @@ export const CONTAINER_SCHEMA = strictObject({
   user: text.optional().describe("User and group of every program, as numbers above 0."),
 });
 
+export type BedrockConfig = Readonly<z.output<typeof BEDROCK_SCHEMA>>;
 export type LambdaConfig = Readonly<z.output<typeof LAMBDA_SCHEMA>>;
 export type ContainerConfig = Readonly<z.output<typeof CONTAINER_SCHEMA>>;
 export type RoutingConfig = Readonly<z.input<typeof ROUTING_SCHEMA>>;

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { READ_LANGUAGES } from "../core/language.ts";
 import { DEFAULT_SESSION_LIMITS } from "../core/session-limits.ts";
 import { DEFAULT_PRESETS, PRESET_NAMES } from "../policy/presets.ts";
-import { CONTAINER_SCHEMA, LAMBDA_SCHEMA, ROUTING_SCHEMA } from "./adapters.ts";
+import { BEDROCK_SCHEMA, CONTAINER_SCHEMA, LAMBDA_SCHEMA, ROUTING_SCHEMA } from "./adapters.ts";
 import { VOICE_GUARD_SCHEMA } from "./voice-guard.ts";
 import { VOICE_HOSTS_SCHEMA } from "./voice-hosts.ts";
 import { idText, oneOf, strictObject, wholeNumber } from "../policy/strict.ts";
@@ -99,6 +99,7 @@ export const CONFIG_SCHEMA = strictObject({
   })
     .default({})
     .describe("The embedded adapter."),
+  bedrock: BEDROCK_SCHEMA.prefault({}).describe("Amazon Bedrock AgentCore (docs/bedrock.md)."),
   lambda: LAMBDA_SCHEMA.prefault({}).describe("AWS Lambda (docs/lambda.md)."),
   container: CONTAINER_SCHEMA.default({}).describe("Docker or Podman (docs/containers.md)."),
   sessions: strictObject({

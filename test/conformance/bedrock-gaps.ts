@@ -27,6 +27,11 @@ export const BEDROCK_GAPS: readonly Gap[] = [
     row: "keeps what was printed before the stop",
     reason: "what is stopped is the session, and what it had printed goes with it",
   },
+  {
+    row: "stops one big text at the memory limit",
+    language: "python",
+    reason: "a session of AgentCore has 8 GB, and no smaller one can be had",
+  },
   ...gaps(SCRIPTS, "a session of AgentCore has 8 GB, and no smaller one can be had", [
     "stops a list that grows and grows at the memory limit",
     "stops one big text at the memory limit",

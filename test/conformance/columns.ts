@@ -1,3 +1,8 @@
+import {
+  CEILINGS as BEDROCK_CEILINGS,
+  enforcementOf as bedrockEnforcement,
+} from "../../src/adapters/bedrock/enforcement.ts";
+import { settingsOf as bedrockSettings } from "../../src/adapters/bedrock/options.ts";
 import { wasmHolds } from "../../src/adapters/embedded/wasm-host/holds.ts";
 import { openEvidenceBook } from "../../src/adapters/container/evidence.ts";
 import { LANGUAGE_ROWS } from "../../src/adapters/container/languages.ts";
@@ -7,9 +12,24 @@ import type { Capabilities } from "../../src/core/adapter.ts";
 import { byClause, CLAUSES, type EnforcementReport } from "../../src/core/limits.ts";
 import type { Chapter, Gap, TestedLanguage } from "../../src/testing/index.ts";
 import { TESTED_LANGUAGES } from "../../src/testing/row.ts";
+import { BEDROCK_GAPS } from "./bedrock-gaps.ts";
 import { CONTAINER_GAPS } from "./container-gaps.ts";
 import { DUCKDB_GAPS } from "./duckdb-gaps.ts";
 import { LAMBDA_GAPS } from "./lambda-gaps.ts";
+
+/**
+ * What is not run again for TypeScript where it is JavaScript before it is sent: the same program in the same
+ * engine.
+ */
+export const AS_JAVASCRIPT: readonly Chapter[] = [
+  "limits",
+  "cancelling and sharing",
+  "isolation",
+  "fresh for every run",
+  "files",
+  "chance and time",
+  "as it happens",
+];
 
 /** One adapter as docs/adapters.md shows it: what the suite is told of it, and what it states of a program in Python. */
 export interface Column {
@@ -31,6 +51,16 @@ export const COLUMNS: readonly Column[] = [
     languages: TESTED_LANGUAGES,
     gaps: DUCKDB_GAPS,
     stated: { enforcement: ofEmbedded() },
+  },
+  {
+    name: "bedrock",
+    tested: "the real SDK, on the stand-in",
+    languages: ["python", "javascript", "typescript"],
+    gaps: BEDROCK_GAPS,
+    stated: {
+      enforcement: bedrockEnforcement("python", bedrockSettings({})),
+      ceilings: BEDROCK_CEILINGS,
+    },
   },
   {
     name: "lambda",

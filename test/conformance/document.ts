@@ -43,7 +43,7 @@ const INTRODUCTION = `An adapter is a place where programs run. \`adapter\` name
 | \`embedded\` | on this machine, in WebAssembly and caged processes | nothing |
 | \`container\` | in containers of Docker or Podman ([containers.md](containers.md)) | an engine, \`dockerode\` |
 | \`lambda\` | in Lambda functions of your account ([lambda.md](lambda.md)) | AWS, \`@aws-sdk/client-lambda\` |
-| \`bedrock\` | in sessions of Amazon Bedrock AgentCore's Code Interpreter | AWS, \`@aws-sdk/client-bedrock-agentcore\` |
+| \`bedrock\` | in sessions of Amazon Bedrock AgentCore's Code Interpreter ([bedrock.md](bedrock.md)) | AWS, \`@aws-sdk/client-bedrock-agentcore\` |
 | \`placeholder\` | nowhere: every answer is \`not_implemented\` | nothing |
 
 **Languages.** python, javascript, typescript, sql, elixir, java, and those an operator adds to \`container\` by name. Programs are read before they run on this machine, wherever they run; Java and added languages have no reader: \`validateCode\` never calls them safe, and a run is told by a \`warned\` event that nothing was read.

@@ -19,6 +19,8 @@ export function pythonCall(job: string): string {
 const ENTRY = String.raw`
 def _make_entry():
     import base64, builtins, datetime, json, os, shutil, sys, threading, time
+    # Loaded while files can still be read.
+    "".encode("utf-16-le")
     encode, decode, ident = json.dumps, json.loads, threading.get_ident
     run_job, audit_hook = _engine["run_job"], _engine["_audit_hook"]
     # A hook of the interpreter stays for ever: it looks here, and only at the thread of the program.
