@@ -15,11 +15,15 @@ import { type BedrockOptions, ENGINE_OF, type EngineName, ENGINES, settingsOf } 
 import { type RunSite, runOn } from "./run.ts";
 import { createSessionPool } from "./session-pool.ts";
 import { openSession } from "./sessions.ts";
+import { ALL_UP, type BedrockWalls } from "./walls.ts";
 
 /** AgentCore's Code Interpreter as an adapter: what it can, whether it is there, and one run on it. */
-export async function startBedrock(options: BedrockOptions): Promise<Adapter> {
+export async function startBedrock(
+  options: BedrockOptions,
+  walls: BedrockWalls = ALL_UP,
+): Promise<Adapter> {
   const settings = settingsOf(options);
-  const gateway = await openIfInstalled(settings);
+  const gateway = await openIfInstalled(settings, walls);
   const availability = watchAvailability(settings, gateway);
   const opened = isOpen(gateway)
     ? { gateway, pool: createSessionPool(settings, gateway, availability) }
@@ -55,7 +59,7 @@ export async function startBedrock(options: BedrockOptions): Promise<Adapter> {
       throw new ExecError("LANGUAGE_NOT_OFFERED", `${language} does not run here now: ${reason}.`);
     }
     return {
-      ...{ settings, availability, turns, engine, ...opened },
+      ...{ settings, walls, availability, turns, engine, ...opened },
       enforcement: stated(engine),
       engineOf(session) {
         if (session !== null) noteVersion(engine, session.engineVersion);

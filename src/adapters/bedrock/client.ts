@@ -6,6 +6,7 @@ import { ExecError } from "../../core/errors.ts";
 import { type BedrockFailure, noPackage } from "./failures.ts";
 import { limitResponse } from "./limit-response.ts";
 import type { BedrockSettings, EngineName } from "./options.ts";
+import { ALL_UP, type BedrockWalls } from "./walls.ts";
 
 /** The SDK, loaded when it is needed: a package of the user's own. */
 
@@ -44,13 +45,16 @@ export interface BedrockGateway {
 const SDK_PACKAGE = "@aws-sdk/client-bedrock-agentcore";
 
 /** @throws Where the package is not installed. */
-async function openGateway(settings: BedrockSettings): Promise<BedrockGateway> {
+async function openGateway(
+  settings: BedrockSettings,
+  invokeAttempts: number,
+): Promise<BedrockGateway> {
   const sdk = await import("@aws-sdk/client-bedrock-agentcore");
   const codeInterpreterIdentifier = settings.interpreter;
   // What is done twice by a retry is done once for these.
-  const patient = new sdk.BedrockAgentCoreClient(clientConfig(settings, 3));
+  const patient = new sdk.BedrockAgentCoreClient(clientConfig(settings, PATIENT_ATTEMPTS));
   // A program may have run although no answer came: whoever sends it again must know that.
-  const once = new sdk.BedrockAgentCoreClient(clientConfig(settings, 1));
+  const once = new sdk.BedrockAgentCoreClient(clientConfig(settings, invokeAttempts));
   return {
     async start(seconds, signal) {
       const { sessionId } = await patient.send(
@@ -110,9 +114,10 @@ async function openGateway(settings: BedrockSettings): Promise<BedrockGateway> {
 /** @returns What is missing, where the package is not installed. */
 export async function openIfInstalled(
   settings: BedrockSettings,
+  walls: Pick<BedrockWalls, "sentOnce"> = ALL_UP,
 ): Promise<BedrockGateway | BedrockFailure> {
   try {
-    return await openGateway(settings);
+    return await openGateway(settings, walls.sentOnce ? 1 : PATIENT_ATTEMPTS);
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ERR_MODULE_NOT_FOUND")
       return noPackage(SDK_PACKAGE);
@@ -129,6 +134,8 @@ export class EmptyAnswer extends Error {
 
 // --- internals
 
+/** As the SDK does it by itself. */
+const PATIENT_ATTEMPTS = 3;
 const CONNECTION_TIMEOUT_MS = 5_000;
 /** Silence of a connection, beyond any deadline of ours: a backstop. */
 const SOCKET_TIMEOUT_MS = 900_000;

@@ -21,12 +21,14 @@ import {
   tooLarge,
 } from "./outcome.ts";
 import type { RemoteSession, SessionPool } from "./session-pool.ts";
+import type { BedrockWalls } from "./walls.ts";
 import { NO_OUTPUT } from "../../core/guest-output.ts";
 
 /** One run from request to result: its turn, a session, one Invoke, the answer. */
 
 export interface RunSite {
   readonly settings: BedrockSettings;
+  readonly walls: BedrockWalls;
   readonly gateway: BedrockGateway;
   readonly availability: Availability;
   readonly turns: TenantTurns;
@@ -175,11 +177,11 @@ async function useSession(
     case "late":
     case "flooded":
       // Before anybody hears of it, what runs there has been stopped.
-      await site.pool.stop(session);
+      if (site.walls.stopsSession) await site.pool.stop(session);
       return { result: stopped(sent.kind), isWhole: false };
   }
   site.availability.note(null);
-  const answer = await readAnswer(sent.answer, request, call.delimiter);
+  const answer = await readAnswer(believed(sent.answer), request, call.delimiter);
   const result = resultOfAnswer(
     answer,
     request,
@@ -192,6 +194,10 @@ async function useSession(
     if (stderr !== "") await emit({ type: "stderr", runId, text: stderr });
   }
   return { result, isWhole: result.status === "ok" || result.status === "guest_error" };
+
+  function believed(answer: ToolResult): ToolResult {
+    return site.walls.believesService ? answer : { ...answer, isError: false, exitCode: 0 };
+  }
 
   function stopped(kind: "cancelled" | "late" | "flooded"): RunResult {
     if (kind === "late") return outOfTime(told(elapsedMs));
@@ -208,7 +214,7 @@ type Sent =
 
 /** One deadline for head and body of the answer, whatever the SDK makes of it. */
 async function send(
-  { gateway, settings, engine }: RunSite,
+  { gateway, settings, walls, engine }: RunSite,
   { sessionId }: RemoteSession,
   { code }: Call,
   { limits }: RunRequest,
@@ -220,7 +226,8 @@ async function send(
   const onAbort = (): void => resolve(null);
   either.addEventListener("abort", onAbort, { once: true });
   try {
-    const asked = { sessionId, engine, code, maxResponseBytes: maxResponseBytes(limits) };
+    const maxBytes = walls.countsAnswer ? maxResponseBytes(limits) : Number.POSITIVE_INFINITY;
+    const asked = { sessionId, engine, code, maxResponseBytes: maxBytes };
     const invoked = gateway.invoke({ ...asked, signal: either });
     // One that is left behind must not be an unhandled rejection.
     invoked.catch(() => null);
