@@ -35,6 +35,7 @@ describe("parseConfig", () => {
       tenants: {},
       embedded: {},
       lambda: { functions: {} },
+      bedrock: {},
       container: {},
       sessions: {
         maxPerTenant: 16,

@@ -183,7 +183,8 @@ export function createSessionPool(
       for (let session = shelf.idle[0]; session !== undefined; session = shelf.idle[0]) {
         removeIdle(session);
         if (session.endsAtMs - performance.now() > neededMs) {
-          fill(engine);
+          // The run that is under way comes first; whoever finds none waiting has one started at once.
+          setTimeout(() => fill(engine), REFILL_AFTER_MS).unref();
           return { kind: "taken", session };
         }
         void end(session);
@@ -242,6 +243,7 @@ export function createSessionPool(
 
 /** Of a session that waits: it has a run's time left, whatever run that is. */
 const REPLACED_BEFORE_END_MS = 45_000;
+const REFILL_AFTER_MS = 25;
 const STOP_ATTEMPTS = 2;
 const STOP_TIMEOUT_MS = 4_000;
 
