@@ -1,3 +1,4 @@
+import { bedrockFigures } from "./bedrock-figures.ts";
 import { comparisonRows, type Measured } from "./comparison.ts";
 import { contestRows } from "./contest.ts";
 import type { Effort } from "./effort.ts";
@@ -9,6 +10,7 @@ import {
   respawnFigures,
   speedFigures,
 } from "./figures.ts";
+import { measureBedrock } from "./measure/bedrock.ts";
 import { measureBursts } from "./measure/burst.ts";
 import { measureCancelling } from "./measure/cancel.ts";
 import { measureColdStarts } from "./measure/cold-start.ts";
@@ -96,6 +98,7 @@ export const PARTS: Readonly<Record<string, (effort: Effort) => Promise<PartRepo
     const tables = [contestRows(speechContest(measured))];
     return { figures: speechFigures(measured), tables, isolation: [], absent: new Map() };
   },
+  bedrock: async ({ providerRuns }) => only(bedrockFigures(await measureBedrock(providerRuns))),
   mixed: async ({ mixedBursts }) => only(mixedBurstFigures(await measureMixedBursts(mixedBursts))),
 };
 

@@ -1,114 +1,121 @@
 import {
   BedrockAgentCoreClient,
   InvokeCodeInterpreterCommand,
-  StartCodeInterpreterSessionCommand,
-  StopCodeInterpreterSessionCommand,
 } from "@aws-sdk/client-bedrock-agentcore";
-import { prepareCall } from "../../src/adapters/bedrock/call.ts";
-import { createBedrock } from "../../src/adapters/bedrock/index.ts";
-import { pythonSetup } from "../../src/adapters/bedrock/programs/python.ts";
-import type { AgentCoreEmulator } from "../../src/emulator/agentcore.ts";
+import { type BedrockOptions, createBedrock } from "../../src/adapters/bedrock/index.ts";
+import type { Adapter } from "../../src/core/adapter.ts";
 import { agentCoreExecution, startAgentCoreEmulator } from "../../src/emulator/agentcore.ts";
 import { createCodeExecution } from "../../src/index.ts";
 import { makeRequest } from "../../src/testing/index.ts";
+import { type Summary, summarize } from "../stats.ts";
 
-/** What the bedrock adapter adds to the raw call of the SDK, on the stand-in: the same program, the same session state. */
-
-export interface BedrockSamples {
-  /** The SDK's call alone, with what the adapter would have sent, in milliseconds. */
-  readonly rawMs: readonly number[];
-  /** One run of the adapter, its session waiting. */
-  readonly adapterMs: readonly number[];
-  /** From the caller's leaving to `cancelled`. */
-  readonly cancelMs: readonly number[];
-  /** A run for which no session waits. */
-  readonly coldMs: readonly number[];
+/** What the bedrock adapter adds to the SDK's own call, on the stand-in. In milliseconds. */
+export interface BedrockFigures {
+  /** From the SDK's `send` to the end of its stream, within a run. */
+  readonly call: Summary;
+  /** What a run takes beside that. */
+  readonly overhead: Summary;
+  /** A run whose session waits. */
+  readonly waiting: Summary;
+  /** A run for which a session has to be started first. */
+  readonly cold: Summary;
+  /** From the caller's leaving to `cancelled`, with the session stopped. */
+  readonly cancel: Summary;
 }
 
-const IDENTIFIER = "aws.codeinterpreter.v1";
-const CONNECTION = {
-  region: "us-east-1",
-  credentials: { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "example" },
-} as const;
-
-export async function measureBedrock(count: number): Promise<BedrockSamples> {
+export async function measureBedrock(count: number): Promise<BedrockFigures> {
   await using execution = await createCodeExecution(agentCoreExecution());
   await using emulator = await startAgentCoreEmulator({ execution, requestsPerSecond: Infinity });
-  const adapterMs: number[] = [];
-  const rawMs: number[] = [];
-  const cancelMs: number[] = [];
-  const coldMs: number[] = [];
-  await using adapter = await createBedrock({ ...CONNECTION, endpoint: emulator.url });
-  const run = async (source: string, signal = new AbortController().signal): Promise<number> => {
-    const beganMs = performance.now();
-    await adapter.doRun(makeRequest("python", source), {
-      ...{ signal, emit: () => undefined, streaming: false },
-    });
-    return performance.now() - beganMs;
+  const options: BedrockOptions = {
+    region: "us-east-1",
+    endpoint: emulator.url,
+    credentials: { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "example" },
   };
-  const raw = await rawCalls(emulator);
-  // Turn by turn, with nothing else under way: whatever the machine does, it does to both.
+  using calls = watchCalls();
+  await using adapter = await createBedrock(options);
+  const waiting: number[] = [];
+  const overhead: number[] = [];
   for (let i = 0; i < count + WARM_UP; i += 1) {
+    // Turn by turn, with nothing else under way.
     await adapter.prepare?.("python");
-    const ours = await run("6 * 7");
+    const runMs = await timeRun(adapter);
+    if (i >= WARM_UP) {
+      waiting.push(runMs);
+      overhead.push(runMs - (calls.lastMs() ?? 0));
+    }
+  }
+  const call = summarize(waiting.map((runMs, i) => runMs - (overhead[i] ?? 0)));
+  const cancel: number[] = [];
+  for (let i = 0; i < Math.ceil(count / 3); i += 1) {
     await adapter.prepare?.("python");
-    const theirs = await raw();
-    if (i < WARM_UP) continue;
-    adapterMs.push(ours);
-    rawMs.push(theirs);
+    cancel.push(await timeCancel(adapter));
   }
-  for (let i = 0; i < Math.ceil(count / 4); i += 1) {
-    await adapter.prepare?.("python");
-    const caller = new AbortController();
-    const running = run("while True: pass", caller.signal);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    const leftMs = performance.now();
-    caller.abort();
-    await running;
-    cancelMs.push(performance.now() - leftMs);
-  }
-  await using cold = await createBedrock({
-    ...{ ...CONNECTION, endpoint: emulator.url, warmAfterUse: 0 },
-  });
-  for (let i = 0; i < Math.ceil(count / 4); i += 1) {
-    const beganMs = performance.now();
-    await cold.doRun(makeRequest("python", "6 * 7"), {
-      ...{ signal: new AbortController().signal, emit: () => undefined, streaming: false },
-    });
-    coldMs.push(performance.now() - beganMs);
-  }
-  return { rawMs, adapterMs, cancelMs, coldMs };
+  await using bare = await createBedrock({ ...options, warmAfterUse: 0 });
+  const cold: number[] = [];
+  for (let i = 0; i < Math.ceil(count / 3); i += 1) cold.push(await timeRun(bare));
+  return {
+    ...{ call, overhead: summarize(overhead), waiting: summarize(waiting) },
+    ...{ cold: summarize(cold), cancel: summarize(cancel) },
+  };
 }
 
 // --- internals
 
 const WARM_UP = 10;
+const RUNS_BEFORE_CANCEL_MS = 100;
 
-/** One call with what the adapter would send, in a session of its own that was made ready before. */
-async function rawCalls({ url }: Pick<AgentCoreEmulator, "url">): Promise<() => Promise<number>> {
-  const client = new BedrockAgentCoreClient({ ...CONNECTION, endpoint: url, maxAttempts: 1 });
-  const invoke = async (sessionId: string, code: string): Promise<void> => {
-    const { stream } = await client.send(
-      new InvokeCodeInterpreterCommand({
-        ...{ codeInterpreterIdentifier: IDENTIFIER, sessionId, name: "executeCode" },
-        arguments: { code, language: "python" },
-      }),
-    );
-    for await (const _ of stream ?? []) continue;
-  };
-  return async () => {
-    const { sessionId = "" } = await client.send(
-      new StartCodeInterpreterSessionCommand({ codeInterpreterIdentifier: IDENTIFIER }),
-    );
-    await invoke(sessionId, pythonSetup());
-    const prepared = await prepareCall(makeRequest("python", "6 * 7"), "python");
-    if (!prepared.ok) throw new Error("the program does not parse");
+async function timeRun(adapter: Adapter, signal = new AbortController().signal): Promise<number> {
+  const beganMs = performance.now();
+  const result = await adapter.doRun(makeRequest("python", "6 * 7"), {
+    ...{ signal, emit: () => undefined, streaming: false },
+  });
+  if (result.status !== "ok") throw new Error(`a run ended ${result.status}`);
+  return performance.now() - beganMs;
+}
+
+async function timeCancel(adapter: Adapter): Promise<number> {
+  const caller = new AbortController();
+  const running = adapter.doRun(makeRequest("python", "while True: pass"), {
+    ...{ signal: caller.signal, emit: () => undefined, streaming: false },
+  });
+  await new Promise((resolve) => setTimeout(resolve, RUNS_BEFORE_CANCEL_MS));
+  const leftMs = performance.now();
+  caller.abort();
+  await running;
+  return performance.now() - leftMs;
+}
+
+/** Times each program's Invoke in the SDK itself; sessions that are made ready meanwhile do not count. */
+function watchCalls(): Disposable & { lastMs(): number | undefined } {
+  const { prototype } = BedrockAgentCoreClient;
+  const send = prototype.send;
+  const spans: number[] = [];
+  async function timed(this: BedrockAgentCoreClient, ...args: unknown[]): Promise<unknown> {
     const beganMs = performance.now();
-    await invoke(sessionId, prepared.call.code);
-    const tookMs = performance.now() - beganMs;
-    await client.send(
-      new StopCodeInterpreterSessionCommand({ codeInterpreterIdentifier: IDENTIFIER, sessionId }),
-    );
-    return tookMs;
+    const output: unknown = await Reflect.apply(send, this, args);
+    const [command] = args;
+    const isProgram =
+      command instanceof InvokeCodeInterpreterCommand &&
+      command.input.arguments?.code?.startsWith("_aybiza(") === true;
+    if (isProgram && typeof output === "object" && output !== null) {
+      const stream: unknown = Reflect.get(output, "stream");
+      Reflect.set(
+        output,
+        "stream",
+        timedStream(stream, () => spans.push(performance.now() - beganMs)),
+      );
+    }
+    return output;
+  }
+  Reflect.set(prototype, "send", timed);
+  return {
+    lastMs: () => spans.at(-1),
+    [Symbol.dispose]: () => void Reflect.set(prototype, "send", send),
   };
+}
+
+async function* timedStream(stream: unknown, onEnd: () => void): AsyncGenerator {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the SDK answers is a stream
+  for await (const event of stream as AsyncIterable<unknown>) yield event;
+  onEnd();
 }

@@ -66,7 +66,9 @@ export function watchAvailability(
     fault: () => fault,
     revision: () => revision,
     readiness() {
-      if (performance.now() - checkedMs > settings.checkEveryMs) void check();
+      const checkEveryMs =
+        fault === null ? settings.checkEveryMs : Math.min(settings.checkEveryMs, FAULT_CHECK_MS);
+      if (performance.now() - checkedMs > checkEveryMs) void check();
       if (!isKnown) return { state: "warming", retryAfterMs: 1_000 };
       if (fault === null) return { state: "ready" };
       return { state: wasThere ? "down" : "waiting", reason: fault.message };
@@ -77,6 +79,8 @@ export function watchAvailability(
 // --- internals
 
 const LOOK_TIMEOUT_MS = 5_000;
+/** What was missing may be there again. */
+const FAULT_CHECK_MS = 5_000;
 
 function unanswered(failure: BedrockFailure): BedrockFailure {
   return { ...failure, missing: "connection" };
