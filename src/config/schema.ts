@@ -64,7 +64,7 @@ export const CONFIG_SCHEMA = strictObject({
   presets: presetList
     .optional()
     .describe(
-      `Presets every tenant may select. Unset: ${DEFAULT_PRESETS.join(", ")}; with the adapter bedrock also bedrock_managed.`,
+      `Presets every tenant may select. Unset: ${DEFAULT_PRESETS.join(", ")}; with the adapter bedrock or lambda also bedrock_managed.`,
     ),
   tenants: z
     .record(idText, TENANT_SCHEMA, { error: "must be an object of tenant id → rules" })

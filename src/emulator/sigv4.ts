@@ -26,6 +26,7 @@ export type SignatureCheck = (request: IncomingMessage, body: Buffer) => string 
 
 export function createSignatureCheck(options: SignatureCheckOptions): SignatureCheck {
   const { service, region, keys = [], clockSkewMs = 5 * 60_000 } = options;
+  const deriveKey = createKeyDerivation();
   return (request, body) => {
     const signed = readAuthorization(headerOf(request, "authorization") ?? "");
     if (signed === null) return "The request has no signature of version 4.";
@@ -36,7 +37,7 @@ export function createSignatureCheck(options: SignatureCheckOptions): SignatureC
     if (keys.length === 0) return null;
     const key = keys.find(({ accessKeyId }) => accessKeyId === signed.accessKeyId);
     if (key === undefined) return "The access key is not known.";
-    return problemOf(request, body, signed, key, clockSkewMs);
+    return problemOf(request, body, { signed, key, deriveKey, clockSkewMs });
   };
 }
 
@@ -63,12 +64,17 @@ function readAuthorization(text: string): Authorization | null {
   return { accessKeyId, day, region, service, signedHeaders: names.split(";"), signature };
 }
 
+interface Claim {
+  readonly signed: Authorization;
+  readonly key: SigningKey;
+  readonly deriveKey: KeyDerivation;
+  readonly clockSkewMs: number;
+}
+
 function problemOf(
   request: IncomingMessage,
   body: Buffer,
-  signed: Authorization,
-  key: SigningKey,
-  clockSkewMs: number,
+  { signed, key, deriveKey, clockSkewMs }: Claim,
 ): string | null {
   const date = headerOf(request, "x-amz-date") ?? "";
   const signedAt = parseDate(date);
@@ -87,7 +93,7 @@ function problemOf(
     canonicalRequest(request, signed.signedHeaders, bodyHash),
     date,
     signed,
-    key,
+    deriveKey(signed, key),
   );
   return timingSafeEqual(Buffer.from(expected), Buffer.from(signed.signature))
     ? null
@@ -108,17 +114,31 @@ const SIGNED_WHERE_PRESENT: ReadonlySet<string> = new Set([
 function signatureOf(
   canonical: string,
   date: string,
-  signed: Authorization,
-  key: SigningKey,
+  { day, region, service }: Authorization,
+  signingKey: Buffer,
 ): string {
-  const { day, region, service } = signed;
   const scope = `${day}/${region}/${service}/aws4_request`;
   const toSign = [ALGORITHM, date, scope, hashOf(canonical)].join("\n");
-  const signingKey = [day, region, service, "aws4_request"].reduce(
-    (secret: Buffer, part) => createHmac("sha256", secret).update(part).digest(),
-    Buffer.from(`AWS4${key.secretAccessKey}`),
-  );
   return createHmac("sha256", signingKey).update(toSign).digest("hex");
+}
+
+type KeyDerivation = (signed: Authorization, key: SigningKey) => Buffer;
+
+/** The same for all requests of a key, a day and a region: the last one is kept, for most requests are like it. */
+function createKeyDerivation(): KeyDerivation {
+  let last: { readonly of: string; readonly signingKey: Buffer } | null = null;
+  return ({ accessKeyId, day, region, service }, { secretAccessKey }) => {
+    const scope = [day, region, service, "aws4_request"];
+    const of = [accessKeyId, ...scope].join("/");
+    if (last?.of !== of) {
+      const signingKey = scope.reduce(
+        (secret: Buffer, part) => createHmac("sha256", secret).update(part).digest(),
+        Buffer.from(`AWS4${secretAccessKey}`),
+      );
+      last = { of, signingKey };
+    }
+    return last.signingKey;
+  };
 }
 
 function canonicalRequest(

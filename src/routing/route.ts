@@ -130,7 +130,7 @@ function misfit(
 
 /** The preset that was made for the adapter, where there is one. */
 function hintFor(name: string): string | undefined {
-  const preset = PRESET_NAMES.find((known) => PRESETS[known].madeFor === name);
+  const preset = PRESET_NAMES.find((known) => PRESETS[known].madeFor?.includes(name));
   return preset === undefined
     ? undefined
     : `Select the preset \`${preset}\`, which requires what the adapter ${name} can enforce (${(PRESETS[preset].requiresAtMost ?? []).join(", ")}), where the operator has enabled it; or run on another adapter.`;

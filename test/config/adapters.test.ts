@@ -72,9 +72,10 @@ describe("adapters in the configuration", () => {
   });
 });
 
-describe("the preset made for an adapter", () => {
-  test("is enabled where that adapter was chosen, wherever that was said", async () => {
+describe("the preset made for adapters", () => {
+  test("is enabled where one of them was chosen, wherever that was said", async () => {
     const withManaged = [...DEFAULT_PRESETS, "bedrock_managed"];
+    expect(parseConfig({ adapter: "lambda" }).presets).toEqual(withManaged);
     expect(parseConfig({ adapter: "bedrock" }).presets).toEqual(withManaged);
     expect((await load({ AYBIZA_ADAPTER: "bedrock" })).presets).toEqual(withManaged);
     expect((await load({}, "bedrock")).presets).toEqual(withManaged);

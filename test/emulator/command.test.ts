@@ -1,17 +1,20 @@
 import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import { expect, test } from "vitest";
-import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
-import { OWN_FUNCTIONS } from "../../src/emulator/lambda-ours.ts";
 import { aybiza, ended, startAybiza } from "../cli/aybiza.ts";
 import { connect, KEY, run, startSession } from "./stand-in.ts";
 
-/** What it prints on stdout once it serves: the line to paste into another terminal. */
-async function urlOf(child: ChildProcessWithoutNullStreams, variable: string): Promise<string> {
+/** What it prints on stdout once it serves: the variables to paste into another terminal. */
+async function variablesOf(
+  child: ChildProcessWithoutNullStreams,
+  lineCount: number,
+): Promise<Readonly<Record<string, string>>> {
   let printed = "";
   child.stdout.on("data", (chunk) => (printed += String(chunk)));
-  await expect.poll(() => printed, { timeout: 60_000 }).toContain("\n");
-  expect(printed).toMatch(new RegExp(`^export ${variable}=http://127\\.0\\.0\\.1:\\d+\n$`));
-  return printed.trim().split("=")[1] ?? "";
+  const lines = new RegExp(`^(?:export(?: [A-Z_]+=[\\w:/.-]+)+\n){${String(lineCount)}}$`);
+  await expect.poll(() => printed, { timeout: 60_000 }).toMatch(lines);
+  return Object.fromEntries(
+    [...printed.matchAll(/([A-Z_]+)=(\S+)/g)].map(([, name = "", value = ""]) => [name, value]),
+  );
 }
 
 test("emulate agentcore serves until it is stopped", async () => {
@@ -20,7 +23,8 @@ test("emulate agentcore serves until it is stopped", async () => {
     ...["--requests-per-second", "100", "--fault", "conflict:1"],
   ]);
   const ran = ended(child);
-  const client = connect({ url: await urlOf(child, "AWS_ENDPOINT_URL_BEDROCK_AGENTCORE") });
+  const variables = await variablesOf(child, 1);
+  const client = connect({ url: variables["AWS_ENDPOINT_URL_BEDROCK_AGENTCORE"] ?? "" });
   const session = await startSession(client);
   await expect(run(client, session, "print(6*7)")).rejects.toMatchObject({
     name: "ConflictException",
@@ -59,22 +63,23 @@ test("lists its faults", async () => {
   ]);
 });
 
-test("emulate lambda answers whether a function may be invoked", async () => {
+test("emulate lambda serves the adapter of another process", async () => {
   const child = startAybiza(["emulate", "lambda", "--port", "0"]);
-  const ran = ended(child);
-  const client = new LambdaClient({
-    ...{ region: "us-east-1", credentials: KEY },
-    endpoint: await urlOf(child, "AWS_ENDPOINT_URL_LAMBDA"),
+  const stood = ended(child);
+  const env = {
+    ...(await variablesOf(child, 2)),
+    ...{ AWS_REGION: "us-east-1", AWS_EC2_METADATA_DISABLED: "true" },
+    ...{ AWS_ACCESS_KEY_ID: KEY.accessKeyId, AWS_SECRET_ACCESS_KEY: KEY.secretAccessKey },
+  };
+  const call = ["run", "--adapter", "lambda", "-l", "javascript", "-c", "6*7", "--json"];
+  const ran = await aybiza([...call, "--policy", "bedrock_managed"], { env });
+  expect(JSON.parse(ran.stdout)).toMatchObject({ status: "ok", adapter: "lambda", value: 42 });
+  const refused = await aybiza(call, { env });
+  expect(refused.exitCode).toBe(3);
+  expect(JSON.parse(refused.stdout)).toMatchObject({
+    code: "POLICY_NOT_ENFORCEABLE",
+    hint: expect.stringContaining("`bedrock_managed`"),
   });
-  const { StatusCode } = await client.send(
-    new InvokeCommand({
-      FunctionName: OWN_FUNCTIONS.python,
-      InvocationType: "DryRun",
-      TenantId: "one",
-    }),
-  );
-  expect(StatusCode).toBe(204);
-  client.destroy();
   child.kill("SIGINT");
-  expect((await ran).exitCode).toBe(0);
+  expect((await stood).exitCode).toBe(0);
 });

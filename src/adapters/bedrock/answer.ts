@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { isJsonObject, type Json, parseJson } from "../../core/json.ts";
 import type { Output, OutputFile } from "../../core/result.ts";
 import type { RunRequest } from "../../core/request.ts";
 import { type GuestOutcome, NO_REPLY, readReply, splitReply } from "../../guest-programs/reply.ts";
+import { parseFiles } from "../../guest-programs/results.ts";
 import type { ToolResult } from "./client.ts";
 
 /** What came out of a session, taken apart. All of it is guest data but `isError` and the exit code. */
@@ -92,21 +92,8 @@ function parseTold(text: string): Told | null {
     reply,
     runMs: typeof seconds === "number" && seconds > 0 ? seconds * 1_000 : 0,
     flooded: flooded === true,
-    files: Array.isArray(files) ? files.flatMap(parseFile) : [],
+    files: parseFiles(files),
   };
-}
-
-function parseFile(file: Json): readonly OutputFile[] {
-  if (!isJsonObject(file)) return [];
-  const { path, b64 } = file;
-  if (typeof path !== "string" || typeof b64 !== "string" || !isRelative(path)) return [];
-  const bytes = Buffer.from(b64, "base64");
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
-  return [{ path, bytes: bytes.toString("base64"), sha256 }];
-}
-
-function isRelative(path: string): boolean {
-  return path !== "" && !path.startsWith("/") && !path.split("/").includes("..");
 }
 
 function parsed(text: string): Json | undefined {

@@ -1,9 +1,9 @@
 import type { Clause, Enforcement, EnforcementReport } from "../../core/limits.ts";
-import type { Language } from "../../core/language.ts";
 import type { RunRequest } from "../../core/request.ts";
 import type { RunResult } from "../../core/result.ts";
 import { type BedrockSettings, type EngineName, ENGINES } from "./options.ts";
-import { NETWORK_PROBE, type Probe, PROBES } from "./probes.ts";
+import { probeRequest } from "../../guest-programs/probe.ts";
+import { NETWORK_PROBE, PROBES } from "./probes.ts";
 
 /** Tries to break what is stated, in sessions of the interpreter itself, and says what happened. */
 
@@ -38,7 +38,7 @@ async function tryEngine(
   const probes = PROBES[engine][clause];
   if (probes === undefined) return stated;
   for (const probe of probes) {
-    const result = await site.run(requestOf(probe, engine));
+    const result = await site.run(probeRequest(probe, engine));
     if (result.status === "unavailable")
       return { ...stated, state: "unverified", reason: `It could not be tried: ${result.message}` };
     if (probe.held(result)) continue;
@@ -49,7 +49,7 @@ async function tryEngine(
 }
 
 async function tryNetwork({ run }: AttestSite): Promise<Enforcement> {
-  return networkVerdict(await run(requestOf(NETWORK_PROBE, "python")));
+  return networkVerdict(await run(probeRequest(NETWORK_PROBE, "python")));
 }
 
 /** What the network probe has shown. */
@@ -69,34 +69,6 @@ export function networkVerdict(result: RunResult): Enforcement {
         reason: `The interpreter's network has a way out, against what the operator states: a program reached ${reached.join(", ")}.`,
         attestedAt: now(),
       };
-}
-
-let lastProbe = 0;
-
-function requestOf(probe: Omit<Probe, "held">, language: Language): RunRequest {
-  return {
-    runId: `attest-${String(++lastProbe)}`,
-    tenantId: "aybiza-attestation",
-    language,
-    source: probe.source,
-    inputsJson: "{}",
-    files: [],
-    limits: {
-      runMs: probe.runMs ?? 5_000,
-      memoryBytes: 64 * 1024 * 1024,
-      outputBytes: 10_000,
-      resultBytes: 10_000,
-      fileBytes: 0,
-      concurrentCount: 4,
-      queuedCount: 10,
-    },
-    fileSystemAccess: "none",
-    networkAccess: false,
-    allowedModules: probe.allowedModules ?? [],
-    sessionId: null,
-    seed: null,
-    nowMs: null,
-  };
 }
 
 function now(): string {

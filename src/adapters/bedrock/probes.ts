@@ -1,18 +1,14 @@
 import type { Clause } from "../../core/limits.ts";
-import type { RunResult } from "../../core/result.ts";
+import {
+  answering,
+  endless,
+  flooding,
+  type Probe,
+  type ProbeProgram,
+  refused,
+  running,
+} from "../../guest-programs/probe.ts";
 import type { EngineName } from "./options.ts";
-
-/** Small programs that try to break a clause, and how one sees that it held. */
-export interface Probe {
-  readonly name: string;
-  readonly source: string;
-  readonly allowedModules?: readonly string[];
-  readonly runMs?: number;
-  held(result: RunResult): boolean;
-}
-
-/** For programs that would go on for ever. */
-const SHORT_MS = 500;
 
 /** Only what is stated to hold is tried. */
 export const PROBES: Readonly<
@@ -44,7 +40,7 @@ export const PROBES: Readonly<
  * A program that tries to leave the interpreter's network: by a name, by an address, by Amazon S3 and for the
  * credentials of a role. Its value is what it reached.
  */
-export const NETWORK_PROBE: Omit<Probe, "held"> = {
+export const NETWORK_PROBE: ProbeProgram = {
   name: "a program leaves the network",
   allowedModules: ["socket"],
   runMs: 15_000,
@@ -66,34 +62,3 @@ for what, host, port in (("the internet", "1.1.1.1", 443), ("Amazon S3", "s3.ama
 reached
 `,
 };
-
-// --- internals
-
-function endless(source: string): Probe {
-  return {
-    name: "a program goes on for ever",
-    source,
-    runMs: SHORT_MS,
-    held: (result) => result.status === "limit" && result.limit === "time",
-  };
-}
-
-function flooding(source: string): Probe {
-  return {
-    name: "a program prints without end",
-    source,
-    held: (result) => result.status === "limit" && result.limit === "output",
-  };
-}
-
-function refused(name: string, source: string, allowedModules: readonly string[] = []): Probe {
-  return { name, source, allowedModules, held: ({ status }) => status === "guest_error" };
-}
-
-function running(name: string, source: string, allowedModules: readonly string[] = []): Probe {
-  return { name, source, allowedModules, held: ({ status }) => status === "ok" };
-}
-
-function answering(name: string, source: string, value: string): Probe {
-  return { name, source, held: (result) => result.status === "ok" && result.value === value };
-}

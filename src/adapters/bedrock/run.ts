@@ -1,8 +1,17 @@
 import type { RunContext } from "../../core/adapter.ts";
 import type { EnforcementReport } from "../../core/limits.ts";
 import type { RunRequest } from "../../core/request.ts";
-import type { CancelledBy, RunReport, RunResult } from "../../core/result.ts";
+import type { RunReport, RunResult } from "../../core/result.ts";
 import type { TenantTurns } from "../../core/tenant-turns.ts";
+import {
+  cancelled,
+  endOf,
+  NO_OUTPUT,
+  queueFull,
+  reasonOf,
+  tooLarge,
+  unavailable,
+} from "../../guest-programs/results.ts";
 import { readAnswer } from "./answer.ts";
 import type { Availability } from "./availability.ts";
 import { type Call, MAX_REQUEST_BYTES, maxResponseBytes, prepareCall } from "./call.ts";
@@ -10,19 +19,9 @@ import type { BedrockGateway, ToolResult } from "./client.ts";
 import { type BedrockFailure, failureOf } from "./failures.ts";
 import { AnswerTooLarge } from "./limit-response.ts";
 import type { BedrockSettings, EngineName } from "./options.ts";
-import {
-  cancelled,
-  flooded,
-  outOfTime,
-  queueFull,
-  resultOfAnswer,
-  resultOfFailure,
-  resultOfOutcome,
-  tooLarge,
-} from "./outcome.ts";
+import { flooded, outOfTime, resultOfAnswer } from "./outcome.ts";
 import type { RemoteSession, SessionPool } from "./session-pool.ts";
 import type { BedrockWalls } from "./walls.ts";
-import { NO_OUTPUT } from "../../core/guest-output.ts";
 
 /** One run from request to result: its turn, a session, one Invoke, the answer. */
 
@@ -83,7 +82,11 @@ export async function runInSession(
   await context.emit({ type: "queued", runId: request.runId, tenantId: request.tenantId });
   const prepared = await prepareCall(request, site.engine);
   await emitStarted(site, request, context);
-  if (!prepared.ok) return { result: resultOfOutcome(prepared.outcome, report(0)), isWhole: true };
+  if (!prepared.ok)
+    return {
+      result: endOf(prepared.outcome, { ...report(0), ...NO_OUTPUT }, { runMs: 0 }),
+      isWhole: true,
+    };
   const sent = { queuedMs: 0, beganMs: performance.now() };
   return useSession(site, session, prepared.call, request, { ...context, signal }, sent);
 }
@@ -94,6 +97,9 @@ export function reportOf(site: RunSite, request: RunRequest): RunReport {
 }
 
 // --- internals
+
+const TOO_LARGE =
+  "Program, inputs and files together are more than AgentCore takes in one request (100 MB).";
 
 type Reporter = (queuedMs: number, startMs?: number, runMs?: number) => RunReport;
 
@@ -122,16 +128,17 @@ async function runInTurn(
   if (signal.aborted) return cancelled(report(queuedMs), reasonOf(signal));
   if (!prepared.ok) {
     await emitStarted(site, request, context);
-    return resultOfOutcome(prepared.outcome, report(queuedMs));
+    return endOf(prepared.outcome, { ...report(queuedMs), ...NO_OUTPUT }, { runMs: 0 });
   }
-  if (Buffer.byteLength(prepared.call.code) > MAX_REQUEST_BYTES) return tooLarge(report(queuedMs));
+  if (Buffer.byteLength(prepared.call.code) > MAX_REQUEST_BYTES)
+    return tooLarge(TOO_LARGE, report(queuedMs));
 
   const neededMs = request.limits.runMs + settings.responseMarginMs;
   // A session may have ended unseen while it waited: then nothing ran, and another one is asked. Once.
   for (let isLast = false; ; isLast = true) {
     const taken = await pool.take(engine, neededMs, signal);
     if (taken.kind === "left") return cancelled(report(queuedMs), reasonOf(signal));
-    if (taken.kind === "failed") return resultOfFailure(taken.failure, report(queuedMs));
+    if (taken.kind === "failed") return unavailable(taken.failure, report(queuedMs));
     if (!isLast) await emitStarted(site, request, context);
     const sent = { queuedMs, beganMs };
     const ended = await useSession(site, taken.session, prepared.call, request, context, sent);
@@ -167,7 +174,7 @@ async function useSession(
     case "failed":
       if (!sent.failure.isSessionGone) site.availability.note(sent.failure);
       return {
-        result: resultOfFailure(sent.failure, told(0)),
+        result: unavailable(sent.failure, told(0)),
         isWhole: false,
         wasOver: sent.failure.isSessionGone && sent.failure.neverRan,
       };
@@ -195,8 +202,8 @@ async function useSession(
   }
   return { result, isWhole: result.status === "ok" || result.status === "guest_error" };
 
-  function believed(answer: ToolResult): ToolResult {
-    return site.walls.believesService ? answer : { ...answer, isError: false, exitCode: 0 };
+  function believed(given: ToolResult): ToolResult {
+    return site.walls.believesService ? given : { ...given, isError: false, exitCode: 0 };
   }
 
   function stopped(kind: "cancelled" | "late" | "flooded"): RunResult {
@@ -249,12 +256,6 @@ async function emitStarted(
 ): Promise<void> {
   const engine = site.engineOf(null);
   await emit({ type: "started", runId, adapter: "bedrock", engine, language });
-}
-
-const REASONS: readonly CancelledBy[] = ["signal", "api", "disconnect", "shutdown"];
-
-function reasonOf(signal: AbortSignal): CancelledBy {
-  return REASONS.find((name) => name === signal.reason) ?? "signal";
 }
 
 function rounded(ms: number): number {

@@ -13,6 +13,8 @@ export interface LanguageRow {
   readonly baselineBytes: number;
   /** Times the run's memory is counted: a collector that copies holds a heap twice for a moment. */
   readonly headroom: number;
+  /** Statuses with which the language gives up for want of memory. */
+  readonly memoryExits: readonly number[];
   /** What makes the policy's imports hold, or why nothing does. */
   readonly imports: {
     readonly state: "partial" | "not_enforceable" | "not_applicable";
@@ -41,17 +43,29 @@ const CHECKED = {
   reason: "checked where a program names a module: policy, not a wall",
 } as const;
 
-type OwnRow = Omit<LanguageRow, "image">;
+/** V8's ways to give up: a trap, an abort. */
+const V8_EXITS = [133, 134];
 
-export const LANGUAGE_ROWS: readonly OwnRow[] = [
+/** What `deploy/images/build` makes: one image for all, and one for Java, which needs a JDK to be made. */
+export const DEFAULT_IMAGE = "aybiza-guest:1";
+const JAVA_IMAGE = "aybiza-guest-java:1";
+
+export const LANGUAGE_ROWS: readonly LanguageRow[] = [
   own("python", { baselineBytes: 48 * MEBIBYTE }),
-  own("javascript", { baselineBytes: 128 * MEBIBYTE }),
-  own("typescript", { baselineBytes: 160 * MEBIBYTE }),
+  own("javascript", { baselineBytes: 128 * MEBIBYTE, memoryExits: V8_EXITS }),
+  own("typescript", { baselineBytes: 160 * MEBIBYTE, memoryExits: V8_EXITS }),
   own("sql", {
     baselineBytes: 384 * MEBIBYTE,
+    memoryExits: V8_EXITS,
     imports: { state: "not_applicable", reason: "SQL imports nothing; extensions are off" },
   }),
   own("elixir", { baselineBytes: 160 * MEBIBYTE, headroom: 2 }),
+  own("java", {
+    image: JAVA_IMAGE,
+    baselineBytes: 256 * MEBIBYTE,
+    // For the compiler, which works in the same heap.
+    environment: { AYBIZA_SPARE_BYTES: String(48 * MEBIBYTE) },
+  }),
 ];
 
 /** A language of the operator's own. */
@@ -72,6 +86,7 @@ export function operatorRow(
     protocol: options.protocol ?? "stdin",
     baselineBytes: options.baselineBytes,
     headroom: 1,
+    memoryExits: [],
     imports: { state: "not_enforceable", reason: "nothing reads the imports of this language" },
   };
 }
@@ -80,16 +95,20 @@ export function operatorRow(
 
 function own(
   language: string,
-  row: Pick<OwnRow, "baselineBytes"> & Partial<Pick<OwnRow, "headroom" | "imports">>,
-): OwnRow {
+  row: Pick<LanguageRow, "baselineBytes"> &
+    Partial<Pick<LanguageRow, "image" | "environment" | "headroom" | "memoryExits" | "imports">>,
+): LanguageRow {
+  const options = JSON.stringify({ core: coreOf(language), walls: ALL_UP });
   return {
     language,
+    image: DEFAULT_IMAGE,
     command: [RELAY, START, language],
-    environment: { AYBIZA_OPTIONS: JSON.stringify({ core: coreOf(language), walls: ALL_UP }) },
     protocol: "frames",
     headroom: 1,
+    memoryExits: [],
     imports: CHECKED,
     ...row,
+    environment: { AYBIZA_OPTIONS: options, ...row.environment },
   };
 }
 

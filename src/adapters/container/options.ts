@@ -1,5 +1,5 @@
 import { ExecError } from "../../core/errors.ts";
-import { LANGUAGE_ROWS, type LanguageRow, operatorRow } from "./languages.ts";
+import { DEFAULT_IMAGE, LANGUAGE_ROWS, type LanguageRow, operatorRow } from "./languages.ts";
 
 /** What may be set about the container adapter. A wall is no option: none can be lowered from here. */
 
@@ -10,7 +10,7 @@ export interface ContainerOptions {
   readonly host?: string | undefined;
   /** The image of every language without one of its own. @default "aybiza-guest:1" */
   readonly image?: string | undefined;
-  /** Images by language, in place of `image`. @default none */
+  /** Images by language, in place of `image`. @default `{ java: "aybiza-guest-java:1" }` */
   readonly images?: Readonly<Record<string, string>> | undefined;
   /** Languages of the operator's own, by name. @default none */
   readonly languages?: Readonly<Record<string, OperatorLanguage>> | undefined;
@@ -68,8 +68,6 @@ export interface Settings {
 export type Address =
   | { readonly socketPath: string }
   | { readonly protocol: "http" | "https"; readonly host: string; readonly port: number };
-
-export const DEFAULT_IMAGE = "aybiza-guest:1";
 
 /** @throws ExecError `CONFIG_INVALID`, naming the field. */
 export function readOptions(options: ContainerOptions): Settings {
@@ -146,7 +144,10 @@ function languageRows(options: ContainerOptions): LanguageRow[] {
   }
   const own = LANGUAGE_ROWS.map((row) => ({
     ...row,
-    image: named(`images.${row.language}`, images[row.language] ?? image),
+    image: named(
+      `images.${row.language}`,
+      images[row.language] ?? (row.image === DEFAULT_IMAGE ? image : row.image),
+    ),
   }));
   const others = Object.entries(options.languages ?? {}).map(([name, language]) => {
     const field = `languages.${name}`;

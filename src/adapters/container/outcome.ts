@@ -64,7 +64,7 @@ export function toRunResult(end: MemberEnd, context: OutcomeContext): RunResult 
         ? lost(report)
         : { ...report, status: "cancelled", by: cancelledBy };
     case "exited":
-      if (fate.wasOutOfMemory || MEMORY_EXITS.has(fate.exitCode))
+      if (fate.wasOutOfMemory || [OVER_MEMORY, ...row.memoryExits].includes(fate.exitCode))
         return { ...report, ...output, status: "limit", limit: "memory", used };
       // On the machine's kernel nothing within can do that to the first process: the engine did, or its owner.
       if (fate.exitCode === KILLED && !context.hasOwnKernel) return lost(report);
@@ -138,11 +138,8 @@ export function toRefused(message: string, hint: string, context: OutcomeContext
 const RETRY_AFTER_MS = 500;
 /** 128 + SIGKILL. */
 const KILLED = 137;
-/**
- * How containers of ours end where memory ran out: the relay's word for a program that takes more than it may
- * (99) and for a language that was killed within (98), V8's ways to give up (133, 134).
- */
-const MEMORY_EXITS: ReadonlySet<number> = new Set([99, 98, 133, 134]);
+/** The relay's word for a program that takes more memory than it may. */
+const OVER_MEMORY = 99;
 /** Deeper than any value a runner writes: 64 levels, each tag one more. */
 const MAX_VALUE_DEPTH = 160;
 const MAX_EXCERPT_CHARS = 200;

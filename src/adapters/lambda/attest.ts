@@ -2,7 +2,8 @@ import type { Clause, Enforcement, EnforcementReport } from "../../core/limits.t
 import type { Language } from "../../core/language.ts";
 import type { RunRequest } from "../../core/request.ts";
 import type { RunResult } from "../../core/result.ts";
-import { PROBES, type Probe } from "./probes.ts";
+import { type Probe, probeRequest } from "../../guest-programs/probe.ts";
+import { PROBES } from "./probes.ts";
 import type { LambdaSettings, RuntimeName } from "./options.ts";
 
 /** Tries to break what is stated, in the functions themselves, and says what happened. */
@@ -49,7 +50,7 @@ async function firstBroken(
   probes: readonly Probe[],
 ): Promise<string | null> {
   for (const probe of probes) {
-    const result = await site.run(requestOf(probe, language));
+    const result = await site.run(probeRequest(probe, language));
     if (result.status === "unavailable") return `${probe.name} could not be tried on ${runtime}`;
     if (!probe.held(result)) return probe.name;
   }
@@ -76,32 +77,4 @@ async function tryNetwork(
           "The functions' network has no way out: a connection from inside an environment did not leave it.",
         attestedAt,
       };
-}
-
-let lastProbe = 0;
-
-function requestOf(probe: Probe, language: Language): RunRequest {
-  return {
-    runId: `attest-${String(++lastProbe)}`,
-    tenantId: "aybiza-attestation",
-    language,
-    source: probe.source,
-    inputsJson: "{}",
-    files: [],
-    limits: {
-      runMs: probe.runMs ?? 5_000,
-      memoryBytes: 64 * 1024 * 1024,
-      outputBytes: 10_000,
-      resultBytes: 10_000,
-      fileBytes: 0,
-      concurrentCount: 4,
-      queuedCount: 10,
-    },
-    fileSystemAccess: "none",
-    networkAccess: false,
-    allowedModules: probe.allowedModules ?? [],
-    sessionId: null,
-    seed: null,
-    nowMs: null,
-  };
 }

@@ -1,6 +1,7 @@
 import type { Readiness } from "../../core/adapter.ts";
 import type { LambdaGateway } from "./client.ts";
-import { failureOf, type ProviderFailure } from "./failures.ts";
+import type { ProviderFailure } from "../../core/provider-error.ts";
+import { failureOf } from "./failures.ts";
 import type { FunctionSetting, LambdaSettings, RuntimeName } from "./options.ts";
 
 /** Which functions can run something now: by asking Lambda, which checks without running anything. */
@@ -92,5 +93,5 @@ const NO_FUNCTIONS = "No Lambda function is configured: name one in `functions`.
 
 /** One that is throttled or still starting is there: that is the run's to bear. */
 function faultIn({ code, message }: ProviderFailure): string | null {
-  return code === "QUEUE_FULL" || code === "ADAPTER_WARMING" ? null : message;
+  return code === "PROVIDER_THROTTLED" || code === "ADAPTER_WARMING" ? null : message;
 }

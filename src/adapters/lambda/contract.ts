@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, type Json, parseJson } from "../../core/json.ts";
 import type { RunRequest } from "../../core/request.ts";
 import type { OutputFile } from "../../core/result.ts";
-import { createHash } from "node:crypto";
+import { parseFiles } from "../../guest-programs/results.ts";
 
 /** What the handlers of `deploy/lambda` are sent and answer. Version 1: both sides name it. */
 
@@ -82,20 +82,4 @@ function parsed(payload: string): Json | undefined {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
-}
-
-function parseFiles(files: Json | undefined): readonly OutputFile[] {
-  if (!Array.isArray(files)) return [];
-  return files.flatMap((file: Json) => {
-    if (!isJsonObject(file)) return [];
-    const { path, b64 } = file;
-    if (typeof path !== "string" || typeof b64 !== "string" || !isRelative(path)) return [];
-    const bytes = Buffer.from(b64, "base64");
-    const sha256 = createHash("sha256").update(bytes).digest("hex");
-    return [{ path, bytes: bytes.toString("base64"), sha256 }];
-  });
-}
-
-function isRelative(path: string): boolean {
-  return path !== "" && !path.startsWith("/") && !path.split("/").includes("..");
 }

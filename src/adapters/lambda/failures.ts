@@ -1,15 +1,12 @@
 import type { ExecErrorCode } from "../../core/errors.ts";
 import type { LimitName } from "../../core/limits.ts";
+import {
+  type ProviderFailure,
+  providerWord,
+  readProviderError,
+} from "../../core/provider-error.ts";
 
 /** What the SDK threw, or a function failed with → what it means to us. Texts of AWS are not passed on. */
-
-export interface ProviderFailure {
-  readonly code: ExecErrorCode;
-  readonly message: string;
-  readonly retryAfterMs: number | null;
-  /** Whether it is certain that nothing of the program ran. */
-  readonly neverRan: boolean;
-}
 
 export type FunctionFailure =
   | { readonly kind: "limit"; readonly limit: LimitName }
@@ -17,7 +14,7 @@ export type FunctionFailure =
 
 /** @param thrown What `send` of the SDK rejected with. */
 export function failureOf(thrown: unknown, functionName: string): ProviderFailure {
-  const { name, status, retryAfterMs } = readError(thrown);
+  const { name, status, retryAfterMs } = readProviderError(thrown);
   const known = BY_NAME[name] ?? BY_STATUS[status ?? 0];
   if (known !== undefined) {
     return {
@@ -52,7 +49,7 @@ export function functionFailureOf(payload: string, functionName: string): Functi
     failure: {
       code: isBroken ? "ADAPTER_DOWN" : "ADAPTER_FAULT",
       message: isBroken
-        ? `The Lambda function ${functionName} is not deployed as it should be: its runtime reports ${wordOf(errorType)}. Deploy it anew from deploy/lambda.`
+        ? `The Lambda function ${functionName} is not deployed as it should be: its runtime reports ${providerWord(errorType)}. Deploy it anew from deploy/lambda.`
         : `The Lambda function ${functionName} failed.`,
       retryAfterMs: isBroken ? null : RETRY_MS,
       neverRan: isBroken,
@@ -124,7 +121,7 @@ const MISSING: KnownFailure = {
   neverRan: true,
 };
 const THROTTLED: KnownFailure = {
-  code: "QUEUE_FULL",
+  code: "PROVIDER_THROTTLED",
   message: () => "Lambda throttles us: as many programs run as the account or the function allows.",
   retryAfterMs: RETRY_MS,
   neverRan: true,
@@ -208,26 +205,6 @@ const BY_STATUS: Readonly<Record<number, KnownFailure>> = {
   429: THROTTLED,
 };
 
-/** Boundary parser: errors of the SDK, of Node, and of proxies. */
-function readError(thrown: unknown): {
-  readonly name: string;
-  readonly status: number | null;
-  readonly retryAfterMs: number | null;
-} {
-  if (!(thrown instanceof Error)) return { name: "Error", status: null, retryAfterMs: null };
-  const metadata = fieldOf(thrown, "$metadata");
-  const status = fieldOf(metadata, "httpStatusCode");
-  const seconds = Number(fieldOf(thrown, "retryAfterSeconds"));
-  const code = fieldOf(thrown, "code");
-  const isNode = typeof code === "string" && thrown.name === "Error";
-  const name = thrown.message === "Region is missing" ? "MissingRegion" : thrown.name;
-  return {
-    name: isNode ? wordOf(code) : wordOf(name),
-    status: typeof status === "number" ? status : null,
-    retryAfterMs: Number.isFinite(seconds) && seconds > 0 ? seconds * 1_000 : null,
-  };
-}
-
 /** Boundary parser: the body of a function's error. */
 function readFunctionError(payload: string): {
   readonly errorType: string;
@@ -248,9 +225,4 @@ function readFunctionError(payload: string): {
 
 function fieldOf(value: unknown, key: string): unknown {
   return typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
-}
-
-/** A name and nothing else: texts of others are not passed on. */
-function wordOf(text: string): string {
-  return /^[\w.]{1,80}$/.test(text) ? text : "an error without a name";
 }

@@ -1,17 +1,18 @@
-import { createHash } from "node:crypto";
 import { FLOOD_FACTOR } from "../../core/limits.ts";
+import type { ProviderFailure } from "../../core/provider-error.ts";
 import type { RunRequest } from "../../core/request.ts";
-import type {
-  CancelledBy,
-  Output,
-  OutputFile,
-  RunReport,
-  RunResult,
-  Usage,
-} from "../../core/result.ts";
+import type { RunReport, RunResult, Usage } from "../../core/result.ts";
 import { type GuestOutcome, NO_REPLY, readReply } from "../../guest-programs/reply.ts";
+import {
+  capOutput,
+  changedFiles,
+  endOf,
+  NO_OUTPUT,
+  tooLarge,
+  unavailable,
+} from "../../guest-programs/results.ts";
 import type { HandlerAnswer } from "./contract.ts";
-import type { FunctionFailure, ProviderFailure } from "./failures.ts";
+import type { FunctionFailure } from "./failures.ts";
 
 /** What came back from a function → RunResult. Status comes from the handler; the rest is guest data. */
 
@@ -63,72 +64,24 @@ export function resultOfFunctionFailure(failure: FunctionFailure, report: RunRep
 }
 
 export function resultOfFailure(failure: ProviderFailure, report: RunReport): RunResult {
-  if (failure.code === "INPUT_TOO_LARGE") return tooLarge(report);
-  const { code, message, retryAfterMs, neverRan } = failure;
-  return { ...report, status: "unavailable", code, message, retryAfterMs, neverRan };
+  return failure.code === "INPUT_TOO_LARGE"
+    ? tooLargeForLambda(report)
+    : unavailable(failure, report);
 }
 
 /** Told before anything is sent. */
-export function tooLarge(report: RunReport): RunResult {
-  return {
-    ...report,
-    status: "refused",
-    code: "INPUT_TOO_LARGE",
-    message: "Program, inputs and files together are more than Lambda takes in one Invoke (6 MB).",
-    risks: [],
-    hint: "Send less, or run it on an adapter without this limit.",
-    decidedBy: "routing",
-  };
-}
-
-export function cancelled(report: RunReport, by: CancelledBy): RunResult {
-  return { ...report, status: "cancelled", by };
+export function tooLargeForLambda(report: RunReport): RunResult {
+  return tooLarge(
+    "Program, inputs and files together are more than Lambda takes in one Invoke (6 MB).",
+    report,
+  );
 }
 
 // --- internals
-
-const NO_OUTPUT: Output = { stdout: "", stderr: "", truncated: false };
-
-function endOf(outcome: GuestOutcome, told: RunReport & Output, used: Usage): RunResult {
-  switch (outcome.kind) {
-    case "ok":
-      return { ...told, status: "ok", value: outcome.value };
-    case "error":
-      return { ...told, status: "guest_error", error: outcome.error };
-    case "limit":
-      return { ...told, status: "limit", limit: outcome.limit, used };
-  }
-}
 
 async function outcomeOf(answer: HandlerAnswer, request: RunRequest): Promise<GuestOutcome> {
   const { reply, exitCode } = answer;
   if (reply !== null) return readReply(reply, request);
   // Without a word, but by its own will.
   return exitCode === null ? NO_REPLY : readReply(`x${String(exitCode)}`, request);
-}
-
-/** The function has cut already; one that did not is cut here. */
-function capOutput({ stdout, stderr, truncated }: HandlerAnswer, maxBytes: number): Output {
-  if (Buffer.byteLength(stdout) + Buffer.byteLength(stderr) <= maxBytes)
-    return { stdout, stderr, truncated };
-  const out = cut(stdout, maxBytes);
-  return { stdout: out, stderr: cut(stderr, maxBytes - Buffer.byteLength(out)), truncated: true };
-}
-
-function cut(text: string, maxBytes: number): string {
-  const bytes = Buffer.from(text);
-  return bytes.length <= maxBytes
-    ? text
-    : bytes.toString("utf8", 0, Math.max(0, maxBytes)).replace(/\uFFFD+$/, "");
-}
-
-/** What the guest wrote, without the files it only found. */
-function changedFiles(files: readonly OutputFile[], request: RunRequest): readonly OutputFile[] {
-  const given = new Map(
-    request.files.map(({ path, bytes }) => [
-      path,
-      createHash("sha256").update(bytes).digest("hex"),
-    ]),
-  );
-  return files.filter(({ path, sha256 }) => given.get(path) !== sha256);
 }

@@ -1,18 +1,14 @@
 import type { Clause } from "../../core/limits.ts";
-import type { RunResult } from "../../core/result.ts";
+import {
+  answering,
+  endless,
+  flooding,
+  hungry,
+  type Probe,
+  refused,
+  running,
+} from "../../guest-programs/probe.ts";
 import type { RuntimeName } from "./options.ts";
-
-/** Small programs that try to break a clause, and how one sees that it held. */
-export interface Probe {
-  readonly name: string;
-  readonly source: string;
-  readonly allowedModules?: readonly string[];
-  readonly runMs?: number;
-  held(result: RunResult): boolean;
-}
-
-/** For programs that would go on for ever. */
-const SHORT_MS = 500;
 
 export const PROBES: Readonly<Record<RuntimeName, Readonly<Record<Clause, readonly Probe[]>>>> = {
   python: {
@@ -82,53 +78,3 @@ export const PROBES: Readonly<Record<RuntimeName, Readonly<Record<Clause, readon
     ],
   },
 };
-
-// --- internals
-
-function endless(source: string, allowedModules: readonly string[] = []): Probe {
-  return {
-    name: "a program goes on for ever",
-    source,
-    allowedModules,
-    runMs: SHORT_MS,
-    held: (result) => result.status === "limit" && result.limit === "time",
-  };
-}
-
-function hungry(source: string): Probe {
-  return {
-    name: "a program takes all the memory there is",
-    source,
-    held: (result) => result.status === "limit" && result.limit === "memory",
-  };
-}
-
-function flooding(source: string): Probe {
-  return {
-    name: "a program prints without end",
-    source,
-    held: (result) => result.status === "limit" && result.limit === "output",
-  };
-}
-
-function refused(name: string, source: string, allowedModules: readonly string[] = []): Probe {
-  return { name, source, allowedModules, held: ({ status }) => status === "guest_error" };
-}
-
-function running(name: string, source: string, allowedModules: readonly string[] = []): Probe {
-  return { name, source, allowedModules, held: ({ status }) => status === "ok" };
-}
-
-function answering(
-  name: string,
-  source: string,
-  value: number | string | null,
-  allowedModules: readonly string[] = [],
-): Probe {
-  return {
-    name,
-    source,
-    allowedModules,
-    held: (result) => result.status === "ok" && result.value === value,
-  };
-}

@@ -1,20 +1,21 @@
 import type { RunContext } from "../../core/adapter.ts";
 import type { EnforcementReport } from "../../core/limits.ts";
 import type { RunRequest } from "../../core/request.ts";
-import type { CancelledBy, RunReport, RunResult } from "../../core/result.ts";
+import type { RunReport, RunResult } from "../../core/result.ts";
 import { prepareJob } from "../../guest-programs/job.ts";
+import { cancelled, queueFull, reasonOf } from "../../guest-programs/results.ts";
 import type { Availability } from "./availability.ts";
 import type { InvokeOutput, LambdaGateway } from "./client.ts";
 import { MAX_PAYLOAD_BYTES, parseAnswer, runEvent } from "./contract.ts";
-import { failureOf, foreignAnswer, functionFailureOf, type ProviderFailure } from "./failures.ts";
+import type { ProviderFailure } from "../../core/provider-error.ts";
+import { failureOf, foreignAnswer, functionFailureOf } from "./failures.ts";
 import type { FunctionSetting, LambdaSettings } from "./options.ts";
 import {
-  cancelled,
   resultOfAnswer,
   resultOfFailure,
   resultOfFunctionFailure,
   resultOfOutcome,
-  tooLarge,
+  tooLargeForLambda,
 } from "./outcome.ts";
 import { tenantIdOf } from "./tenant-id.ts";
 import type { TenantTurns } from "../../core/tenant-turns.ts";
@@ -69,7 +70,7 @@ export async function runOn(
     });
     if (!prepared.ok) return resultOfOutcome(prepared.outcome, request, report(queuedMs));
     const payload = runEvent(request, prepared.job);
-    if (Buffer.byteLength(payload) > MAX_PAYLOAD_BYTES) return tooLarge(report(queuedMs));
+    if (Buffer.byteLength(payload) > MAX_PAYLOAD_BYTES) return tooLargeForLambda(report(queuedMs));
 
     const sent = await send(site, request, payload, signal);
     const elapsedMs = performance.now() - startedMs;
@@ -163,22 +164,6 @@ const OVERDUE: ProviderFailure = {
   retryAfterMs: null,
   neverRan: false,
 };
-
-function queueFull(report: RunReport, queuedCount: number): RunResult {
-  return {
-    ...report,
-    status: "unavailable",
-    code: "QUEUE_FULL",
-    message: `${String(queuedCount)} runs of this tenant are waiting already.`,
-    retryAfterMs: 500,
-  };
-}
-
-const REASONS: readonly CancelledBy[] = ["signal", "api", "disconnect", "shutdown"];
-
-function reasonOf(signal: AbortSignal): CancelledBy {
-  return REASONS.find((name) => name === signal.reason) ?? "signal";
-}
 
 function rounded(ms: number): number {
   return Math.round(ms * 1_000) / 1_000;

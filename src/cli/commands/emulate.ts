@@ -117,6 +117,10 @@ async function emulateLambda(call: Invocation): Promise<number> {
     ].join("\n"),
   );
   terminal.print(`export AWS_ENDPOINT_URL_LAMBDA=${emulator.endpoint}`);
+  const names = Object.entries(OWN_FUNCTIONS).map(
+    ([runtime, name]) => `AYBIZA_LAMBDA_${runtime.toUpperCase()}=${name}`,
+  );
+  terminal.print(`export ${names.join(" ")}`);
   // Awaited here: what it stands on must outlive the wait.
   return await untilStopped(signal);
 }

@@ -64,7 +64,7 @@ public final class Main {
         }
     }
 
-    private static String run(Compiler compiler, Map<String, Object> job) {
+    static String run(Compiler compiler, Map<String, Object> job) {
         Map<String, Object> inputs = object(ReadValues.read(Json.parse((String) job.get("inputs"))));
         Program program = new Program((String) job.get("source"), inputs);
         Program.Text text = null;

@@ -38,7 +38,7 @@ const PROVIDER_FAULTS: readonly (readonly [
   told: Partial<Record<string, unknown>>,
   reachedTheFunction: boolean,
 ])[] = [
-  ["throttling", { kind: "throttle", retryAfterSeconds: 7 }, { code: "QUEUE_FULL" }, false],
+  ["throttling", { kind: "throttle", retryAfterSeconds: 7 }, { code: "PROVIDER_THROTTLED" }, false],
   ["a fault of the service", { kind: "server_error" }, { code: "ADAPTER_FAULT" }, false],
   ["a function that is not ready", { kind: "not_ready" }, { code: "ADAPTER_WARMING" }, false],
   ["a snapshot that is not ready", { kind: "conflict" }, { code: "ADAPTER_WARMING" }, false],

@@ -3,16 +3,23 @@
 program.py, beside it, is the evaluation that every native Python of this library shares.
 """
 import base64
+import builtins
+import fcntl
 import hashlib
 import importlib.util
 import io
 import json
 import os
+import random
 import struct
 import sys
 import time
 
-CHANNEL = 3
+# What a program does to the names that all modules share is not done to ours.
+__builtins__ = dict(vars(builtins))
+# Nobody meets the channel by counting: a program that spoils its own answer has meant to.
+CHANNEL = fcntl.fcntl(3, fcntl.F_DUPFD_CLOEXEC, random.SystemRandom().randrange(100, 900))
+os.close(3)
 WORKING_FOLDER = "/files"
 KEPT_CHARACTERS = 1 << 12
 
@@ -137,7 +144,6 @@ def load_program():
 
 def warm(engine):
     """The way of a program, gone once before one waits for it, and nothing left of it."""
-    import builtins
     import gc
     import linecache
 
