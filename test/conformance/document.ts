@@ -54,7 +54,7 @@ const INTRODUCTION = `An adapter is a place where programs run. \`adapter\` name
 
 const POLICY = `One policy is compiled for each adapter. Below: the default policy and a program in Python, with all that belongs to the adapter in place. \`aybiza doctor\`, \`capabilities()\` and \`explain\` say it of the policy in force on the machine in question, and every result states its clauses. A clause in \`requires\` that an adapter does not enforce refuses the run there (\`POLICY_NOT_ENFORCEABLE\`). \`bedrock_managed\` requires only ${(PRESETS.bedrock_managed.requiresAtMost ?? []).join(", ")}; it is enabled where \`adapter\` is ${(PRESETS.bedrock_managed.madeFor ?? []).map((name) => `\`${name}\``).join(" or ")}, else by \`presets\`.`;
 
-const CONFORMANCE = `\`testAdapter\` of \`@aybiza/code-execution/testing\` is the contract, a test for each behaviour and language. A gap is run too and must fail, so that the list cannot rot. A number names the reason below; a language beside it, that the others pass. – : not one of its languages.`;
+const CONFORMANCE = `\`testAdapter\` of \`@aybiza/code-execution/testing\` is the contract, a test for each behaviour and language. A gap is run too and must fail, so that the list cannot rot. A number names the reason below; a language beside it, that the others pass. – : not one of its languages. TypeScript that is sent as JavaScript is not run again where it is the same program in the same engine (\`AS_JAVASCRIPT\` in \`test/conformance/columns.ts\`).`;
 
 function lossTable({ name, languages, stated }: Column): string {
   const adapter = {
