@@ -67,7 +67,7 @@ describe.skipIf(!elixir.found)(elixir.found ? "Elixir" : `Elixir: ${elixir.missi
       MIX_HOME: "/tmp/home/mix",
       MIX_ENV: "test",
       AYBIZA_URL: service.url,
-      AYBIZA_READ_LANGUAGES: execution.supportedLanguages().join(),
+      AYBIZA_LANGUAGES: execution.supportedLanguages().join(),
     };
     const cage = [
       ...["--ro-bind", elixir.root, "/", "--proc", "/proc", "--dev", "/dev"],
