@@ -19,6 +19,8 @@ export interface Effort {
   readonly mixedBursts: number;
   /** Programs of about 60 lines in each language. */
   readonly validations: number;
+  /** Runs on a stand-in, beside the raw call of an SDK. */
+  readonly providerRuns: number;
   /** Values put into words, in each locale. */
   readonly speeches: number;
 }
@@ -39,6 +41,7 @@ export const FULL: Effort = {
   sessionRuns: 96,
   mixedBursts: 6,
   validations: 400,
+  providerRuns: 100,
   speeches: 2_000,
 };
 
@@ -58,5 +61,6 @@ export const QUICK: Effort = {
   sessionRuns: 16,
   mixedBursts: 2,
   validations: 100,
+  providerRuns: 15,
   speeches: 400,
 };

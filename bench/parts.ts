@@ -1,3 +1,5 @@
+import { emulatorFigures, lambdaFigures } from "./aws-figures.ts";
+import { bedrockFigures } from "./bedrock-figures.ts";
 import { comparisonRows, type Measured } from "./comparison.ts";
 import { contestRows } from "./contest.ts";
 import type { Effort } from "./effort.ts";
@@ -9,11 +11,14 @@ import {
   respawnFigures,
   speedFigures,
 } from "./figures.ts";
+import { measureBedrock } from "./measure/bedrock.ts";
 import { measureBursts } from "./measure/burst.ts";
 import { measureCancelling } from "./measure/cancel.ts";
 import { measureColdStarts } from "./measure/cold-start.ts";
 import { ourContenders, startPeers } from "./measure/contender.ts";
 import { measureElixir } from "./measure/elixir.ts";
+import { measureEmulator } from "./measure/emulator.ts";
+import { measureLambda } from "./measure/lambda.ts";
 import { measureMemory } from "./measure/memory.ts";
 import { measureMixedBursts } from "./measure/mixed-burst.ts";
 import { measureNativeCancelling } from "./measure/native-cancel.ts";
@@ -96,6 +101,12 @@ export const PARTS: Readonly<Record<string, (effort: Effort) => Promise<PartRepo
     const tables = [contestRows(speechContest(measured))];
     return { figures: speechFigures(measured), tables, isolation: [], absent: new Map() };
   },
+  aws: async ({ providerRuns, windows, windowMs }) =>
+    only([
+      ...lambdaFigures(await measureLambda(providerRuns)),
+      ...emulatorFigures(await measureEmulator({ windows, windowMs })),
+    ]),
+  bedrock: async ({ providerRuns }) => only(bedrockFigures(await measureBedrock(providerRuns))),
   mixed: async ({ mixedBursts }) => only(mixedBurstFigures(await measureMixedBursts(mixedBursts))),
 };
 

@@ -1,11 +1,11 @@
 import { atMost, type Figure } from "./figure.ts";
 import { milliseconds, spread } from "./figures.ts";
-import type { Language } from "../src/core/language.ts";
+import type { ReadLanguage } from "../src/core/language.ts";
 import type { ValidationFigure } from "./measure/validation.ts";
 
 /** What was measured of validation → figures, each beside its target. */
 
-const LABEL: Readonly<Record<Language, string>> = {
+const LABEL: Readonly<Record<ReadLanguage, string>> = {
   python: "Python",
   javascript: "JavaScript",
   typescript: "TypeScript",

@@ -10,13 +10,14 @@ import {
   isEngineFile,
 } from "../src/adapters/embedded/engine-files.ts";
 
+const UNBUILT = ["adapters/embedded/guest/elixir/", "guest-programs/java/"];
 const [target = "src"] = process.argv.slice(2);
 const root = new URL("../", import.meta.url);
 const folder = new URL(`${target}/adapters/embedded/assets/`, root);
 
 await mkdir(folder, { recursive: true });
 for (const name of Object.keys(ENGINE_FILES).filter(isName)) await place(name);
-if (target !== "src") await copyRunnerSources();
+if (target !== "src") for (const path of UNBUILT) await copySources(path);
 
 // --- internals
 
@@ -38,9 +39,8 @@ async function place(name: EngineFileName): Promise<void> {
   await rename(unfinished, wanted);
 }
 
-/** Elixir's runner is compiled where it is installed, so the package carries its sources. */
-async function copyRunnerSources(): Promise<void> {
-  const path = "adapters/embedded/guest/elixir/";
+/** Elixir's runner and Java's guest program are compiled where they run, so the package carries their sources. */
+async function copySources(path: string): Promise<void> {
   const [from, to] = [new URL(`src/${path}`, root), new URL(`${target}/${path}`, root)];
   // One that is gone from the sources must not be compiled either.
   await rm(to, { recursive: true, force: true });

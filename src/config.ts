@@ -7,37 +7,54 @@ import { pathToFileURL } from "node:url";
 import { type Check, pass, stop } from "./core/check.ts";
 import { ExecError } from "./core/errors.ts";
 import type { Language } from "./core/language.ts";
-import { nearestName } from "./core/nearest.ts";
+import type {
+  BedrockConfig,
+  ContainerConfig,
+  LambdaConfig,
+  RoutingConfig,
+} from "./config/adapters.ts";
+import { replaceAt, SETTINGS, unknownVariable } from "./config/environment.ts";
 import { CONFIG_ALIASES, CONFIG_SCHEMA } from "./config/schema.ts";
 import type { KeptPrograms, RecordsConfig } from "./config/records.ts";
 import type { VoiceGuard } from "./config/voice-guard.ts";
-import { SECRET_VARIABLES, type VoiceHosts } from "./config/voice-hosts.ts";
+import type { VoiceHosts } from "./config/voice-hosts.ts";
 import type { Policy, PolicyOverlay, PresetName } from "./core/policy.ts";
+import type { RoutingSettings } from "./core/routing-settings.ts";
 import type { SessionLimits } from "./core/session-limits.ts";
 import type { TenantRules } from "./policy/effective.ts";
 import { widenedFields } from "./policy/layers.ts";
 import { replaceFields } from "./policy/merge.ts";
 import { DEFAULT_POLICY, parseOverlay } from "./policy/policy.ts";
-import { applyPreset } from "./policy/presets.ts";
+import { applyPreset, presetsWith } from "./policy/presets.ts";
 import { parseStrict, renameAliases } from "./policy/strict.ts";
 
 /** What an operator may set. Every field has a default; unknown fields are errors. */
 export interface ConfigInput {
   /** Where the schema of the file is, for an editor. */
   readonly $schema?: string | undefined;
-  /** Who runs programs: `embedded`, or `placeholder`, which answers `not_implemented`. @default "embedded" */
+  /** Who runs programs: `embedded`, `bedrock`, `lambda`, `container`, or `placeholder`, which answers `not_implemented`. @default "embedded" */
   readonly adapter?: string | undefined;
+  /**
+   * Who is asked where `adapter` could not begin a run, in order. None of them is sent what it cannot enforce.
+   * @default none
+   */
+  readonly failover?: readonly string[] | undefined;
+  /** Which of them is asked first. @default in their order; others first for a while after three failures */
+  readonly routing?: RoutingConfig | undefined;
   /** The adapter whose availability is watched for. @default "bedrock" */
   readonly futureAdapter?: string | undefined;
   /** Whether it is watched for at all. @default true */
   readonly checkAvailability?: boolean | undefined;
   /** Replaces fields of `DEFAULT_POLICY`. Only here can a policy be widened. */
   readonly securityPolicy?: PolicyOverlay | undefined;
-  /** Presets every tenant may select. @default the four use cases */
+  /** Presets every tenant may select. @default the four use cases, and the one made for `adapter` where there is one */
   readonly presets?: readonly PresetName[] | undefined;
   /** Tenants that differ: their own presets, a policy that tightens the operator's, what must not be read out. */
   readonly tenants?: Readonly<Record<string, TenantConfig>> | undefined;
   readonly embedded?: EmbeddedConfig | undefined;
+  readonly bedrock?: BedrockConfig | undefined;
+  readonly lambda?: Partial<LambdaConfig> | undefined;
+  readonly container?: ContainerConfig | undefined;
   /** What sessions may take, and for how long. */
   readonly sessions?: SessionsConfig | undefined;
   readonly voice?:
@@ -101,12 +118,17 @@ export interface SessionsConfig {
 /** The configuration in force, every default resolved. Is itself a valid `ConfigInput`. */
 export interface Config {
   readonly adapter: string;
+  readonly failover: readonly string[];
+  readonly routing: RoutingSettings;
   readonly futureAdapter: string;
   readonly checkAvailability: boolean;
   readonly securityPolicy: Policy;
   readonly presets: readonly PresetName[];
   readonly tenants: Readonly<Record<string, TenantConfig>>;
   readonly embedded: EmbeddedConfig;
+  readonly bedrock: BedrockConfig;
+  readonly lambda: LambdaConfig;
+  readonly container: ContainerConfig;
   readonly sessions: SessionLimits;
   readonly voice: {
     readonly locale: string;
@@ -139,6 +161,8 @@ export function parseConfig(input: unknown): Config {
 }
 
 export interface LoadConfigOptions {
+  /** This adapter and no other, whatever the file and the environment say. @default what they say */
+  readonly adapter?: string | undefined;
   /** Where `aybiza.config.json` or `aybiza.config.ts` may lie. @default the working directory */
   readonly cwd?: string | undefined;
   /** @default the environment of this process */
@@ -154,25 +178,30 @@ export interface LoadConfigOptions {
  */
 export async function loadConfig(options: LoadConfigOptions = {}): Promise<Config> {
   const {
+    adapter,
     cwd = process.cwd(),
     env = process.env,
     onWarning = (message) => process.emitWarning(message),
   } = options;
   const file = findFile(cwd);
   const base = file === undefined ? {} : await readConfigFile(file);
-  const fromFile = accept(
-    readConfig(base),
-    file === undefined ? undefined : `Correct it in ${file}.`,
-  );
+  const hint = file === undefined ? undefined : `Correct it in ${file}.`;
+  let config = accept(readConfig(base), hint);
 
-  let config: Config = fromFile;
+  // What is written is kept apart from what it resolves to: a default may depend on what another variable says.
+  let written = accept(readWritten(base), hint);
   for (const [name, text] of Object.entries(env)) {
     if (!name.startsWith("AYBIZA_") || text === undefined || text === "") continue;
     const setting = SETTINGS.get(name);
-    if (setting) config = withSetting(config, setting, name, text);
-    else if (name !== API_KEY_VARIABLE) onWarning(unknownVariable(name));
+    if (setting === undefined) {
+      if (name !== API_KEY_VARIABLE) onWarning(unknownVariable(name));
+      continue;
+    }
+    written = replaceAt(written, setting.path, setting.read(text));
+    config = accept(namedBy(name, readConfig(written)));
   }
-  return config;
+  if (adapter === undefined) return config;
+  return accept(readConfig({ ...written, adapter, failover: [] }));
 }
 
 /** The configuration as it may be shown: that a secret is set, not which. */
@@ -221,13 +250,29 @@ export function userDataFolder(
 const API_KEY_VARIABLE = "AYBIZA_API_KEY";
 const NOT_SHOWN = "[set, not shown]";
 
+/** The fields under our own names, and nothing else looked at. */
+function readWritten(input: unknown): Check<object> {
+  const renamed = renameAliases(input, CONFIG_ALIASES, "CONFIG_INVALID", "config");
+  if (!renamed.ok) return renamed;
+  const { value } = renamed;
+  return pass(typeof value === "object" && value !== null ? value : {});
+}
+
+/** The reader set a variable, not a path. */
+function namedBy(variable: string, check: Check<Config>): Check<Config> {
+  return check.ok
+    ? check
+    : { ...check, message: check.message.replace(/^`[^`]*`/, `\`${variable}\``) };
+}
+
 function readConfig(input: unknown): Check<Config> {
   const renamed = renameAliases(input, CONFIG_ALIASES, "CONFIG_INVALID", "config");
   if (!renamed.ok) return renamed;
   const parsed = parseStrict(CONFIG_SCHEMA, renamed.value, "CONFIG_INVALID", "config");
   if (!parsed.ok) return parsed;
 
-  const { $schema: _, ...written } = parsed.value;
+  const { $schema: _, ...named } = parsed.value;
+  const written = { ...named, presets: named.presets ?? presetsWith(named.adapter) };
   const policy = parseOverlay(written.securityPolicy ?? {}, "config.securityPolicy");
   if (!policy.ok) return policy;
   const securityPolicy = replaceFields(DEFAULT_POLICY, policy.value);
@@ -258,89 +303,9 @@ function refuseWidening(widest: Policy, overlay: PolicyOverlay, root: string): C
   );
 }
 
-function accept(check: Check<Config>, hint?: string): Config {
+function accept<T>(check: Check<T>, hint?: string): T {
   if (check.ok) return check.value;
   throw new ExecError("CONFIG_INVALID", check.message, hint === undefined ? {} : { hint });
-}
-
-/** What an environment variable sets, and how its text reads. */
-interface Setting {
-  readonly path: readonly [string, ...string[]];
-  readonly read: (text: string) => unknown;
-}
-
-const asText = (text: string): unknown => text;
-const asNumber = (text: string): unknown => Number(text);
-const asBoolean = (text: string): unknown => BOOLEANS.get(text.toLowerCase()) ?? text;
-const asList = (text: string): unknown => text.split(",").map((part) => part.trim());
-
-const BOOLEANS = new Map([
-  ["true", true],
-  ["1", true],
-  ["false", false],
-  ["0", false],
-]);
-
-const SETTINGS: ReadonlyMap<string, Setting> = new Map<string, Setting>([
-  ["AYBIZA_ADAPTER", { path: ["adapter"], read: asText }],
-  ["AYBIZA_FUTURE_ADAPTER", { path: ["futureAdapter"], read: asText }],
-  ["AYBIZA_CHECK_AVAILABILITY", { path: ["checkAvailability"], read: asBoolean }],
-  ["AYBIZA_PRESETS", { path: ["presets"], read: asList }],
-  ["AYBIZA_PYTHON_SLOTS", { path: ["embedded", "pythonSlots"], read: asNumber }],
-  ["AYBIZA_JAVASCRIPT_SLOTS", { path: ["embedded", "javascriptSlots"], read: asNumber }],
-  ["AYBIZA_SQL_SLOTS", { path: ["embedded", "sqlSlots"], read: asNumber }],
-  ["AYBIZA_WARM", { path: ["embedded", "warm"], read: asList }],
-  ["AYBIZA_MAX_PROCESS_SESSIONS", { path: ["embedded", "maxProcessSessions"], read: asNumber }],
-  ["AYBIZA_SESSION_MAX_PER_TENANT", { path: ["sessions", "maxPerTenant"], read: asNumber }],
-  ["AYBIZA_SESSION_MAX_STATE_BYTES", { path: ["sessions", "maxStateBytes"], read: asNumber }],
-  ["AYBIZA_SESSION_IDLE_MS", { path: ["sessions", "idleMs"], read: asNumber }],
-  ["AYBIZA_SESSION_LIFETIME_MS", { path: ["sessions", "lifetimeMs"], read: asNumber }],
-  ["AYBIZA_ISOLATION", { path: ["embedded", "isolation"], read: asText }],
-  ["AYBIZA_CAGE", { path: ["embedded", "cage"], read: asText }],
-  ["AYBIZA_LOCALE", { path: ["voice", "locale"], read: asText }],
-  ["AYBIZA_HOST", { path: ["server", "host"], read: asText }],
-  ["AYBIZA_PORT", { path: ["server", "port"], read: asNumber }],
-  ["AYBIZA_KEY_FILE", { path: ["server", "keyFile"], read: asText }],
-  ["AYBIZA_RECORDS", { path: ["records", "store"], read: asText }],
-  ["AYBIZA_DATA_FOLDER", { path: ["records", "folder"], read: asText }],
-  ["AYBIZA_POSTGRES_URL", { path: ["records", "postgresUrl"], read: asText }],
-  ["AYBIZA_OTLP_ENDPOINT", { path: ["records", "otlpEndpoint"], read: asText }],
-  ["AYBIZA_ORIGINS", { path: ["server", "origins"], read: asList }],
-  ...SECRET_VARIABLES.map(([name, host]): [string, Setting] => [
-    name,
-    { path: ["voice", "hosts", host, "secret"], read: asText },
-  ]),
-]);
-
-function withSetting(
-  config: Config,
-  { path, read }: Setting,
-  variable: string,
-  text: string,
-): Config {
-  const check = readConfig(replaceAt(config, path, read(text)));
-  // The reader set a variable, not a path.
-  return accept(
-    check.ok ? check : { ...check, message: check.message.replace(/^`[^`]*`/, `\`${variable}\``) },
-  );
-}
-
-function replaceAt(object: object, [field, ...rest]: Setting["path"], value: unknown): object {
-  const [next, ...others] = rest;
-  const inner: unknown = Reflect.get(object, field);
-  return {
-    ...object,
-    [field]: next === undefined ? value : replaceAt(asObject(inner), [next, ...others], value),
-  };
-}
-
-function asObject(value: unknown): object {
-  return typeof value === "object" && value !== null ? value : {};
-}
-
-function unknownVariable(variable: string): string {
-  const nearest = nearestName(variable, [...SETTINGS.keys()]);
-  return `The environment variable ${variable} is not one of ours${nearest === undefined ? "" : ` (did you mean ${nearest}?)`} and is ignored.`;
 }
 
 function findFile(cwd: string): string | undefined {

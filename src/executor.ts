@@ -5,19 +5,21 @@ import { createEventChannel, type Emit } from "./core/events.ts";
 import { ExecError } from "./core/errors.ts";
 import type { CodeExecution } from "./core/execution.ts";
 import type { Explanation } from "./core/explanation.ts";
-import { parseLanguage } from "./core/language.ts";
 import { CLAUSES } from "./core/limits.ts";
 import type { Policy, PresetName } from "./core/policy.ts";
 import type { Risk, RunResult, Validation } from "./core/result.ts";
+import { DEFAULT_ROUTING, type RoutingSettings } from "./core/routing-settings.ts";
 import { DEFAULT_SESSION_LIMITS, type SessionLimits } from "./core/session-limits.ts";
 import {
   attestAll,
   awaitReady,
+  offeredBy,
   prepareAll,
   reportAdapter,
   routableLanguages,
 } from "./executor/adapters.ts";
 import { askAdapter, type Run, type Runner } from "./executor/ask.ts";
+import { dispatch, prepareFirst } from "./executor/dispatch.ts";
 import { explain as explainRun } from "./executor/explain.ts";
 import { createSite } from "./executor/explain/site.ts";
 import { type OnFault, warnOfFault } from "./executor/faults.ts";
@@ -33,11 +35,16 @@ import { DEFAULT_POLICY } from "./policy/policy.ts";
 import { DEFAULT_PRESETS } from "./policy/presets.ts";
 import { identify, passOver, readProgram, resolveRequest } from "./policy/resolve.ts";
 import { route } from "./routing/route.ts";
+import { createRouter } from "./routing/router.ts";
 import { blocks, isNotSyntax, notAProgram, notValidated } from "./validation/validate.ts";
 
 export interface ExecutorOptions {
   /** In order of preference. The executor disposes them. */
   readonly adapters: readonly Adapter[];
+  /** Adapters that only look at programs, for those that run them and cannot. Disposed too. @default none */
+  readonly readers?: readonly Adapter[] | undefined;
+  /** Which of several adapters is asked first. @default in their order; others first for a while after three failures */
+  readonly routing?: RoutingSettings | undefined;
   /** The operator's base. @default DEFAULT_POLICY */
   readonly policy?: Policy | undefined;
   /** Presets every tenant may select. @default the four use cases */
@@ -56,6 +63,8 @@ export interface ExecutorOptions {
 /** The path of a request: policy → validation → routing → adapter → result. */
 export function createExecutor({
   adapters,
+  readers = [],
+  routing = DEFAULT_ROUTING,
   policy: base = DEFAULT_POLICY,
   presets = DEFAULT_PRESETS,
   tenants = {},
@@ -65,12 +74,15 @@ export function createExecutor({
   graceMs = GRACE_MS,
 }: ExecutorOptions): CodeExecution {
   const policyOf = createPolicies({ base, presets, tenants });
-  const inspect = createInspect(adapters);
+  const everyone = [...adapters, ...readers];
+  const inspect = createInspect(everyone);
+  const router = createRouter(routing);
   const active = new Map<string, ActiveRun>();
   /** The adapter that answers everything, where it comes first: no gate has anything to decide then. */
   const oracle = adapters[0]?.capabilities.answersEverything === true ? adapters[0] : null;
   const registry = createSessionRegistry({
     adapters,
+    router,
     limits: sessionLimits,
     policyOf(tenantId) {
       const effective = policyOf({ tenantId });
@@ -95,7 +107,10 @@ export function createExecutor({
     const request = resolved.value;
     const { language, sessionId } = request;
     const { policy, networkAsked } = effective.value;
-    await prepareAll(adapters, language, life);
+    const needs = { language, policy, networkAsked, sessionId };
+    const own = place?.ok === true ? place.value : null;
+    const field = { adapters: own === null ? adapters : [own.session.adapter], needs, router };
+    const prepared = await prepareFirst(field, life);
     let risks: readonly Risk[] = [];
     if (policy.validate !== "off" && life.stoppedBy() === null) {
       const judged = await inspect(request, effective.value, {
@@ -111,15 +126,14 @@ export function createExecutor({
       if (policy.validate === "block" && blocks(risks)) return stopped(report, BLOCKED, risks);
     }
 
-    const own = place?.ok === true ? place.value : null;
-    const candidates = own === null ? adapters : [own.session.adapter];
-    const routed = route(candidates, { language, policy, networkAsked, sessionId });
+    // Where a run would be refused anyway, that is said before its session is looked for.
+    const routed = route(field.adapters, needs);
     if (!routed.ok) return stopped(report, routed);
     if (place?.ok === false) return stopped(report, place);
     if (risks.length > 0) await reporter.send({ type: "warned", runId, risks });
     const context = { graceMs, onFault: faultOf(runId) };
     return own === null
-      ? askAdapter(routed.value, request, run, context)
+      ? dispatch({ ...field, prepared }, request, run, context)
       : own.execute(request, run, context);
   }
 
@@ -130,7 +144,7 @@ export function createExecutor({
       graceMs,
       onFault: faultOf(request.runId),
     });
-    return { ...result, language: parseLanguage(run.asked.language) ?? null };
+    return { ...result, language: run.asked.meant };
   }
 
   function begin(
@@ -141,7 +155,12 @@ export function createExecutor({
   ): ActiveRun {
     const read = readOptions(options);
     if (!read.ok && !oracle) throw toError(read);
-    const asked = identify(source, language, read.ok ? read.value : NO_OPTIONS);
+    const asked = identify(
+      source,
+      language,
+      read.ok ? read.value : NO_OPTIONS,
+      offeredBy(adapters),
+    );
     const { runId, tenantId } = asked;
     const { deadlineMs, signal, onEvent, sessionId } = asked.options;
     if (active.has(runId) && !oracle)
@@ -202,7 +221,7 @@ export function createExecutor({
     if (oracle) return { ok: true, verdict: "not_implemented" };
     const read = readOptions(options);
     if (!read.ok) throw toError(read);
-    const asked = identify(source, language, read.value);
+    const asked = identify(source, language, read.value, offeredBy(adapters));
     const effective = policyOf({
       tenantId: asked.tenantId,
       policy: read.value.policy,
@@ -237,7 +256,13 @@ export function createExecutor({
     const { signal } = read.ok ? read.value : NO_OPTIONS;
     const life = createLife({ signal, graceMs });
     const { sessions } = registry;
-    const site = createSite({ adapters, inspect, sessions, life, onFault: faultOf("") });
+    const site = createSite({
+      adapters: router.inOrder(adapters),
+      inspect,
+      sessions,
+      life,
+      onFault: faultOf(""),
+    });
     try {
       return await explainRun({ source, language, options }, { base, presets, tenants }, site);
     } finally {
@@ -254,7 +279,7 @@ export function createExecutor({
     await Promise.allSettled([...active.values()].map(({ result }) => result));
     await registry.close();
     const ends = await Promise.allSettled(
-      adapters.map((adapter) => adapter[Symbol.asyncDispose]()),
+      everyone.map((adapter) => adapter[Symbol.asyncDispose]()),
     );
     const causes = ends.flatMap((end) => (end.status === "rejected" ? [end.reason] : []));
     if (causes.length > 0) throw new AggregateError(causes, "An adapter failed to shut down.");
@@ -275,7 +300,7 @@ export function createExecutor({
     explain,
     supportedLanguages: () =>
       oracle ? [...oracle.capabilities.languages] : routableLanguages(adapters, base),
-    capabilities: () => adapters.map(reportAdapter),
+    capabilities: () => adapters.map((adapter) => reportAdapter(adapter, base)),
     cancel(runId, tenantId) {
       const run = active.get(runId);
       if (!run || (tenantId !== undefined && tenantId !== run.tenantId)) return false;

@@ -1,5 +1,5 @@
 import { readOrdinaryPrograms } from "../../test/ordinary/programs.ts";
-import { LANGUAGES, type Language } from "../../src/core/language.ts";
+import { READ_LANGUAGES, type ReadLanguage } from "../../src/core/language.ts";
 import type { CodeExecution } from "../../src/index.ts";
 import { startService } from "../service.ts";
 import { type Summary, summarize } from "../stats.ts";
@@ -7,7 +7,7 @@ import { type Summary, summarize } from "../stats.ts";
 /** What it takes to validate a program that nobody has sent before. */
 
 export interface ValidationFigure {
-  readonly language: Language;
+  readonly language: ReadLanguage;
   readonly sixtyLines: Summary;
   /** A program as long as the default policy lets one be. */
   readonly largest: Summary;
@@ -16,7 +16,7 @@ export interface ValidationFigure {
 export async function measureValidation(sampleCount: number): Promise<readonly ValidationFigure[]> {
   await using execution = await startService();
   const figures: ValidationFigure[] = [];
-  for (const language of LANGUAGES) {
+  for (const language of READ_LANGUAGES) {
     const sample = createSampler(language);
     // The first ones of a language start its engine where the grammar is not sure.
     for (let count = 0; count < WARM_UP; count += 1)
@@ -47,7 +47,7 @@ const LARGEST_COUNT = 7;
 const LINES = 60;
 const LARGEST_BYTES = 65_536;
 
-const COMMENT: Readonly<Record<Language, string>> = {
+const COMMENT: Readonly<Record<ReadLanguage, string>> = {
   python: "#",
   javascript: "//",
   typescript: "//",
@@ -61,7 +61,7 @@ const isLong: Limit = (source) => source.split("\n").length > LINES;
 const isLargest: Limit = (source) => Buffer.byteLength(source) > LARGEST_BYTES;
 
 /** Ordinary programs one after the other, each time beginning with another one, none twice the same. */
-function createSampler(language: Language): (limit: Limit) => string {
+function createSampler(language: ReadLanguage): (limit: Limit) => string {
   const programs = readOrdinaryPrograms().filter((program) => program.language === language);
   let first = 0;
   return (limit) => {
@@ -79,7 +79,7 @@ function createSampler(language: Language): (limit: Limit) => string {
 async function validate(
   execution: CodeExecution,
   source: string,
-  language: Language,
+  language: ReadLanguage,
 ): Promise<void> {
   await execution.validateCode(source, language, { tenantId: "bench" });
 }

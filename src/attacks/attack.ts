@@ -1,5 +1,5 @@
 import type { JsonObject } from "../core/json.ts";
-import type { Language } from "../core/language.ts";
+import type { ReadLanguage } from "../core/language.ts";
 import type { PolicyOverlay } from "../core/policy.ts";
 import type { WallName } from "./walls.ts";
 
@@ -19,7 +19,7 @@ export interface Attack {
   readonly wall: WallName;
   /** What would prove a breach. Everything else that proves one is looked for as well. */
   readonly effect: Effect;
-  readonly programs: Readonly<Partial<Record<Language, string | Program>>>;
+  readonly programs: Readonly<Partial<Record<ReadLanguage, string | Program>>>;
   /** Tightens the runner's own policy. */
   readonly policy?: PolicyOverlay;
   /** The only ways it may end. @default any, without effect */
@@ -43,7 +43,7 @@ export interface Neighbour {
   readonly when: "before" | "meanwhile" | "in_session";
   readonly source: string;
   /** @default the attack's own */
-  readonly language?: Language;
+  readonly language?: ReadLanguage;
 }
 
 /** A case of the public list that has no meaning here. Listed and counted apart, never dropped. */
@@ -115,7 +115,7 @@ export type Act = "run" | "validate" | "speak" | { readonly cancelAfterMs: numbe
 export interface Case {
   readonly caseId: string;
   readonly attack: Attack;
-  readonly language: Language;
+  readonly language: ReadLanguage;
   readonly program: Program;
   readonly wall: WallName;
 }
@@ -144,7 +144,7 @@ export function script(
 
 const LANGUAGE_ORDER = ["python", "javascript", "typescript", "sql", "elixir"] as const;
 
-const PREFIX: Readonly<Record<Language, string>> = {
+const PREFIX: Readonly<Record<ReadLanguage, string>> = {
   python: "python",
   javascript: "js",
   typescript: "ts",

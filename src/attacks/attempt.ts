@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { ExecError, type ExecErrorCode } from "../core/errors.ts";
-import type { Language } from "../core/language.ts";
+import type { ReadLanguage } from "../core/language.ts";
 import type { PolicyOverlay } from "../core/policy.ts";
 import type { ExecuteOptions } from "../core/request.ts";
 import type { RunResult } from "../core/result.ts";
@@ -35,7 +35,7 @@ export interface CaseContext {
 export interface Stage extends CaseContext {
   readonly attacked: Case;
   readonly scene: Scene;
-  readonly language: Language;
+  readonly language: ReadLanguage;
   readonly source: string;
   readonly options: ExecuteOptions;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Language } from "../core/language.ts";
+import type { ReadLanguage } from "../core/language.ts";
 import type { ExecuteOptions } from "../core/request.ts";
 import type { RunResult } from "../core/result.ts";
 import type { Neighbour } from "./attack.ts";
@@ -32,7 +32,7 @@ export function attemptOn(neighbour: Neighbour, stage: Stage): Promise<Attempt> 
 // --- internals
 
 interface Victim {
-  readonly language: Language;
+  readonly language: ReadLanguage;
   readonly source: string;
   readonly options: ExecuteOptions & { readonly tenantId: string };
 }
@@ -49,7 +49,7 @@ const WAYS: Readonly<
 > = { before: attackAfter, meanwhile: attackMeanwhile, in_session: attackSession };
 
 /** As often as there may be engines that are reused: so that each is met. */
-const TIMES: Readonly<Record<Language, number>> = {
+const TIMES: Readonly<Record<ReadLanguage, number>> = {
   python: 3,
   javascript: 3,
   typescript: 3,

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Language } from "../core/language.ts";
+import type { AnyLanguage, ReadLanguage } from "../core/language.ts";
 import type { Case, Category, Effect, NotApplicable } from "./attack.ts";
 import { type Attempt, type CaseContext, settle } from "./attempt.ts";
 import { type Canaries, controlDetectors, plantCanaries, token } from "./canaries.ts";
@@ -13,7 +13,7 @@ import { WALLS } from "./walls.ts";
 export interface CaseResult {
   readonly id: string;
   /** `null` for a case that has no meaning in any language. */
-  readonly language: Language | null;
+  readonly language: ReadLanguage | null;
   readonly outcome: "held" | "breach" | "not_applicable" | "unavailable";
   /** Which wall held, or what was seen, or why nothing could be tried. Never what a guest answered. */
   readonly wall: string;
@@ -75,7 +75,7 @@ export async function runAttacks(
   await Promise.all(
     LANES.map(async (lane) => {
       const queue = cases.filter(({ language }) => lane.includes(language));
-      const absent = new Map<Language, string | null>();
+      const absent = new Map<ReadLanguage, string | null>();
       for (const language of new Set(queue.map((attacked) => attacked.language)))
         absent.set(language, await whyAbsent(language, offered, context));
       for (const [at, attacked] of queue.entries()) {
@@ -100,7 +100,7 @@ export async function runAttacks(
 // --- internals
 
 /** What is attacked one after the other. */
-const LANES: readonly (readonly Language[])[] = [
+const LANES: readonly (readonly ReadLanguage[])[] = [
   ["python"],
   ["javascript", "typescript"],
   ["sql"],
@@ -119,8 +119,8 @@ const NOT_SERVED: Attempt = {
 
 /** Why a language is not attacked. One that runs must also show its answers to the detector. */
 async function whyAbsent(
-  language: Language,
-  offered: readonly Language[],
+  language: ReadLanguage,
+  offered: readonly AnyLanguage[],
   context: CaseContext,
 ): Promise<string | null> {
   if (!offered.includes(language)) return "the language is not offered here";
@@ -154,7 +154,7 @@ function isWorthAnother(attempt: Attempt): boolean {
 }
 
 /** An ordinary program runs, and the detector sees what it answers: it would have seen it before. */
-async function stillServes(language: Language, { target }: CaseContext): Promise<boolean> {
+async function stillServes(language: ReadLanguage, { target }: CaseContext): Promise<boolean> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const word = token();
     const settled = await settle(() =>
@@ -167,7 +167,7 @@ async function stillServes(language: Language, { target }: CaseContext): Promise
   return false;
 }
 
-const ECHO: Readonly<Record<Language, (word: string) => string>> = {
+const ECHO: Readonly<Record<ReadLanguage, (word: string) => string>> = {
   python: (word) => `"${word}"`,
   javascript: (word) => `"${word}"`,
   typescript: (word) => `const word: string = "${word}"; word`,

@@ -1,6 +1,6 @@
 import type { CodeExecution, CreateSessionOptions, Session } from "../core/execution.ts";
 import type { Json } from "../core/json.ts";
-import type { Language } from "../core/language.ts";
+import type { AnyLanguage } from "../core/language.ts";
 import type { PolicyOverlay } from "../core/policy.ts";
 import type { ExecuteOptions } from "../core/request.ts";
 import type { RunResult, Validation } from "../core/result.ts";
@@ -9,7 +9,7 @@ import type { RunResult, Validation } from "../core/result.ts";
 export interface AttackTarget {
   execute(source: string, language: string, options: ExecuteOptions): Promise<RunResult>;
   validate(source: string, language: string, options: ExecuteOptions): Promise<Validation>;
-  languages(): Promise<readonly Language[]>;
+  languages(): Promise<readonly AnyLanguage[]>;
   createSession(options: CreateSessionOptions): Promise<Session>;
   /** `null` where it does not outlive the attack. */
   readonly endSession: ((sessionId: string, tenantId: string) => Promise<void>) | null;

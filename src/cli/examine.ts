@@ -1,5 +1,5 @@
 import type { CodeExecution, AdapterReport } from "../core/execution.ts";
-import type { Language } from "../core/language.ts";
+import { type AnyLanguage, isReadLanguage } from "../core/language.ts";
 import { CLAUSES, type EnforcementReport } from "../core/limits.ts";
 import { whyNot } from "./show-readiness.ts";
 
@@ -22,7 +22,7 @@ export interface ExaminedAdapter extends AdapterReport {
 }
 
 export interface ExaminedEngine {
-  readonly language: Language;
+  readonly language: AnyLanguage;
   readonly engine: string;
   readonly status: string;
   readonly ms: number;
@@ -63,7 +63,11 @@ export function conclude(
   engines: readonly ExaminedEngine[],
   surroundings: Surroundings,
 ): Examination {
-  const missing = [...adapters.flatMap(shortfallsOf), ...engines.flatMap(failureOf)];
+  const offered = adapters.flatMap(({ languages }) => languages);
+  const missing = [
+    ...adapters.flatMap((adapter) => shortfallsOf(adapter, offered)),
+    ...engines.flatMap(failureOf),
+  ];
   return {
     ...surroundings,
     holds: missing.length === 0 && adapters.length > 0,
@@ -75,22 +79,23 @@ export function conclude(
 
 // --- internals
 
-async function tryLanguage(execution: CodeExecution, language: Language): Promise<ExaminedEngine> {
+async function tryLanguage(
+  execution: CodeExecution,
+  language: AnyLanguage,
+): Promise<ExaminedEngine> {
   const startedAt = performance.now();
-  const { status, engine } = await execution.execute(
-    language === "sql" ? "SELECT 1" : "1",
-    language,
-  );
+  const { status, engine } = await execution.execute(TINY[language] ?? "1", language);
   return { language, engine, status, ms: Math.round((performance.now() - startedAt) * 10) / 10 };
 }
 
-function shortfallsOf({
-  name,
-  readiness,
-  enforcement,
-  attested,
-  notOffered,
-}: ExaminedAdapter): Shortfall[] {
+/** One expression, where it is not the number itself. */
+const TINY: Readonly<Partial<Record<string, string>>> = { sql: "SELECT 1" };
+
+/** @param others Languages that run on one adapter or another. */
+function shortfallsOf(
+  { name, readiness, enforcement, attested, notOffered }: ExaminedAdapter,
+  others: readonly AnyLanguage[],
+): Shortfall[] {
   const why = whyNot(readiness);
   const clauses = attested ?? enforcement;
   return [
@@ -105,11 +110,13 @@ function shortfallsOf({
       what: `${clause}: ${clauses[clause].reason}`,
       cost: `${clauses[clause].state.replaceAll("_", " ")}: a policy that requires the clause refuses to run here`,
     })),
-    ...Object.entries(notOffered).map(([language, reason]) => ({
-      adapter: name,
-      what: `${language}: ${reason}`,
-      cost: `programs in ${language} are refused`,
-    })),
+    ...Object.entries(notOffered)
+      .filter(([language]) => isReadLanguage(language) && !others.includes(language))
+      .map(([language, reason]) => ({
+        adapter: name,
+        what: `${language}: ${reason}`,
+        cost: `programs in ${language} are refused`,
+      })),
   ];
 }
 

@@ -24,9 +24,10 @@ export async function readConfiguration({
   text,
   terminal,
 }: Pick<Invocation, "text" | "terminal">): Promise<Config> {
-  const loaded = await loadConfig({ onWarning: (message) => terminal.note(message) });
-  const adapter = text("adapter");
-  return adapter === undefined ? loaded : { ...loaded, adapter };
+  return loadConfig({
+    adapter: text("adapter"),
+    onWarning: (message) => terminal.note(message),
+  });
 }
 
 export async function openLocalTarget(call: Invocation): Promise<Target> {

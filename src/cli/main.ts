@@ -87,6 +87,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Comman
   replay: () => import("./commands/replay.ts"),
   doctor: () => import("./commands/doctor.ts"),
   attack: () => import("./commands/attack.ts"),
+  emulate: () => import("./commands/emulate.ts"),
   setup: () => import("./commands/setup.ts"),
   config: () => import("./commands/config.ts"),
 };

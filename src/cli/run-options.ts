@@ -19,7 +19,7 @@ export const PROGRAM_FLAGS: Readonly<Record<string, Flag>> = {
   language: {
     short: "l",
     value: "LANG",
-    help: "python, javascript, typescript, sql or elixir. Default: from the file's name.",
+    help: "python, javascript, typescript, sql, elixir, java, or one the configuration adds. Default: from the file's name.",
   },
   code: { short: "c", value: "CODE", help: "The program itself." },
   policy: {

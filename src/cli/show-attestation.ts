@@ -1,6 +1,6 @@
 import { type AttestedClause, attestationOf, probesOfClause } from "../core/attestation.ts";
 import type { AdapterReport } from "../core/execution.ts";
-import { LANGUAGES, type Language } from "../core/language.ts";
+import type { AnyLanguage } from "../core/language.ts";
 import { type Clause, CLAUSES } from "../core/limits.ts";
 import { type Terminal, printable } from "./terminal.ts";
 
@@ -11,7 +11,7 @@ export function showAttestation(
   { detail, now }: { readonly detail: "table" | "probes"; readonly now: number },
 ): void {
   const attestation = attestationOf(report, now);
-  const rows = LANGUAGES.flatMap((language) => {
+  const rows = report.languages.flatMap((language) => {
     const clauses = attestation[language];
     return clauses === undefined || (report.evidence[language] ?? []).length === 0
       ? []
@@ -38,7 +38,7 @@ export function showAttestation(
 // --- internals
 
 interface Row extends AttestedClause {
-  readonly language: Language;
+  readonly language: AnyLanguage;
   readonly clause: Clause;
 }
 

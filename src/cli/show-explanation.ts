@@ -1,6 +1,8 @@
 import type { Cause, Change, Explanation, PolicyStep } from "../core/explanation.ts";
 import type { Json } from "../core/json.ts";
+import { lossesOf } from "../policy/portable.ts";
 import { toJsonText } from "../server/wire.ts";
+import { showPolicy } from "./show-policy.ts";
 import { type Terminal, printable } from "./terminal.ts";
 
 /** An explanation for a person: what would happen, who decides, where, and what would mend it. */
@@ -21,6 +23,12 @@ export function showExplanation(explanation: Explanation, terminal: Terminal): v
   const steps = explanation.layers.filter((step) => step.changes.length + step.ignored.length > 0);
   if (steps.length > 0) terminal.print("\nThe policy, where it differs from the default:");
   for (const step of steps) showStep(step, terminal);
+
+  // Import rules are policy, not a wall, on every adapter: alone they are not worth a line.
+  for (const { adapter, policy } of explanation.kept) {
+    if (lossesOf(policy).some(({ field }) => field !== "allowedImports"))
+      showPolicy(adapter, policy, terminal, "losses");
+  }
 
   if (changes.length > 0) {
     terminal.print(`\nThe smallest change that passes${changes.length > 1 ? ", all of it" : ""}:`);

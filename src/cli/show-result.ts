@@ -15,6 +15,8 @@ import { type Terminal, printable } from "./terminal.ts";
 /** A result for a person: what the program printed and its value on stdout, what is to be said about it on stderr. */
 export function showResult(result: RunResult, terminal: Terminal): void {
   if ("stdout" in result) showOutput(result, terminal);
+  for (const { adapter, code, message } of result.attempts ?? [])
+    terminal.note(terminal.style("dim", `not on ${adapter} (${code}): ${printable(message)}`));
   switch (result.status) {
     case "ok":
       terminal.print(formatValue(result.value, terminal.width));

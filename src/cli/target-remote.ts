@@ -14,7 +14,7 @@ export function openRemoteTarget(url: string, signal: AbortSignal): Target {
     validate: (code, language, options) =>
       client.validateCode(code, language, { ...options, signal }),
     explain: (code, language, options) => client.explain(code, language, { ...options, signal }),
-    answer: (computation, { onSpeech: _, ...context }) =>
+    answer: (computation, { onSpeech: _onSpeech, ...context }) =>
       client.compute(computation, { ...context, signal }),
     offer: () => client.languages(),
     createSession: (options) => client.sessions.create(options),

@@ -7,7 +7,7 @@ import type {
 } from "../core/execution.ts";
 import { ExecError } from "../core/errors.ts";
 import type { Explanation } from "../core/explanation.ts";
-import type { Language } from "../core/language.ts";
+import type { AnyLanguage } from "../core/language.ts";
 import type { ExecuteOptions } from "../core/request.ts";
 import type { RunResult, Validation } from "../core/result.ts";
 import type { CallContext, ComputationRequest, VoiceAnswer } from "../voice/handler.ts";
@@ -30,7 +30,7 @@ export interface Target extends AsyncDisposable {
 
 /** What would run now, and why not more. */
 export interface Offer {
-  readonly languages: readonly Language[];
+  readonly languages: readonly AnyLanguage[];
   readonly adapters: readonly AdapterReport[];
 }
 

@@ -1,18 +1,24 @@
 import { ExecError } from "../core/errors.ts";
 import type { RunEvent } from "../core/events.ts";
-import type {
-  AdapterReport,
-  CreateSessionOptions,
-  ForkSessionOptions,
-  Session,
-} from "../core/execution.ts";
+import type { CreateSessionOptions, ForkSessionOptions, Session } from "../core/execution.ts";
 import type { Explanation } from "../core/explanation.ts";
-import type { Language } from "../core/language.ts";
 import type { ExecuteOptions } from "../core/request.ts";
 import type { RunResult, Validation } from "../core/result.ts";
 import type { VoiceAnswer } from "../voice/answer.ts";
 import type { ComputationRequest } from "../voice/request.ts";
-import { expectShape, hasField, readReply } from "./reply.ts";
+import type { Offer } from "./offer.ts";
+import {
+  expectShape,
+  isAnswer,
+  isExplanation,
+  isOffer,
+  isRunEvent,
+  isRunResult,
+  isSession,
+  isSessionList,
+  isValidation,
+  readReply,
+} from "./reply.ts";
 import { readEvents } from "./sse.ts";
 
 export { ExecError, type ExecErrorCode } from "../core/errors.ts";
@@ -21,6 +27,7 @@ export type { AdapterReport, Session } from "../core/execution.ts";
 export type { Explanation } from "../core/explanation.ts";
 export type { Json, JsonObject } from "../core/json.ts";
 export type { Language } from "../core/language.ts";
+export type { Offer } from "./offer.ts";
 export type { ExecuteOptions } from "../core/request.ts";
 export type { RunResult, Validation } from "../core/result.ts";
 export type { VoiceAnswer } from "../voice/answer.ts";
@@ -85,12 +92,6 @@ export interface Client {
   readonly sessions: ClientSessions;
 }
 
-/** What would run now, and why not more. */
-export interface Offer {
-  readonly languages: readonly Language[];
-  readonly adapters: readonly AdapterReport[];
-}
-
 export interface ClientSessions {
   create(options: CreateSessionOptions): Promise<Session>;
   list(tenantId?: string): Promise<readonly Session[]>;
@@ -153,7 +154,7 @@ export function createClient(options: ClientOptions): Client {
         () => cancel(runId),
         (connection) => ask("/v1/execute", { method: "POST", body, headers, signal: connection }),
       );
-      return expectShape<RunResult>(reply, hasField("status", "string"));
+      return expectShape(reply, isRunResult);
     },
     async *stream(code, language, asked = {}) {
       const { signal, ...fields } = overWire(asked);
@@ -163,8 +164,8 @@ export function createClient(options: ClientOptions): Client {
         headers: { accept: "text/event-stream" },
         signal,
       });
-      if (!reply.body || !/^text\/event-stream/.test(reply.headers.get("content-type") ?? "")) {
-        expectShape<RunEvent>(await readReply(reply, root), hasField("type", "string"));
+      if (!reply.body || !reply.headers.get("content-type")?.startsWith("text/event-stream")) {
+        expectShape(await readReply(reply, root), isRunEvent);
         return;
       }
       yield* readEvents(reply.body);
@@ -173,7 +174,7 @@ export function createClient(options: ClientOptions): Client {
       const { signal, ...fields } = overWire(asked);
       const body = { ...fields, code, language };
       const reply = await ask("/v1/validate", { method: "POST", body, signal });
-      return expectShape<Validation>(reply, hasField("ok", "boolean"));
+      return expectShape(reply, isValidation);
     },
     async explain(code, language, { signal, ...fields } = {}) {
       const reply = await ask("/v1/explain", {
@@ -181,32 +182,35 @@ export function createClient(options: ClientOptions): Client {
         body: { ...fields, code, language },
         ...(signal instanceof AbortSignal && { signal }),
       });
-      return expectShape<Explanation>(reply, hasField("outcome", "string"));
+      return expectShape(reply, isExplanation);
     },
     async compute(request, { signal, ...context } = {}) {
       const body = { request, context };
       const reply = await ask("/v1/computations", { method: "POST", body, signal });
-      return expectShape<VoiceAnswer>(reply, hasField("say", "string"));
+      return expectShape(reply, isAnswer);
     },
     async languages() {
-      return expectShape<Offer>(await ask("/v1/languages"), hasField("languages", "object"));
+      return expectShape(await ask("/v1/languages"), isOffer);
     },
     sessions: {
-      create: async (body) => expectSession(await ask("/v1/sessions", { method: "POST", body })),
+      create: async (body) =>
+        expectShape(await ask("/v1/sessions", { method: "POST", body }), isSession),
       async list(tenantId) {
         const reply = await ask(`/v1/sessions${inQuery({ tenantId })}`);
-        const { sessions } = expectShape<{ readonly sessions: readonly Session[] }>(
-          reply,
-          hasField("sessions", "object"),
-        );
+        const { sessions } = expectShape(reply, isSessionList);
         return sessions;
       },
-      restart: async (sessionId, tenantId) =>
-        expectSession(
-          await ask(`${sessionPath(sessionId)}/restart`, { method: "POST", body: { tenantId } }),
-        ),
-      fork: async (sessionId, body = {}) =>
-        expectSession(await ask(`${sessionPath(sessionId)}/fork`, { method: "POST", body })),
+      async restart(sessionId, tenantId) {
+        const reply = await ask(`${sessionPath(sessionId)}/restart`, {
+          method: "POST",
+          body: { tenantId },
+        });
+        return expectShape(reply, isSession);
+      },
+      async fork(sessionId, body = {}) {
+        const reply = await ask(`${sessionPath(sessionId)}/fork`, { method: "POST", body });
+        return expectShape(reply, isSession);
+      },
       async end(sessionId, tenantId) {
         await ask(`${sessionPath(sessionId)}${inQuery({ tenantId })}`, { method: "DELETE" });
       },
@@ -248,12 +252,11 @@ async function whileCancellable<T>(
   }
 }
 
-function overWire({ onEvent: _, ...options }: ExecuteOptions): Omit<ExecuteOptions, "onEvent"> {
+function overWire({
+  onEvent: _onEvent,
+  ...options
+}: ExecuteOptions): Omit<ExecuteOptions, "onEvent"> {
   return options;
-}
-
-function expectSession(reply: unknown): Session {
-  return expectShape<Session>(reply, hasField("expiresAt", "string"));
 }
 
 function sessionPath(sessionId: string): string {

@@ -1,6 +1,6 @@
 import { ExecError } from "../core/errors.ts";
 import type { RunEvent } from "../core/events.ts";
-import { errorIn, expectShape, hasField, isRecord } from "./reply.ts";
+import { errorIn, expectShape, isRecord, isRunEvent } from "./reply.ts";
 
 /** The events of a run as the service sends them, one JSON object each. Leaving early closes the connection. */
 export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<RunEvent> {
@@ -34,5 +34,5 @@ function readFrame(frame: string): RunEvent | null {
   if (data.length === 0) return null;
   const body: unknown = JSON.parse(data.join("\n"));
   if (isRecord(body) && isRecord(body["error"]) && !("type" in body)) throw errorIn(body["error"]);
-  return expectShape<RunEvent>(body, hasField("type", "string"));
+  return expectShape(body, isRunEvent);
 }

@@ -1,8 +1,9 @@
 import { z } from "zod";
 
-import { LANGUAGES } from "../core/language.ts";
+import { READ_LANGUAGES } from "../core/language.ts";
 import { DEFAULT_SESSION_LIMITS } from "../core/session-limits.ts";
 import { DEFAULT_PRESETS, PRESET_NAMES } from "../policy/presets.ts";
+import { BEDROCK_SCHEMA, CONTAINER_SCHEMA, LAMBDA_SCHEMA, ROUTING_SCHEMA } from "./adapters.ts";
 import { KEEP_SCHEMA, RECORDS_SCHEMA } from "./records.ts";
 import { VOICE_GUARD_SCHEMA } from "./voice-guard.ts";
 import { VOICE_HOSTS_SCHEMA } from "./voice-hosts.ts";
@@ -54,7 +55,19 @@ export const CONFIG_SCHEMA = strictObject({
     .describe("Where the schema of this file is, for an editor. Nothing else reads it."),
   adapter: name
     .default("embedded")
-    .describe("Who runs programs: embedded, or placeholder, which answers not_implemented."),
+    .describe(
+      "Who runs programs: embedded, bedrock, lambda, container, or placeholder, which answers not_implemented.",
+    ),
+  failover: z
+    .array(name, "must be a list of adapters")
+    .max(8, "must hold at most 8 names")
+    .refine((names) => new Set(names).size === names.length, "must not name an adapter twice")
+    .readonly()
+    .default([])
+    .describe(
+      "Who is asked where adapter could not begin a run, in order. None is sent what it cannot enforce.",
+    ),
+  routing: ROUTING_SCHEMA.prefault({}).describe("Which of them is asked first."),
   futureAdapter: name.default("bedrock").describe("The adapter whose availability is watched for."),
   checkAvailability: z
     .boolean("must be true or false")
@@ -63,7 +76,11 @@ export const CONFIG_SCHEMA = strictObject({
   securityPolicy: policy.describe(
     "The operator's policy: replaces fields of the default. Only here can a policy be widened.",
   ),
-  presets: presetList.default(DEFAULT_PRESETS).describe("Presets every tenant may select."),
+  presets: presetList
+    .optional()
+    .describe(
+      `Presets every tenant may select. Unset: ${DEFAULT_PRESETS.join(", ")}; with the adapter bedrock or lambda also bedrock_managed.`,
+    ),
   tenants: z
     .record(idText, TENANT_SCHEMA, { error: "must be an object of tenant id → rules" })
     .default({})
@@ -82,7 +99,7 @@ export const CONFIG_SCHEMA = strictObject({
       .optional()
       .describe("SQL engines over all hosts, where no cage lets DuckDB run. Unset: 2."),
     warm: z
-      .array(oneOf(LANGUAGES), "must be a list of languages")
+      .array(oneOf(READ_LANGUAGES), "must be a list of languages")
       .readonly()
       .optional()
       .describe("Languages whose engines start at once instead of on first use. Unset: none."),
@@ -100,6 +117,9 @@ export const CONFIG_SCHEMA = strictObject({
   })
     .default({})
     .describe("The embedded adapter."),
+  bedrock: BEDROCK_SCHEMA.prefault({}).describe("Amazon Bedrock AgentCore (docs/bedrock.md)."),
+  lambda: LAMBDA_SCHEMA.prefault({}).describe("AWS Lambda (docs/lambda.md)."),
+  container: CONTAINER_SCHEMA.default({}).describe("Docker or Podman (docs/containers.md)."),
   sessions: strictObject({
     maxPerTenant: wholeNumber(0, 10_000)
       .default(DEFAULT_SESSION_LIMITS.maxPerTenant)

@@ -1,23 +1,24 @@
 import type { Emit } from "./events.ts";
-import type { Language } from "./language.ts";
+import type { AnyLanguage } from "./language.ts";
 import type { Clause, Enforcement, EnforcementReport, ProbeEvidence } from "./limits.ts";
+import type { Policy } from "./policy.ts";
 import type { RunRequest } from "./request.ts";
 import type { RunResult } from "./result.ts";
 
 /** What an adapter can do, as data. Shared code branches on this and never on `name`. */
 export interface Capabilities {
   /** Languages that would run now. May shrink or grow with what is installed. */
-  readonly languages: readonly Language[];
+  readonly languages: readonly AnyLanguage[];
   /** Languages it could offer but does not now, each with what is missing. */
-  readonly notOffered: Readonly<Partial<Record<Language, string>>>;
+  readonly notOffered: Readonly<Partial<Record<AnyLanguage, string>>>;
   /** What it states about each policy clause, before any single run: over all engines that have started. */
   readonly enforcement: EnforcementReport;
   /** The same by language, where languages differ. One that is absent has what `enforcement` says. */
-  readonly enforcementOf?: Readonly<Partial<Record<Language, EnforcementReport>>>;
+  readonly enforcementOf?: Readonly<Partial<Record<AnyLanguage, EnforcementReport>>>;
   /** What its probes showed, by language, newest trial of each. Absent from an adapter that has none. */
-  readonly evidence?: Readonly<Partial<Record<Language, readonly ProbeEvidence[]>>>;
+  readonly evidence?: Readonly<Partial<Record<AnyLanguage, readonly ProbeEvidence[]>>>;
   /** Engine and version by language; `""` for one that starts on first use and has not. */
-  readonly engines?: Readonly<Partial<Record<Language, string>>>;
+  readonly engines?: Readonly<Partial<Record<AnyLanguage, string>>>;
   /** What stands around the engines, outermost first. */
   readonly walls?: readonly Wall[];
   /** True if `networkAccess: true` can be granted. */
@@ -26,6 +27,10 @@ export interface Capabilities {
   readonly sessions: boolean;
   /** True if `doInspect` is offered: syntax and imports read by parsing alone. */
   readonly inspection: boolean;
+  /** The languages that `doInspect` reads, where they are not those that run. @default `languages` */
+  readonly inspects?: readonly AnyLanguage[];
+  /** Fields of a policy that it keeps less than in full, beyond its clauses: ceilings of a provider. @default none */
+  readonly ceilings?: Readonly<Partial<Record<keyof Policy, Enforcement>>>;
   /**
    * True for an adapter that answers whatever comes in, so that policy, validation and routing have
    * nothing to decide and are passed over.
@@ -132,7 +137,7 @@ export interface Adapter extends AsyncDisposable {
    * Makes what it states about a language known, where that takes starting an engine. Settles at once for a
    * language that is running already. Rejects never: what did not start is in `capabilities`.
    */
-  prepare?(language: Language): Promise<void>;
+  prepare?(language: AnyLanguage): Promise<void>;
 
   /**
    * Runs one program to the end.
@@ -143,7 +148,7 @@ export interface Adapter extends AsyncDisposable {
   doRun(request: RunRequest, context: RunContext): Promise<RunResult>;
 
   /** Parses a program without evaluating any of it. Only where `capabilities.inspection`. */
-  doInspect?(source: string, language: Language, options: InspectOptions): Promise<Inspection>;
+  doInspect?(source: string, language: AnyLanguage, options: InspectOptions): Promise<Inspection>;
 
   /** Tries for real to break one clause, and says what happened. */
   attest(clause: Clause): Promise<Enforcement>;
@@ -158,7 +163,7 @@ export interface Adapter extends AsyncDisposable {
 export interface OpenSessionOptions {
   readonly sessionId: string;
   readonly tenantId: string;
-  readonly language: Language;
+  readonly language: AnyLanguage;
   /** The most its saved state may take. A run that leaves more ends with `limit: "memory"`. */
   readonly stateBytes: number;
 }

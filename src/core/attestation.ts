@@ -1,6 +1,6 @@
 import type { AdapterReport } from "./execution.ts";
-import type { Language } from "./language.ts";
-import { type Clause, CLAUSES, type Enforcement, type ProbeEvidence } from "./limits.ts";
+import type { AnyLanguage } from "./language.ts";
+import { byClause, type Clause, type Enforcement, type ProbeEvidence } from "./limits.ts";
 
 /** One clause as one language has it: what is stated, and what that rests on. */
 export interface AttestedClause {
@@ -13,24 +13,24 @@ export interface AttestedClause {
   readonly heldCount: number;
 }
 
-export type Attestation = Readonly<Partial<Record<Language, Record<Clause, AttestedClause>>>>;
+export type Attestation = Readonly<
+  Partial<Record<AnyLanguage, Readonly<Record<Clause, AttestedClause>>>>
+>;
 
 /** What an adapter states by language and clause, with its age at `now` (milliseconds since 1970). */
 export function attestationOf(report: AdapterReport, now: number): Attestation {
   return Object.fromEntries(
-    report.languages.map((language) => [
-      language,
-      Object.fromEntries(
-        CLAUSES.map((clause) => [clause, attested(report, language, clause, now)]),
-      ),
-    ]),
+    report.languages.map((language) => {
+      const of = (clause: Clause): AttestedClause => attested(report, language, clause, now);
+      return [language, byClause(of)];
+    }),
   );
 }
 
 /** Of the probes of a language those that tried the clause. */
 export function probesOfClause(
   { evidence }: AdapterReport,
-  language: Language,
+  language: AnyLanguage,
   clause: Clause,
 ): readonly ProbeEvidence[] {
   return (evidence[language] ?? []).filter((probe) => probe.clause === clause);
@@ -40,7 +40,7 @@ export function probesOfClause(
 
 function attested(
   report: AdapterReport,
-  language: Language,
+  language: AnyLanguage,
   clause: Clause,
   now: number,
 ): AttestedClause {

@@ -1,5 +1,5 @@
+import { DOOR_CODES } from "./door-codes.ts";
 import { CANNOT, type ErrorRow, LATER, TOO_BIG } from "./error-row.ts";
-import { SERVICE_CODES } from "./service-error-codes.ts";
 
 export type { Blame, ErrorRow } from "./error-row.ts";
 
@@ -8,6 +8,7 @@ export type { Blame, ErrorRow } from "./error-row.ts";
  * console text and speech are all derived from it.
  */
 export const CODES = {
+  ...DOOR_CODES,
   BAD_REQUEST: {
     http: 400,
     retryable: false,
@@ -218,6 +219,13 @@ export const CODES = {
     hint: "Reinstall the package: an engine file is missing or not the one this version was built for.",
     spoken: CANNOT,
   },
+  PROVIDER_THROTTLED: {
+    http: 503,
+    retryable: true,
+    blame: "provider",
+    hint: "Ask again after `retryAfterMs`; if it happens often, have the provider raise the account's quota.",
+    spoken: LATER,
+  },
   QUEUE_FULL: {
     http: 429,
     retryable: true,
@@ -246,7 +254,13 @@ export const CODES = {
     hint: "The run has ended, or its id is wrong.",
     spoken: CANNOT,
   },
-  ...SERVICE_CODES,
+  ANALYTICS_UNAVAILABLE: {
+    http: 503,
+    retryable: true,
+    blame: "us",
+    hint: "See that the records' disk has room and their database answers; the service log has the cause.",
+    spoken: LATER,
+  },
   INTERNAL: {
     http: 500,
     retryable: true,

@@ -13,7 +13,6 @@ export interface ErrorRow {
   readonly spoken: string;
 }
 
-/** What a caller hears, by what can still be done. */
 export const CANNOT =
   "I can describe how to perform that calculation, but I can't execute it directly yet.";
 export const LATER = "I can't work that out at the moment. Let me try again shortly.";

@@ -1,5 +1,5 @@
 import type { Json } from "./json.ts";
-import type { Language } from "./language.ts";
+import type { AnyLanguage } from "./language.ts";
 import type { Risk, RunResult } from "./result.ts";
 import type { TableColumn } from "./value.ts";
 
@@ -7,13 +7,13 @@ import type { TableColumn } from "./value.ts";
 export type RunEvent =
   /** Accepted and waiting for a slot. */
   | { readonly type: "queued"; readonly runId: string; readonly tenantId: string }
-  /** The guest is running. */
+  /** The guest is about to run. Again, of another adapter, where the first could not begin it after all. */
   | {
       readonly type: "started";
       readonly runId: string;
       readonly adapter: string;
       readonly engine: string;
-      readonly language: Language;
+      readonly language: AnyLanguage;
     }
   /** Guest output as it is written. Guest data. */
   | { readonly type: "stdout"; readonly runId: string; readonly text: string }

@@ -1,7 +1,7 @@
-import type { Explanation } from "./explanation.ts";
-import type { Clause, EnforcementReport, ProbeEvidence } from "./limits.ts";
+import type { Explanation, PolicyField } from "./explanation.ts";
+import type { Clause, Enforcement, EnforcementReport, ProbeEvidence } from "./limits.ts";
 import type { ExecuteOptions } from "./request.ts";
-import type { Language } from "./language.ts";
+import type { AnyLanguage } from "./language.ts";
 import type { Readiness, Wall } from "./adapter.ts";
 import type { RunEvent } from "./events.ts";
 import type { RunResult, Validation } from "./result.ts";
@@ -9,27 +9,38 @@ import type { RunResult, Validation } from "./result.ts";
 /** What one configured adapter offers now, and why not more. */
 export interface AdapterReport {
   readonly name: string;
-  readonly languages: readonly Language[];
+  readonly languages: readonly AnyLanguage[];
   /** Engine and version by language, where the adapter says; `""` for one that starts on first use and has not. */
-  readonly engines: Readonly<Partial<Record<Language, string>>>;
-  readonly notOffered: Readonly<Partial<Record<Language, string>>>;
+  readonly engines: Readonly<Partial<Record<AnyLanguage, string>>>;
+  readonly notOffered: Readonly<Partial<Record<AnyLanguage, string>>>;
   readonly enforcement: EnforcementReport;
   /** By language, where languages differ. */
-  readonly enforcementOf: Readonly<Partial<Record<Language, EnforcementReport>>>;
+  readonly enforcementOf: Readonly<Partial<Record<AnyLanguage, EnforcementReport>>>;
   /** What the probes behind these statements showed, by language; empty for an adapter that has none. */
-  readonly evidence: Readonly<Partial<Record<Language, readonly ProbeEvidence[]>>>;
+  readonly evidence: Readonly<Partial<Record<AnyLanguage, readonly ProbeEvidence[]>>>;
   /** What stands around the engines, outermost first. */
   readonly walls: readonly Wall[];
   readonly sessions: boolean;
   readonly network: boolean;
   readonly readiness: Readiness;
+  /** What becomes of the operator's policy here, over all its languages: every field, none left out. */
+  readonly policy: readonly PolicyStatement[];
+}
+
+/** One field of a policy as one adapter keeps it. */
+export interface PolicyStatement {
+  readonly field: PolicyField;
+  /** `refused`: because of this field nothing under the policy runs there. */
+  readonly state: Enforcement["state"] | "refused";
+  /** What keeps it, or why nothing does. */
+  readonly reason: string;
 }
 
 /** A place where variables, functions and tables persist between runs. */
 export interface Session {
   readonly sessionId: string;
   readonly tenantId: string;
-  readonly language: Language;
+  readonly language: AnyLanguage;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
   readonly lastUsedAt: string;
@@ -71,15 +82,16 @@ export interface Sessions {
 /**
  * Runs the programs a voice agent writes during a call.
  *
- * INTENT: one small interface for four languages, whatever runs them: the architecture document's
+ * INTENT: one small interface for every language, whatever runs it: the architecture document's
  * `execute`, `validate_code` and `supported_languages`, unchanged in meaning.
  *
- * PRESENT: the embedded adapter runs Python, JavaScript and TypeScript behind two walls on the machine
- * itself; the placeholder adapter answers `not_implemented` and runs nothing. What cannot run now is
- * said by `supportedLanguages` and `capabilities`, never faked.
+ * PRESENT: the embedded adapter runs Python, JavaScript, TypeScript, SQL and Elixir on the machine itself;
+ * containers and AWS Lambda run them elsewhere, and Java too; the placeholder adapter answers
+ * `not_implemented` and runs nothing. What cannot run now is said by `supportedLanguages` and
+ * `capabilities`, never faked.
  *
- * TIMELINE: SQL, Elixir and sessions follow on the same contracts, then Amazon Bedrock AgentCore, AWS
- * Lambda and containers as further adapters; a caller changes the configuration, not the calls.
+ * TIMELINE: where programs run is the configuration's to say, in a single place or in several of which the
+ * next is asked where the first cannot begin; a caller changes the configuration, not the calls.
  *
  * Disposing it stops every run and leaves no process behind.
  */
@@ -116,7 +128,7 @@ export interface CodeExecution extends AsyncDisposable {
   ): Promise<Explanation>;
 
   /** The languages that would run now. */
-  supportedLanguages(): Language[];
+  supportedLanguages(): AnyLanguage[];
 
   /** Per adapter: languages, what is enforced, readiness, and what is missing. */
   capabilities(): AdapterReport[];

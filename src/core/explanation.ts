@@ -1,6 +1,7 @@
 import type { ExecErrorCode } from "./errors.ts";
+import type { PolicyStatement } from "./execution.ts";
 import type { Json } from "./json.ts";
-import type { Language } from "./language.ts";
+import type { AnyLanguage } from "./language.ts";
 import type { Policy, PresetName } from "./policy.ts";
 import type { RefusedResult, Risk } from "./result.ts";
 
@@ -78,6 +79,12 @@ export type Change =
       readonly example: Json;
     };
 
+/** What one adapter keeps of the policy in force, field by field. */
+export interface AdapterKeeping {
+  readonly adapter: string;
+  readonly policy: readonly PolicyStatement[];
+}
+
 /** What `execute` would make of a program, and why. Nothing of the program was run. */
 export interface Explanation {
   readonly outcome: "would_run" | "would_refuse";
@@ -88,7 +95,7 @@ export interface Explanation {
   readonly hint: string;
   /** Who would run it, or `null`. */
   readonly adapter: string | null;
-  readonly language: Language | null;
+  readonly language: AnyLanguage | null;
   readonly tenantId: string;
   /** Presets this tenant may select. */
   readonly presets: readonly PresetName[];
@@ -104,6 +111,8 @@ export interface Explanation {
    * Empty where nothing is in the way, or nothing anyone could write here would help.
    */
   readonly changes: readonly Change[];
+  /** What each configured adapter keeps of the policy for this language; empty where the policy cannot be read. */
+  readonly kept: readonly AdapterKeeping[];
   /** Other ways that pass, for who cannot go the first. */
   readonly alternatives: readonly (readonly Change[])[];
 }

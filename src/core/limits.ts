@@ -73,13 +73,18 @@ export type EnforcementReport = Readonly<Record<Clause, Enforcement>>;
 
 /** The same answer for every clause: for adapters that run nothing, and runs that never started. */
 export function uniformEnforcement(enforcement: Enforcement): EnforcementReport {
+  return byClause(() => enforcement);
+}
+
+/** One answer for each clause. */
+export function byClause<T>(answer: (clause: Clause) => T): Readonly<Record<Clause, T>> {
   return {
-    time: enforcement,
-    memory: enforcement,
-    output: enforcement,
-    isolation: enforcement,
-    network: enforcement,
-    fileSystem: enforcement,
-    allowedImports: enforcement,
+    time: answer("time"),
+    memory: answer("memory"),
+    output: answer("output"),
+    isolation: answer("isolation"),
+    network: answer("network"),
+    fileSystem: answer("fileSystem"),
+    allowedImports: answer("allowedImports"),
   };
 }

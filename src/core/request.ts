@@ -1,6 +1,6 @@
 import type { Emit } from "./events.ts";
 import type { JsonObject } from "./json.ts";
-import type { Language } from "./language.ts";
+import type { AnyLanguage } from "./language.ts";
 import type { Limits } from "./limits.ts";
 import type { FileSystemAccess, PolicyOverlay, PresetName, UseCase } from "./policy.ts";
 
@@ -58,7 +58,7 @@ export interface InputFile {
 export interface RunRequest {
   readonly runId: string;
   readonly tenantId: string;
-  readonly language: Language;
+  readonly language: AnyLanguage;
   /** The program, unwrapped from Markdown fences; lines keep their numbers. */
   readonly source: string;
   /** `inputs` as JSON text, already measured against the policy. */

@@ -1,6 +1,6 @@
 import type { ExecErrorCode } from "./errors.ts";
 import type { Json } from "./json.ts";
-import type { Language } from "./language.ts";
+import type { AnyLanguage } from "./language.ts";
 import type { EnforcementReport, LimitName } from "./limits.ts";
 
 /** Where the time went, in milliseconds. */
@@ -17,13 +17,24 @@ export interface Phases {
 export interface RunReport {
   readonly runId: string;
   /** As understood; `null` where the request named a language nobody knows. */
-  readonly language: Language | null;
+  readonly language: AnyLanguage | null;
   readonly adapter: string;
   /** Engine and version, e.g. `"cpython 3.13.2 (wasm)"`; `""` if none was chosen. */
   readonly engine: string;
   readonly phases: Phases;
   /** Per policy clause, how far it held. */
   readonly enforcement: EnforcementReport;
+  /** Adapters that were asked before `adapter`, in order; none of them ran the program. @default none */
+  readonly attempts?: readonly Attempt[];
+}
+
+/** One adapter that was asked for a run and could not begin it. */
+export interface Attempt {
+  readonly adapter: string;
+  readonly code: ExecErrorCode;
+  readonly message: string;
+  /** Until it said so, in milliseconds. */
+  readonly ms: number;
 }
 
 /** What the guest wrote, up to the output cap. Guest data: never log it at info, never speak it unfiltered. */
@@ -144,6 +155,12 @@ export interface UnavailableResult extends RunReport {
   readonly message: string;
   /** Sensible wait before a retry; `null` where a retry cannot help. */
   readonly retryAfterMs: number | null;
+  /**
+   * True where it is certain that nothing of the program ran, and another adapter may be asked. Certain means
+   * known, as from a refused connection: after a lost answer it is not. Never for a tenant's own quota, which
+   * another adapter is no way around. @default false
+   */
+  readonly neverRan?: boolean;
 }
 
 /** The outcome of a run. Variants are named by whose turn it is next. */

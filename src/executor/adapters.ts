@@ -3,12 +3,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Adapter } from "../core/adapter.ts";
 import { ExecError } from "../core/errors.ts";
 import type { AdapterReport } from "../core/execution.ts";
-import { LANGUAGES, type Language } from "../core/language.ts";
+import { type AnyLanguage, LANGUAGES } from "../core/language.ts";
 import type { Clause, Enforcement, EnforcementReport } from "../core/limits.ts";
 import type { Policy } from "../core/policy.ts";
+import { compilePolicy } from "../policy/portable.ts";
 import { wouldServe } from "../routing/route.ts";
 
-export function reportAdapter(adapter: Adapter): AdapterReport {
+/** @param policy The operator's own. */
+export function reportAdapter(adapter: Adapter, policy: Policy): AdapterReport {
   const { languages, notOffered, enforcement, sessions, network, ...offered } =
     adapter.capabilities;
   return {
@@ -23,13 +25,14 @@ export function reportAdapter(adapter: Adapter): AdapterReport {
     sessions,
     network,
     readiness: adapter.ready(),
+    policy: compilePolicy(policy, adapter, null),
   };
 }
 
 /** Has adapters that start an engine on first use do so, as long as the run may wait for it. */
 export async function prepareAll(
   adapters: readonly Adapter[],
-  language: Language,
+  language: AnyLanguage,
   { signal }: { readonly signal: AbortSignal },
 ): Promise<void> {
   const preparing = adapters.flatMap((adapter) =>
@@ -45,9 +48,18 @@ export async function prepareAll(
   signal.removeEventListener("abort", leave);
 }
 
+/** Every language some adapter names, whether or not it would run now: an operator may have added some. */
+export function offeredBy(adapters: readonly Adapter[]): AnyLanguage[] {
+  return adapters.flatMap(({ capabilities: { languages, notOffered } }) => [
+    ...languages,
+    ...Object.keys(notOffered),
+  ]);
+}
+
 /** Languages a run under this policy would be routed for. */
-export function routableLanguages(adapters: readonly Adapter[], policy: Policy): Language[] {
-  return LANGUAGES.filter((language) =>
+export function routableLanguages(adapters: readonly Adapter[], policy: Policy): AnyLanguage[] {
+  const known = new Set<AnyLanguage>([...LANGUAGES, ...offeredBy(adapters)]);
+  return [...known].filter((language) =>
     wouldServe(adapters, { language, policy, networkAsked: false, sessionId: null }),
   );
 }

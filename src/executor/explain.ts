@@ -2,6 +2,7 @@ import type { Adapter } from "../core/adapter.ts";
 import type { Change, Explanation } from "../core/explanation.ts";
 import { errorRow } from "../core/errors.ts";
 import type { PolicyRules } from "../policy/effective.ts";
+import { compilePolicy } from "../policy/portable.ts";
 import { type DryRun, type Site, walk } from "./explain/dry-run.ts";
 import { type Scenario, withOption } from "./explain/scenario.ts";
 import { findSmallestChange, passes, type Way } from "./explain/smallest-change.ts";
@@ -38,6 +39,7 @@ export async function explain(
     layers: dryRun.layered?.steps ?? [],
     causes: dryRun.obstacles.map(({ cause }) => cause),
     risks: dryRun.risks,
+    kept: keepingsOf(dryRun, site),
     changes: smallest,
     alternatives: others,
   };
@@ -67,6 +69,14 @@ function lighten(scenario: Scenario, { hasData }: DryRun): Scenario {
   return withOption(withoutInputs, "files", undefined);
 }
 
+function keepingsOf({ policy, language }: DryRun, { adapters }: Site): Explanation["kept"] {
+  if (policy === null) return [];
+  return adapters.map((adapter) => ({
+    adapter: adapter.name,
+    policy: compilePolicy(policy, adapter, language),
+  }));
+}
+
 function verdictOf({
   stop,
   decidedBy,
@@ -93,6 +103,6 @@ function explainOracle({ name }: Adapter, { base, presets }: PolicyRules): Expla
     ...WOULD_RUN,
     message: `The adapter ${name} answers whatever comes in, and runs nothing.`,
     ...{ adapter: name, language: null, tenantId: DEFAULT_TENANT, presets, policy: base },
-    ...{ layers: [], causes: [], risks: [], changes: [], alternatives: [] },
+    ...{ layers: [], causes: [], risks: [], kept: [], changes: [], alternatives: [] },
   };
 }

@@ -5,8 +5,8 @@ import type { Validation } from "../core/result.ts";
 import type { EffectivePolicy } from "../policy/effective.ts";
 import { alwaysOnIn, insteadOf } from "../policy/imports.ts";
 import type { Program } from "../policy/resolve.ts";
-import { routeInspection } from "../routing/route.ts";
-import { judge, notValidated } from "../validation/validate.ts";
+import { readersOf, routeInspection } from "../routing/route.ts";
+import { judge, notRead, notValidated } from "../validation/validate.ts";
 import type { Life } from "./life.ts";
 
 /** Parsing a program of the largest size takes milliseconds; this includes an engine that is still warming up. */
@@ -37,7 +37,7 @@ export function createInspect(adapters: readonly Adapter[]): Inspect {
   return async (program, effective, context) => {
     const { language, source } = program;
     const adapter = routeInspection(adapters, language);
-    if (!adapter?.doInspect) return pass(notValidated(`No ready adapter can inspect ${language}.`));
+    if (!adapter?.doInspect) return whereNobodyLooks(adapters, program, effective);
     const key = keyOf(program, context);
     const known = kept.get(key);
     const startedAt = performance.now();
@@ -68,6 +68,24 @@ export function createInspect(adapters: readonly Adapter[]): Inspect {
 }
 
 // --- internals
+
+/**
+ * A language without a reader runs unread, and is told as such, whatever `validate` says: the walls hold without
+ * validation, and a refusal would only make operators turn validation down for every language at once. One that
+ * has a reader waits for it where the policy says `block`: what is usually looked at must not slip by.
+ */
+function whereNobodyLooks(
+  adapters: readonly Adapter[],
+  { language }: Program,
+  { policy }: EffectivePolicy,
+): Check<Validation> {
+  const [reader] = readersOf(adapters, language);
+  if (reader === undefined) return pass(notRead(language));
+  const readiness = reader.ready();
+  const why = "reason" in readiness ? `: ${readiness.reason}` : ".";
+  const reason = `The adapter ${reader.name}, which looks at programs in ${language}, is ${readiness.state}${why}`;
+  return policy.validate === "block" ? stop("ADAPTER_DOWN", reason) : pass(notValidated(reason));
+}
 
 function keyOf({ language, source }: Program, { tenantId, syntax }: InspectContext): string {
   const hash = createHash("sha256").update(source).digest("base64");

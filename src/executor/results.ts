@@ -2,7 +2,6 @@ import type { Adapter } from "../core/adapter.ts";
 import type { Stop } from "../core/check.ts";
 import type { EndedRun } from "../core/ended-run.ts";
 import { ExecError, type ExecErrorCode, errorRow } from "../core/errors.ts";
-import { parseLanguage } from "../core/language.ts";
 import { uniformEnforcement } from "../core/limits.ts";
 import type {
   RefusedResult,
@@ -16,12 +15,12 @@ import type { StopReason } from "./life.ts";
 
 /** The report of a run that no adapter reported on. */
 export function reportOf(
-  { runId, language }: Pick<Asked, "runId" | "language">,
+  { runId, meant }: Pick<Asked, "runId" | "meant">,
   adapter: Pick<Adapter, "name" | "capabilities"> | null,
 ): RunReport {
   return {
     runId,
-    language: parseLanguage(language) ?? null,
+    language: meant,
     adapter: adapter?.name ?? "",
     engine: "",
     phases: { queuedMs: 0, startMs: 0, runMs: 0 },

@@ -2,7 +2,7 @@ import type { Adapter, AdapterSession } from "../core/adapter.ts";
 import { type Stop, stop } from "../core/check.ts";
 import { ExecError } from "../core/errors.ts";
 import type { Session } from "../core/execution.ts";
-import type { Language } from "../core/language.ts";
+import type { AnyLanguage } from "../core/language.ts";
 import type { RunRequest } from "../core/request.ts";
 import type { CancelledBy, RunResult } from "../core/result.ts";
 import type { SessionLimits } from "../core/session-limits.ts";
@@ -17,7 +17,7 @@ export type SessionEnd = "ended" | "expired" | "lost";
 /** One session: its runs in order, its lifetime, its end. */
 export interface LiveSession {
   readonly tenantId: string;
-  readonly language: Language;
+  readonly language: AnyLanguage;
   readonly adapter: Adapter;
   describe(): Session;
   /** A place in the order of its runs, to be taken at receipt. Its end stops what `life` is the life of. */
@@ -42,7 +42,7 @@ export interface Place {
 export interface LiveSessionOptions {
   readonly sessionId: string;
   readonly tenantId: string;
-  readonly language: Language;
+  readonly language: AnyLanguage;
   readonly adapter: Adapter;
   readonly held: AdapterSession;
   readonly limits: SessionLimits;
@@ -226,11 +226,11 @@ function wasLeft(state: "unasked" | "asked" | "answered"): boolean {
 }
 
 /** TypeScript is JavaScript once its types are gone, so they share a session. */
-function familyOf(language: Language): Language {
+function familyOf(language: AnyLanguage): AnyLanguage {
   return language === "typescript" ? "javascript" : language;
 }
 
-function otherLanguage(language: Language): Stop {
+function otherLanguage(language: AnyLanguage): Stop {
   return stop("SESSION_LANGUAGE", `The session is one of ${language}.`);
 }
 

@@ -3,13 +3,16 @@ import { z } from "zod";
 
 import type { Adapter, AdapterSession } from "../core/adapter.ts";
 import { type Check, type Stop, pass, stop } from "../core/check.ts";
+import { ExecError } from "../core/errors.ts";
 import type { Session, Sessions } from "../core/execution.ts";
-import { LANGUAGES, type Language, parseLanguage } from "../core/language.ts";
+import { type AnyLanguage, LANGUAGES, parseAnyLanguage } from "../core/language.ts";
 import type { SessionLimits } from "../core/session-limits.ts";
 import type { Policy } from "../core/policy.ts";
 import { idText, parseStrict, strictObject } from "../policy/strict.ts";
 import { route } from "../routing/route.ts";
-import { prepareAll } from "./adapters.ts";
+import type { Router } from "../routing/router.ts";
+import { offeredBy } from "./adapters.ts";
+import { prepareFirst } from "./dispatch.ts";
 import type { Life } from "./life.ts";
 import {
   createSessionOpener,
@@ -43,13 +46,14 @@ export interface SessionName {
 
 export interface SessionRegistryOptions extends SessionOpenerOptions {
   readonly adapters: readonly Adapter[];
+  readonly router: Router;
   readonly limits: SessionLimits;
   /** What a tenant's adapters must be able to enforce. */
   readonly policyOf: (tenantId: string) => Policy;
 }
 
 export function createSessionRegistry(options: SessionRegistryOptions): SessionRegistry {
-  const { adapters, limits, policyOf } = options;
+  const { adapters, limits, policyOf, router } = options;
   const opener = createSessionOpener(options);
   const live = new Map<string, LiveSession>();
   /** Ids of sessions that are about to be. */
@@ -75,24 +79,27 @@ export function createSessionRegistry(options: SessionRegistryOptions): SessionR
     return { name, found: lookUp(name) };
   }
 
-  async function chooseAdapter(
+  /** Those that may hold it, best first: at least one. */
+  async function chooseAdapters(
     { tenantId, sessionId }: SessionName,
-    language: Language,
-  ): Promise<Adapter> {
+    language: AnyLanguage,
+  ): Promise<readonly Adapter[]> {
     const able = adapters.filter(keepsState);
     if (able.length === 0) throw toError(NOT_OFFERED);
-    await prepareAll(able, language, closing);
-    if (closing.signal.aborted) throw toError(SHUTTING_DOWN);
     const policy = policyOf(tenantId);
-    const routed = route(able, { language, policy, networkAsked: false, sessionId });
-    if (!routed.ok) throw toError(routed);
-    return routed.value;
+    const needs = { language, policy, networkAsked: false, sessionId };
+    await prepareFirst({ adapters: able, needs, router }, closing);
+    if (closing.signal.aborted) throw toError(SHUTTING_DOWN);
+    const fitting = router.inOrder(able).filter((adapter) => route([adapter], needs).ok);
+    const routed = route(able, needs);
+    if (fitting.length === 0 && !routed.ok) throw toError(routed);
+    return fitting;
   }
 
   /** Holds the id and the place of a session while `open` makes it. */
   async function admit(
     name: SessionName,
-    language: Language,
+    language: AnyLanguage,
     open: () => Promise<Opened>,
   ): Promise<Session> {
     const { tenantId, sessionId } = name;
@@ -125,15 +132,24 @@ export function createSessionRegistry(options: SessionRegistryOptions): SessionR
   function openOn(
     adapter: Adapter,
     name: SessionName,
-    language: Language,
+    language: AnyLanguage,
   ): Promise<AdapterSession> {
     return opener.open(adapter, { ...name, language, stateBytes: limits.maxStateBytes });
   }
 
-  function create(name: SessionName, language: Language): Promise<Session> {
+  function create(name: SessionName, language: AnyLanguage): Promise<Session> {
     return admit(name, language, async () => {
-      const adapter = await chooseAdapter(name, language);
-      return { adapter, held: await openOn(adapter, name, language) };
+      const left = [...(await chooseAdapters(name, language))];
+      for (;;) {
+        const adapter = left.shift();
+        if (adapter === undefined) throw toError(NOT_OFFERED);
+        try {
+          return { adapter, held: await openOn(adapter, name, language) };
+        } catch (error) {
+          // Nothing has run in it yet, so another adapter may hold it.
+          if (!ExecError.is(error) || !error.retryable || left.length === 0) throw error;
+        }
+      }
     });
   }
 
@@ -154,7 +170,7 @@ export function createSessionRegistry(options: SessionRegistryOptions): SessionR
         sessionId = randomUUID(),
       } = read(CREATE, given, "options");
       if (!adapters.some(keepsState)) throw toError(NOT_OFFERED);
-      const language = parseLanguage(spelling);
+      const language = parseAnyLanguage(spelling, offeredBy(adapters));
       if (language === undefined) throw toError(LANGUAGE_UNKNOWN);
       return create({ tenantId, sessionId }, language);
     },
@@ -222,7 +238,7 @@ interface Opened {
 
 interface Gone {
   readonly why: SessionEnd;
-  readonly language: Language;
+  readonly language: AnyLanguage;
 }
 
 const DEFAULT_TENANT = "default";

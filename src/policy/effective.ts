@@ -1,5 +1,5 @@
 import { type Check, pass, stop } from "../core/check.ts";
-import type { Language } from "../core/language.ts";
+import type { AnyLanguage } from "../core/language.ts";
 import type { Limits } from "../core/limits.ts";
 import { nearestName } from "../core/nearest.ts";
 import type { Policy, PolicyOverlay, PresetName, UseCase } from "../core/policy.ts";
@@ -37,7 +37,7 @@ export interface EffectivePolicy {
   readonly limits: Limits;
   /** True if the request itself asked for network, whatever the policy then granted. */
   readonly networkAsked: boolean;
-  modulesFor(language: Language): readonly string[];
+  modulesFor(language: AnyLanguage): readonly string[];
 }
 
 /** Answers the policy of each request. What does not depend on the request is worked out once. */
@@ -76,7 +76,7 @@ export function createPolicies({
 
 /** A policy with what is derived from it. */
 export function toEffective(policy: Policy, networkAsked = false): EffectivePolicy {
-  const modules = new Map<Language, readonly string[]>();
+  const modules = new Map<AnyLanguage, readonly string[]>();
   return {
     policy,
     limits: limitsOf(policy),

@@ -1,4 +1,4 @@
-import type { Language } from "../core/language.ts";
+import type { AnyLanguage, Language } from "../core/language.ts";
 import type { Policy } from "../core/policy.ts";
 import { nearestName } from "../core/nearest.ts";
 import { STAND_INS } from "./stand-ins.ts";
@@ -34,7 +34,11 @@ export const CAPABILITIES: Readonly<Record<string, Modules>> = {
   functools: only("functools", "operator"),
   copy: only("copy"),
   csv: only("csv", "io"),
-  hashing: { ...only("hashlib", "hmac", "zlib"), elixir: [":crypto", ":zlib"] },
+  hashing: {
+    ...only("hashlib", "hmac", "zlib"),
+    elixir: [":crypto", ":zlib"],
+    java: ["java.security.MessageDigest", "java.util.zip.CRC32"],
+  },
   base64: { ...only("base64", "binascii"), elixir: ["Base", ":base64"] },
   uuid: only("uuid"),
   markup: only("html", "xml"),
@@ -128,13 +132,15 @@ export const ALWAYS_ON: Modules = {
       .split(" ")
       .map((name) => `:${name}`),
   ],
+  /** Packages: what of them reaches the machine is refused by name where programs run. */
+  java: ["java.lang", "java.math", "java.text", "java.time", "java.util", "java.nio.charset"],
 };
 
 /**
  * The modules of one language that `allowedImports` allows beyond the always-on core. A name that is no
  * capability is a module's own name.
  */
-export function modulesOf(allowedImports: readonly string[], language: Language): string[] {
+export function modulesOf(allowedImports: readonly string[], language: AnyLanguage): string[] {
   return [...new Set(allowedImports.flatMap((name) => modulesOfName(name, language)))];
 }
 
@@ -156,10 +162,11 @@ export function isCovered(name: string, by: readonly string[]): boolean {
 
 /** Modules every program of one language may import under a policy, beside those that `allowedImports` names. */
 export function alwaysOnIn(
-  language: Language,
+  language: AnyLanguage,
   { fileSystemAccess }: Pick<Policy, "fileSystemAccess">,
 ): readonly string[] {
   const family = familyOf(language);
+  if (family === null) return [];
   return fileSystemAccess === "none"
     ? ALWAYS_ON[family]
     : [...ALWAYS_ON[family], ...FILE_MODULES[family]];
@@ -173,10 +180,11 @@ export function alwaysOnIn(
  */
 export function insteadOf(
   module: string,
-  language: Language,
+  language: AnyLanguage,
   allowed: readonly string[],
 ): string | undefined {
   const family = familyOf(language);
+  if (family === null) return undefined;
   const all = [...allowed, ...ALWAYS_ON[family]];
   const name = module.replace(MODULE_PREFIX, "");
   const standIn = Object.hasOwn(STAND_INS[family], name) ? STAND_INS[family][name] : undefined;
@@ -189,25 +197,34 @@ export function insteadOf(
 
 // --- internals
 
-const FAMILIES = ["python", "javascript", "sql", "elixir"] as const;
+const FAMILIES = ["python", "javascript", "sql", "elixir", "java"] as const;
 
 /** What `fileSystemAccess` grants, and nothing else does. */
-const FILE_MODULES: Modules = { python: [], javascript: ["fs"], sql: [], elixir: [] };
+const FILE_MODULES: Modules = {
+  python: [],
+  javascript: ["fs"],
+  sql: [],
+  elixir: [],
+  java: ["java.io", "java.nio"],
+};
 
 /** Where a runtime writes whose module it is. */
 const MODULE_PREFIX = /^(?:node|npm|jsr|bun):/;
 
 function only(...python: string[]): Modules {
-  return { python, javascript: [], sql: [], elixir: [] };
+  return { python, javascript: [], sql: [], elixir: [], java: [] };
 }
 
-function familyOf(language: Language): keyof Modules {
-  return language === "typescript" ? "javascript" : language;
+/** `null` for a language of an operator's own: of its modules nothing is known but what the operator names. */
+function familyOf(language: AnyLanguage): keyof Modules | null {
+  if (language === "typescript") return "javascript";
+  return FAMILIES.find((family) => family === language) ?? null;
 }
 
-function modulesOfName(name: string, language: Language): readonly string[] {
+function modulesOfName(name: string, language: AnyLanguage): readonly string[] {
   const family = familyOf(language);
-  if (Object.hasOwn(CAPABILITIES, name)) return CAPABILITIES[name]?.[family] ?? [];
+  if (Object.hasOwn(CAPABILITIES, name))
+    return family === null ? [] : (CAPABILITIES[name]?.[family] ?? []);
   const home = homeOf(name);
   if (home !== undefined && home !== family) return [];
   // Erlang's modules are named without the colon that a program writes.

@@ -4,6 +4,8 @@ import { type Policy, type PresetName, USE_CASES } from "../core/policy.ts";
 export interface Preset {
   /** Capability names added to `allowedImports`, each with the reason it is there. */
   readonly allows: Readonly<Record<string, string>>;
+  /** The adapters whose limits it is made for: it is enabled where an operator chooses one of them. */
+  readonly madeFor?: readonly string[];
   /** The clauses still required, where the preset gives some up. */
   readonly requiresAtMost?: Policy["requires"];
 }
@@ -63,8 +65,9 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
       calendar: "day counts and due dates",
     },
   },
-  /** What AgentCore can attest: it offers no memory, network or file clause of its own to a caller. */
+  /** What AWS's engines stand for by themselves: AgentCore has no memory clause, and neither closes its network. */
   bedrock_managed: {
+    madeFor: ["bedrock", "lambda"],
     allows: {},
     requiresAtMost: ["time", "output", "isolation"],
   },
@@ -75,8 +78,16 @@ export const PRESET_NAMES = [
   "bedrock_managed",
 ] as const satisfies readonly PresetName[];
 
-/** Enabled unless the configuration says otherwise. `bedrock_managed` gives clauses up, so it is never implied. */
+/** Enabled unless the configuration says otherwise. */
 export const DEFAULT_PRESETS: readonly PresetName[] = USE_CASES;
+
+/**
+ * The same, for who has chosen an adapter. A preset that gives clauses up is implied by nothing but the choice of
+ * the adapter it is made for, in the first place: an adapter that only stands in widens nobody's policy.
+ */
+export function presetsWith(adapter: string): readonly PresetName[] {
+  return [...DEFAULT_PRESETS, ...PRESET_NAMES.filter((name) => PRESETS[name].madeFor?.includes(adapter))];
+}
 
 export function isPresetName(name: string): name is PresetName {
   return Object.hasOwn(PRESETS, name);

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 
 import { type Check, pass, stop } from "../core/check.ts";
-import { LANGUAGES, type Language, parseLanguage } from "../core/language.ts";
+import { type AnyLanguage, LANGUAGES, parseAnyLanguage } from "../core/language.ts";
 import type { RunRequest } from "../core/request.ts";
 import type { EffectivePolicy } from "./effective.ts";
 import { readFiles } from "./files.ts";
@@ -15,18 +15,27 @@ export interface Asked {
   readonly tenantId: string;
   readonly source: unknown;
   readonly language: unknown;
+  /** What `language` means; `null` where nobody knows it. */
+  readonly meant: AnyLanguage | null;
   readonly options: ReadOptions;
 }
 
 export interface Program {
-  readonly language: Language;
+  readonly language: AnyLanguage;
   /** Unwrapped. */
   readonly source: string;
 }
 
-export function identify(source: unknown, language: unknown, options: ReadOptions): Asked {
+/** @param offered Languages that adapters offer, by name: an operator may have added some. */
+export function identify(
+  source: unknown,
+  language: unknown,
+  options: ReadOptions,
+  offered: readonly AnyLanguage[],
+): Asked {
   const { runId = randomUUID(), tenantId = "default" } = options;
-  return { runId, tenantId, source, language, options };
+  const meant = parseAnyLanguage(language, offered) ?? null;
+  return { runId, tenantId, source, language, meant, options };
 }
 
 /** One run with every default resolved and every size measured: what adapters see. */
@@ -60,7 +69,7 @@ export function resolveRequest(asked: Asked, effective: EffectivePolicy): Check<
 /** The request of an adapter that answers everything: nothing is looked at, nothing of it will run. */
 export function passOver(asked: Asked, effective: EffectivePolicy): RunRequest {
   // An adapter that runs nothing has no use for the language; the contract has no word for "unknown".
-  const language = parseLanguage(asked.language) ?? LANGUAGES[0];
+  const language = asked.meant ?? LANGUAGES[0];
   const source = typeof asked.source === "string" ? asked.source : "";
   return toRequest(asked, effective, { language, source, inputsJson: "{}", files: [] });
 }
@@ -68,8 +77,8 @@ export function passOver(asked: Asked, effective: EffectivePolicy): RunRequest {
 /** The program and its language, without anything it may need to run. */
 export function readProgram(asked: Asked, maxSourceBytes: number): Check<Program> {
   if (typeof asked.source !== "string") return stop("BAD_REQUEST", "`source` must be text.");
-  const language = parseLanguage(asked.language);
-  if (language === undefined) {
+  const language = asked.meant;
+  if (language === null) {
     return stop(
       "LANGUAGE_UNKNOWN",
       `The language is not known; known are ${LANGUAGES.join(", ")} and their usual short names.`,

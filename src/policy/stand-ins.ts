@@ -187,6 +187,8 @@ export const STAND_INS: Readonly<
     ...instead("Faker StreamData", "", "Use `Enum.random` and `:rand`"),
     ...instead("Slug Recase Inflex", "String"),
   },
+  /** Nothing reads the imports of a Java program before it runs, so nothing is advised in their place. */
+  java: {},
 };
 
 // --- internals

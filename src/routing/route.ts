@@ -1,12 +1,13 @@
 import type { Adapter } from "../core/adapter.ts";
 import { type Check, type Stop, pass, stop } from "../core/check.ts";
-import type { Language } from "../core/language.ts";
+import type { AnyLanguage } from "../core/language.ts";
 import { CLAUSES, type EnforcementReport } from "../core/limits.ts";
 import type { Policy } from "../core/policy.ts";
+import { PRESET_NAMES, PRESETS } from "../policy/presets.ts";
 
 /** What a run needs of whoever runs it. */
 export interface Needs {
-  readonly language: Language;
+  readonly language: AnyLanguage;
   readonly policy: Policy;
   /** True if the request asked for network, granted or not. */
   readonly networkAsked: boolean;
@@ -33,37 +34,44 @@ export function route(adapters: readonly Adapter[], needs: Needs): Check<Adapter
   return down ? unready(down) : furthest.reason;
 }
 
-/**
- * Whether a run would find an adapter. An engine that starts on first use has been tried by nobody yet; its
- * clauses count as what they will be, since the run that starts it is routed by what was seen then.
- */
+/** Whether a run would find an adapter. */
 export function wouldServe(adapters: readonly Adapter[], needs: Needs): boolean {
-  return adapters.some((adapter) => {
-    const { state } = adapter.ready();
-    return (READY.has(state) || state === "warming") && !misfit(adapter, needs, "pass");
-  });
+  return candidatesFor(adapters, needs).some(isThere);
+}
+
+/**
+ * The adapters that a run may be sent to, ready or not. An engine that starts on first use has been tried by
+ * nobody yet; its clauses count as what they will be, since the run that starts it is routed again by what was
+ * seen then.
+ */
+export function candidatesFor(adapters: readonly Adapter[], needs: Needs): readonly Adapter[] {
+  return adapters.filter((adapter) => !misfit(adapter, needs, "pass"));
 }
 
 /** The first adapter that can look at a program of this language, and is there to do so. */
 export function routeInspection(
   adapters: readonly Adapter[],
-  language: Language,
+  language: AnyLanguage,
 ): Adapter | undefined {
-  return adapters.find((adapter) => {
-    const { inspection, languages } = adapter.capabilities;
-    const { state } = adapter.ready();
-    return (
-      inspection &&
-      adapter.doInspect &&
-      languages.includes(language) &&
-      (READY.has(state) || state === "warming")
-    );
+  return readersOf(adapters, language).find(isThere);
+}
+
+/** Adapters that can look at programs of this language, whether or not they are there now. */
+export function readersOf(adapters: readonly Adapter[], language: AnyLanguage): readonly Adapter[] {
+  return adapters.filter(({ capabilities, doInspect }) => {
+    const { inspection, languages, inspects = languages } = capabilities;
+    return inspection && doInspect !== undefined && inspects.includes(language);
   });
 }
 
 // --- internals
 
 const READY: ReadonlySet<string> = new Set(["ready", "degraded"]);
+
+function isThere(adapter: Adapter): boolean {
+  const { state } = adapter.ready();
+  return READY.has(state) || state === "warming";
+}
 
 interface Refusal {
   /** How far an adapter came: the further, the more its reason helps. */
@@ -115,8 +123,17 @@ function misfit(
     reason: stop(
       "POLICY_NOT_ENFORCEABLE",
       `The policy requires the clause ${clause}, which the adapter ${name} states as ${state}: ${reason}`,
+      hintFor(name),
     ),
   };
+}
+
+/** The preset that was made for the adapter, where there is one. */
+function hintFor(name: string): string | undefined {
+  const preset = PRESET_NAMES.find((known) => PRESETS[known].madeFor?.includes(name));
+  return preset === undefined
+    ? undefined
+    : `Select the preset \`${preset}\`, which requires what the adapter ${name} can enforce (${(PRESETS[preset].requiresAtMost ?? []).join(", ")}), where the operator has enabled it; or run on another adapter.`;
 }
 
 /** True for an engine that no probe has looked at: each that did leaves its time. */
@@ -126,13 +143,22 @@ function isUntried(enforcement: EnforcementReport): boolean {
 
 const NOBODY = stop("LANGUAGE_NOT_OFFERED", "No configured adapter offers this language.");
 
-function notOffered(adapters: readonly Adapter[], language: Language): Stop {
-  const reason = adapters
-    .map(({ capabilities }) => capabilities.notOffered[language])
-    .find((text) => text !== undefined);
-  return reason === undefined
+function notOffered(adapters: readonly Adapter[], language: AnyLanguage): Stop {
+  const knowing = adapters.filter(
+    ({ capabilities }) => capabilities.notOffered[language] !== undefined,
+  );
+  // Where an adapter that is down would offer nothing at all, that is what keeps the language away.
+  const down = knowing.find(
+    (adapter) => adapter.ready().state === "down" && adapter.capabilities.languages.length === 0,
+  );
+  if (down !== undefined) return unready(down);
+  const [first] = knowing;
+  return first === undefined
     ? NOBODY
-    : stop("LANGUAGE_NOT_OFFERED", `The language ${language} is not offered now: ${reason}`);
+    : stop(
+        "LANGUAGE_NOT_OFFERED",
+        `The language ${language} is not offered now: ${first.capabilities.notOffered[language] ?? ""}`,
+      );
 }
 
 function unready(adapter: Adapter): Stop {

@@ -2,14 +2,10 @@ import { ExecError } from "../core/errors.ts";
 import { type Json, parseJson } from "../core/json.ts";
 
 /**
- * Reads a JSON body of at most `maxBytes`. Asking for the JSON content type also keeps web pages of other
- * origins out: a browser may send it only after a preflight, which no route answers.
+ * The bytes of a JSON body of at most `maxBytes`, as a signature speaks for them. Asking for the JSON content type
+ * also keeps web pages of other origins out: a browser may send it only after a preflight, which is answered for the
+ * operator's own origins alone.
  */
-export async function readJson(request: Request, maxBytes: number): Promise<Json> {
-  return parseJsonBody(await readJsonBody(request, maxBytes));
-}
-
-/** The same before it is parsed, as a signature speaks for it. */
 export async function readJsonBody(request: Request, maxBytes: number): Promise<Uint8Array> {
   const [type = ""] = (request.headers.get("content-type") ?? "").split(";");
   if (!/^application\/(?:[\w.+-]+\+)?json$/i.test(type.trim())) {

@@ -131,11 +131,15 @@ function createStream(options: StreamOptions): Stream {
     changed();
   }
 
+  function isFull(): boolean {
+    return !isOver && keptBytes > maxBytes && kept.length > 1;
+  }
+
   async function pump(): Promise<void> {
     try {
       for (let step = first; step.done !== true; step = await iterator.next()) {
         keep(step.value);
-        while (keptBytes > maxBytes && kept.length > 1 && !isOver) await wake.promise;
+        while (isFull()) await wake.promise;
         if (isOver) return;
       }
     } finally {

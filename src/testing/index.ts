@@ -5,7 +5,7 @@ import { type Chapter, CHAPTERS } from "./rows.ts";
 
 export { type RequestOptions, makeRequest } from "./request.ts";
 export type { Row, TestedLanguage } from "./row.ts";
-export { CHAPTERS } from "./rows.ts";
+export { type Chapter, CHAPTERS } from "./rows.ts";
 
 /** A behaviour the adapter is known not to have. */
 export interface Gap {
@@ -28,6 +28,13 @@ export interface AdapterUnderTest {
   readonly languages?: readonly TestedLanguage[];
   /** Chapters another run of the suite on the same engines has. @default none */
   readonly leftOut?: readonly Chapter[];
+  /** Chapters of one language, where another on the same engine has them: TypeScript that is sent as JavaScript. @default none */
+  readonly leftOutOf?: Readonly<Partial<Record<TestedLanguage, readonly Chapter[]>>>;
+}
+
+/** Every behaviour of a chapter as a gap: for what an adapter does not offer at all. */
+export function chapterGaps(chapter: Chapter, reason: string): readonly Gap[] {
+  return CHAPTERS[chapter].map(({ name }) => ({ row: name, reason }));
 }
 
 /**
@@ -42,6 +49,7 @@ export function testAdapter({
   gaps = [],
   languages = TESTED_LANGUAGES,
   leftOut = [],
+  leftOutOf = {},
 }: AdapterUnderTest): void {
   let adapter: Adapter;
   beforeAll(async () => {
@@ -54,7 +62,7 @@ export function testAdapter({
   });
 
   it("offers the languages under test, and no other", () => {
-    expect(adapter.capabilities.languages.filter(isTestedLanguage).toSorted()).toEqual(
+    expect([...adapter.capabilities.languages].filter(isTestedLanguage).toSorted()).toEqual(
       languages.toSorted(),
     );
   });
@@ -68,14 +76,16 @@ export function testAdapter({
   for (const [chapter, rows] of Object.entries(CHAPTERS)) {
     if (without.has(chapter)) continue;
     describe(chapter, () => {
-      for (const row of rows) defineTests(row);
+      for (const row of rows) defineTests(row, chapter);
     });
   }
 
-  function defineTests(row: Row): void {
+  function defineTests(row: Row, chapter: string): void {
     const [anyLanguage = "python"] = languages;
     if (row.languages.length === 0) return defineTest(row, anyLanguage, row.name);
-    for (const language of languages.filter((name) => row.languages.includes(name))) {
+    const isIn = (language: TestedLanguage): boolean =>
+      row.languages.includes(language) && !leftOutOf[language]?.some((left) => left === chapter);
+    for (const language of languages.filter(isIn)) {
       defineTest(row, language, `${row.name} (${language})`);
     }
   }

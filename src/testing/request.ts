@@ -1,5 +1,5 @@
 import type { JsonObject } from "../core/json.ts";
-import type { Language } from "../core/language.ts";
+import type { AnyLanguage } from "../core/language.ts";
 import type { Limits } from "../core/limits.ts";
 import type { RunRequest } from "../core/request.ts";
 
@@ -26,7 +26,7 @@ let lastRun = 0;
 
 /** A complete request, as an adapter gets it from the executor: for tests that call `doRun` directly. */
 export function makeRequest(
-  language: Language,
+  language: AnyLanguage,
   source: string,
   { inputs = {}, limits = {}, ...rest }: RequestOptions = {},
 ): RunRequest {

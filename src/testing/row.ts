@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import type { Adapter } from "../core/adapter.ts";
 import type { RunEvent } from "../core/events.ts";
 import type { Json } from "../core/json.ts";
-import type { Language } from "../core/language.ts";
+import type { AnyLanguage, Language } from "../core/language.ts";
 import type { OkResult, RunResult, RunStatus } from "../core/result.ts";
 import { sameValue, scalarOf } from "../core/value.ts";
 import { type RequestOptions, makeRequest } from "./request.ts";
@@ -109,7 +109,7 @@ export function expectValue(value: Json, expected: Json): void {
   if (!sameValue(value, expected)) expect(value).toEqual(expected);
 }
 
-export function isTestedLanguage(language: Language): language is TestedLanguage {
+export function isTestedLanguage(language: AnyLanguage): language is TestedLanguage {
   return TESTED_LANGUAGES.some((tested) => tested === language);
 }
 

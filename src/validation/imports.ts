@@ -1,10 +1,10 @@
 import type { ImportUse } from "../core/adapter.ts";
-import type { Language } from "../core/language.ts";
+import type { AnyLanguage } from "../core/language.ts";
 import type { Risk } from "../core/result.ts";
 
 /** What the policy says about the imports of one language. */
 export interface ImportRules {
-  readonly language: Language;
+  readonly language: AnyLanguage;
   /** Modules beyond the language's always-on core. */
   readonly allowed: readonly string[];
   readonly alwaysOn: readonly string[];
@@ -37,7 +37,7 @@ export function judgeImports(
 }
 
 /** The module that a policy names: `os.path` → `os`, `lodash/fp` → `lodash`, `node:fs` → `fs`, `@scope/name/x` → `@scope/name`. */
-function topLevel(module: string, language: Language): string {
+function topLevel(module: string, language: AnyLanguage): string {
   if (language === "javascript" || language === "typescript") {
     const name = module.replace(/^node:/, "");
     return name.split("/", name.startsWith("@") ? 2 : 1).join("/");

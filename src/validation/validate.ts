@@ -1,6 +1,7 @@
 import type { Finding, Inspection, SyntaxFault } from "../core/adapter.ts";
 import type { Stop } from "../core/check.ts";
 import { type ExecErrorCode, errorRow } from "../core/errors.ts";
+import type { AnyLanguage } from "../core/language.ts";
 import type { Policy } from "../core/policy.ts";
 import type { Risk, Validation } from "../core/result.ts";
 import { excerptOf, type ImportRules, judgeImports } from "./imports.ts";
@@ -39,21 +40,22 @@ export function judge(
   return { ok: false, risks: inOrder.slice(0, MAX_RISKS) };
 }
 
-/** The answer where nothing could look at the program, which is never `safe`. */
+/** The answer where what looks at programs could not do so now, which is never `safe`. */
 export function notValidated(reason: string): Validation {
-  return {
-    ok: false,
-    risks: [
-      {
-        ...START,
-        ruleId: "validation.unavailable",
-        category: "validation",
-        severity: "low",
-        message: reason,
-        fix: "Validate with an adapter that can inspect this language.",
-      },
-    ],
-  };
+  return unlooked({
+    ruleId: "validation.unavailable",
+    message: reason,
+    fix: "Validate again when it is there; `capabilities()` says what is missing.",
+  });
+}
+
+/** The answer for a language nothing here reads, which is never `safe`. */
+export function notRead(language: AnyLanguage): Validation {
+  return unlooked({
+    ruleId: "validation.unread",
+    message: `Nothing here reads ${language}: nothing of the program was looked at.`,
+    fix: "Rely on what `capabilities()` states as enforced for this language.",
+  });
 }
 
 /** The answer where a gate before the parser said no: no program, or none that may be looked at. */
@@ -89,6 +91,13 @@ const RULE_OF: Readonly<Partial<Record<ExecErrorCode, string>>> = {
   SOURCE_EMPTY: "source.empty",
   SOURCE_TOO_LARGE: "source.too_large",
 };
+
+function unlooked(said: Pick<Risk, "ruleId" | "message" | "fix">): Validation {
+  return {
+    ok: false,
+    risks: [{ ...START, ...said, category: "validation", severity: "low" }],
+  };
+}
 
 const BLOCKING: ReadonlySet<Risk["severity"]> = new Set(["high", "critical"]);
 

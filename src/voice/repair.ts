@@ -141,6 +141,7 @@ const MENDABLE: ReadonlySet<string> = new Set([
 
 const UNAVAILABLE: Readonly<Record<string, FailureReason>> = {
   QUEUE_FULL: "busy",
+  PROVIDER_THROTTLED: "busy",
   SESSION_LOST: "lost",
   SESSION_UNKNOWN: "lost",
 };

@@ -7,6 +7,7 @@ const SOURCES = sources("src/**/*.ts").filter(
   ({ path }) =>
     !path.startsWith("src/testing/rows/") &&
     !path.includes("/guest/") &&
+    !path.startsWith("src/guest-programs/") &&
     !path.startsWith("src/attacks/") &&
     !path.startsWith("src/validation/rules/"),
 );

@@ -194,7 +194,7 @@ describe("the other commands", () => {
     const plain = await aybiza(["languages", "--url", service.url]);
     expect(plain.stdout).toBe("python      script 1\n");
     expect(plain.stderr.trim().split("\n")).toEqual(
-      ["javascript  ", "typescript  ", "sql         ", "elixir      "].map(
+      ["javascript  ", "typescript  ", "sql         ", "elixir      ", "java        "].map(
         (name) => `${name}no configured adapter offers it`,
       ),
     );

@@ -17,7 +17,12 @@ function createWalledExecution(): CodeExecution {
       execution.capabilities().map((report) => ({
         ...report,
         languages: ["python", "javascript", "sql"] as const,
-        notOffered: { elixir: "Elixir is not installed" },
+        notOffered: { elixir: "Elixir is not installed", java: "no engine for it is built in" },
+        policy: [
+          { field: "maxMemoryMb", state: "partial", reason: "looked at now and then" },
+          { field: "maxInputBytes", state: "enforced", reason: "measured" },
+          { field: "requires", state: "refused", reason: "not enforced: memory" },
+        ],
         evidence: {
           python: [
             { name: "sleep", clause: "time", held: true, ms: 20, triedAt: "2026-01-01T00:00:00Z" },
@@ -60,6 +65,23 @@ describe("doctor", () => {
     expect(stdout).toContain("  sql:\n    memory          partial · looked at now and then\n");
     expect(stdout).not.toContain("  python:");
     expect(stdout).toContain("scripted: elixir: Elixir is not installed");
+    // Nothing is missing of an adapter that never ran it.
+    expect(stdout).not.toContain("no engine for it is built in");
+  });
+
+  test("shows what is lost of the policy, and with --verbose all of it", async () => {
+    const { stdout } = await aybiza(["doctor", "--url", service.url]);
+    expect(stdout).toContain(
+      [
+        "The policy on scripted: not kept in full",
+        "  maxMemoryMb        partial · looked at now and then",
+        "  requires           refused · not enforced: memory",
+        "",
+      ].join("\n"),
+    );
+    expect(stdout).not.toContain("maxInputBytes");
+    const verbose = await aybiza(["doctor", "--url", service.url, "--verbose"]);
+    expect(verbose.stdout).toContain("  maxInputBytes      enforced · measured\n");
   });
 
   test("shows how many probes held, and with --verbose which", async () => {

@@ -149,7 +149,7 @@ describe("on the embedded adapter", () => {
     const child = startAybiza(["serve", "--port", "0", "--example"]);
     let printed = "";
     child.stdout.on("data", (chunk) => (printed += String(chunk)));
-    await expect.poll(() => printed, { timeout: 20_000 }).toMatch(/value .*"84\.87"/);
+    await expect.poll(() => printed, { timeout: 60_000 }).toMatch(/value .*"84\.87"/);
     expect(printed).toMatch(/says .*eighty-four dollars and eighty-seven cents/i);
     child.kill("SIGTERM");
   });

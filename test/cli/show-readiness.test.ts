@@ -21,6 +21,7 @@ async function shown(report: Partial<AdapterReport>): Promise<string> {
     walls: [],
     sessions: true,
     network: false,
+    policy: [],
     readiness: { state: "ready" },
     ...report,
   };

@@ -11,6 +11,7 @@ const COMMANDS = [
   "languages",
   "serve",
   "doctor",
+  "emulate",
   "setup",
   "config",
 ];

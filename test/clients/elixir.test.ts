@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import type { CodeExecution } from "../../src/core/execution.ts";
-import { LANGUAGES } from "../../src/core/language.ts";
+import { READ_LANGUAGES } from "../../src/core/language.ts";
 import { createCodeExecution } from "../../src/index.ts";
 import { createHttpHandler } from "../../src/server/http.ts";
 import { type Service, listen } from "../../src/server/node.ts";
@@ -41,12 +41,12 @@ describe.skipIf(!elixir.found)(elixir.found ? "Elixir" : `Elixir: ${elixir.missi
 
   test("it had a sum in every language to answer", ({ skip }) => {
     const offered = execution.supportedLanguages();
-    const missing = LANGUAGES.filter((language) => !offered.includes(language));
+    const missing = READ_LANGUAGES.filter((language) => !offered.includes(language));
     const reasons = execution
       .capabilities()
       .flatMap(({ notOffered }) => missing.map((name) => `${name}: ${notOffered[name]}`));
     skip(missing.length > 0, reasons.join("; "));
-    expect(offered).toHaveLength(LANGUAGES.length);
+    expect(offered).toHaveLength(READ_LANGUAGES.length);
   });
 
   /** Runs mix in the root file system, on a copy of the client and on the network of this machine. */

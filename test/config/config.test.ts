@@ -26,12 +26,17 @@ describe("parseConfig", () => {
   test("resolves every default", () => {
     expect(parseConfig({})).toEqual({
       adapter: "embedded",
+      failover: [],
+      routing: { order: "priority", failureCount: 3, coolDownMs: 5_000 },
       futureAdapter: "bedrock",
       checkAvailability: true,
       securityPolicy: DEFAULT_POLICY,
       presets: ["data_transformation", "validation", "report_generation", "custom_calculations"],
       tenants: {},
       embedded: {},
+      lambda: { functions: {} },
+      bedrock: {},
+      container: {},
       sessions: {
         maxPerTenant: 16,
         maxStateBytes: 32 * 2 ** 20,

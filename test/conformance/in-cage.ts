@@ -1,22 +1,15 @@
 import { describe } from "vitest";
 import { CAGE_WALLS, type CageTier, inspectCage } from "../../src/adapters/embedded/cage.ts";
 import { ALL_WALLS, startEmbedded, type Walls } from "../../src/adapters/embedded/embedded.ts";
-import { type CHAPTERS, type Gap, testAdapter } from "../../src/testing/index.ts";
+import { type Chapter, testAdapter } from "../../src/testing/index.ts";
+import { DUCKDB_GAPS } from "./duckdb-gaps.ts";
 
 type Tier = Exclude<CageTier, "none">;
 
 const TIERS: readonly Tier[] = ["bubblewrap", "unshare"];
 
-const DUCKDB_GAPS: readonly Gap[] = [
-  {
-    row: "keeps no more than a session may",
-    language: "sql",
-    reason: "its session is bounded by its memory limit, and counted when it is forked",
-  },
-];
-
 /** What an engine makes of a program that asks nothing of a wall is the same in every cage. */
-const WITHOUT_WALLS: readonly (keyof typeof CHAPTERS)[] = [
+const WITHOUT_WALLS: readonly Chapter[] = [
   "what the answer is",
   "values out",
   "values in",

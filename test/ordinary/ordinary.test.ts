@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CodeExecution } from "../../src/core/execution.ts";
-import { LANGUAGES } from "../../src/core/language.ts";
+import { READ_LANGUAGES } from "../../src/core/language.ts";
 import type { RunResult } from "../../src/core/result.ts";
 import { createCodeExecution } from "../../src/index.ts";
 import { elixirAbsence } from "../elixir-absence.ts";
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => execution[Symbol.asyncDispose]());
 
-describe.each(LANGUAGES)("ordinary programs in %s", (language) => {
+describe.each(READ_LANGUAGES)("ordinary programs in %s", (language) => {
   const own = programs.filter((program) => program.language === language);
 
   it("are enough to count with, and each has a name of its own", () => {

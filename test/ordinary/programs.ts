@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../src/core/json.ts";
-import { LANGUAGES, type Language } from "../../src/core/language.ts";
+import { READ_LANGUAGES, type ReadLanguage } from "../../src/core/language.ts";
 import { USE_CASES, type UseCase } from "../../src/core/policy.ts";
 import { readQueries, readShop } from "../corpus/queries.ts";
 import { readProgramFiles } from "../program-files.ts";
@@ -7,7 +7,7 @@ import { TASKS } from "../tasks/all.ts";
 
 /** What a voice agent's model writes on an ordinary day: nothing here deserves a refusal. */
 export interface OrdinaryProgram {
-  readonly language: Language;
+  readonly language: ReadLanguage;
   /** Where it stands: a file under `test`, or the folder of the shared tasks. */
   readonly origin: string;
   readonly name: string;
@@ -19,7 +19,7 @@ export interface OrdinaryProgram {
 
 /** The programs of this folder, of the shared tasks and of the corpus. */
 export function readOrdinaryPrograms(): readonly OrdinaryProgram[] {
-  return [...LANGUAGES.flatMap(readFolder), ...readTasks(), ...readSql(), ...readElixir()];
+  return [...READ_LANGUAGES.flatMap(readFolder), ...readTasks(), ...readSql(), ...readElixir()];
 }
 
 // --- internals
@@ -27,7 +27,7 @@ export function readOrdinaryPrograms(): readonly OrdinaryProgram[] {
 const TEST = new URL("../", import.meta.url);
 
 /** A heading is a name, and ` | preset` behind it where one is needed. */
-function readFolder(language: Language): OrdinaryProgram[] {
+function readFolder(language: ReadLanguage): OrdinaryProgram[] {
   return partsOf(`ordinary/${language}/`).map(({ origin, heading, source }) => {
     const [name = "", preset] = heading.split(" | ");
     return { language, origin, name, source, inputs: {}, preset: useCase(preset) };
@@ -35,7 +35,7 @@ function readFolder(language: Language): OrdinaryProgram[] {
 }
 
 function readTasks(): OrdinaryProgram[] {
-  return LANGUAGES.flatMap((language) =>
+  return READ_LANGUAGES.flatMap((language) =>
     TASKS.map(({ taskId, inputs, programs }) => {
       const source = programs[language === "typescript" ? "javascript" : language];
       // The preset whose imports hold those of every task.

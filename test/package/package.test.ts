@@ -132,7 +132,8 @@ describe("over HTTP", () => {
   let service: ChildProcess;
 
   beforeAll(async () => {
-    service = spawn("node_modules/.bin/aybiza", ["serve", "--port", "0"], {
+    const launcher = join(consumer, "node_modules/@aybiza/code-execution/bin/aybiza.js");
+    service = spawn(process.execPath, [launcher, "serve", "--port", "0"], {
       cwd: consumer,
       env: environment(),
       stdio: ["ignore", "pipe", "inherit"],

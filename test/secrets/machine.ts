@@ -59,6 +59,25 @@ export function tracesIn(answer: unknown, allowed: readonly string[] = []): stri
   });
 }
 
+/**
+ * The same of an answer that can be asked for again: what is found at the same place both times. A process id is a
+ * number, and among many numbers one of them may be the same by chance.
+ */
+export async function lastingTraces(
+  ask: () => Promise<unknown>,
+  allowed: readonly string[] = [],
+): Promise<string[]> {
+  const first = tracesIn(await ask(), allowed);
+  if (first.length === 0) return [];
+  const again = new Set(tracesIn(await ask(), allowed).map(placeOf));
+  return first.filter((trace) => again.has(placeOf(trace)));
+}
+
+/** Where a trace is and what it is, without its words. */
+function placeOf(trace: string): string {
+  return trace.replace(/ \(.*$/s, "");
+}
+
 export function descendantsOf(pid: number): number[] {
   return tasksOf(pid).flatMap((child) => [child, ...descendantsOf(child)]);
 }

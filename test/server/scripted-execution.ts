@@ -157,7 +157,7 @@ export function createScriptedExecution(): ScriptedExecution {
         },
         ...{ message: "As scripted.", hint: "", adapter: "scripted", language: "python" },
         ...{ tenantId: "default", presets: [], policy: null, layers: [], causes: [], risks: [] },
-        ...{ changes: [], alternatives: [] },
+        ...{ kept: [], changes: [], alternatives: [] },
       });
     },
     supportedLanguages: () => ["python"],
@@ -173,6 +173,7 @@ export function createScriptedExecution(): ScriptedExecution {
         walls: [],
         sessions: false,
         network: false,
+        policy: [],
         readiness: scripted.state,
       },
     ],

@@ -255,5 +255,7 @@ test("an unknown argument is a usage error", async () => {
 });
 
 test("names no registry host", async () => {
-  expect(await readFile(SCRIPT, "utf8")).not.toMatch(/https?:|\.(?:org|com|io)\b/);
+  // A package of Debian's that looks like one.
+  const text = (await readFile(SCRIPT, "utf8")).replaceAll("docker.io|", "");
+  expect(text).not.toMatch(/https?:|\.(?:org|com|io)\b/);
 });

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createEmbedded } from "../../src/adapters/embedded/index.ts";
 import type { Adapter } from "../../src/core/adapter.ts";
-import { LANGUAGES, type Language } from "../../src/core/language.ts";
+import { READ_LANGUAGES, type ReadLanguage } from "../../src/core/language.ts";
 import { sameValue } from "../../src/core/value.ts";
 import { makeRequest } from "../../src/testing/index.ts";
 import { TASKS } from "./all.ts";
@@ -30,7 +30,7 @@ describe("the shared tasks", () => {
 
 describe.skipIf(!caged)("the shared tasks in the cage (needs bubblewrap: npm run setup)", () => {
   const embedded = useAdapter("required");
-  for (const language of LANGUAGES) {
+  for (const language of READ_LANGUAGES) {
     it.each(TASKS)(`${language}: $taskId`, async (task) => {
       await expectTask(embedded.adapter, task, language);
     });
@@ -65,7 +65,7 @@ function useAdapter(cage: "required" | "off"): { readonly adapter: Adapter } {
   };
 }
 
-async function expectTask(adapter: Adapter, task: Task, language: Language): Promise<void> {
+async function expectTask(adapter: Adapter, task: Task, language: ReadLanguage): Promise<void> {
   const source = task.programs[language === "typescript" ? "javascript" : language];
   const request = makeRequest(language, source, { inputs: task.inputs, allowedModules: MODULES });
   const result = await adapter.doRun(request, {

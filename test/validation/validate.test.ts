@@ -104,7 +104,7 @@ test.each([
 });
 
 test.each([
-  ["no adapter can inspect", scriptedAdapter({ inspect: null }), "validation.unavailable"],
+  ["no adapter can inspect", scriptedAdapter({ inspect: null }), "validation.unread"],
   [
     "the inspection fails",
     scriptedAdapter({ inspect: () => Promise.reject(new Error("broken")) }),

@@ -6,7 +6,14 @@ import { createForecast } from "../../src/voice/predict.ts";
 const report = (engines: AdapterReport["engines"]): AdapterReport => ({
   ...{ name: "a", languages: ["python", "elixir"], engines, notOffered: {}, enforcementOf: {} },
   enforcement: uniformEnforcement({ state: "enforced", reason: "A test." }),
-  ...{ evidence: {}, walls: [], sessions: false, network: false, readiness: { state: "ready" } },
+  ...{
+    evidence: {},
+    walls: [],
+    policy: [],
+    sessions: false,
+    network: false,
+    readiness: { state: "ready" },
+  },
 });
 
 describe("how long a run is expected to take", () => {

@@ -3,7 +3,7 @@ import { CAGE_WALLS, inspectCage } from "../../src/adapters/embedded/cage.ts";
 import { ALL_WALLS, type Walls } from "../../src/adapters/embedded/embedded.ts";
 import { ENGINE_WALLS, type EngineWalls } from "../../src/adapters/embedded/guest/engine.ts";
 import { ROUND_TIMING } from "../../src/adapters/embedded/evidence-rounds.ts";
-import { type Language, LANGUAGES } from "../../src/core/language.ts";
+import { type ReadLanguage, READ_LANGUAGES } from "../../src/core/language.ts";
 import type { RunResult } from "../../src/core/result.ts";
 import { parseConfig } from "../../src/config.ts";
 import { type Service, startService } from "../adapters/embedded/in-service.ts";
@@ -135,7 +135,7 @@ function isFlood(result: RunResult): boolean {
 
 const ONE_OF_EACH = { pythonSlots: 1, javascriptSlots: 1 };
 const ON_DEMAND = { ...ROUND_TIMING, delayMs: ROUND_TIMING.maxAgeMs };
-const HARMLESS: Readonly<Record<Language, string>> = {
+const HARMLESS: Readonly<Record<ReadLanguage, string>> = {
   python: "1",
   javascript: "1",
   typescript: "1",
@@ -190,7 +190,7 @@ describe.each(Object.entries(CHECKS))(
     it.each(Object.entries(checks))("%s", async (engine, check) => {
       expect(await check(service())).toBe(false);
       // It failed for its wall, not because nothing ran any more.
-      for (const language of LANGUAGES.filter((name) => name === engine)) {
+      for (const language of READ_LANGUAGES.filter((name) => name === engine)) {
         const { status } = await service().run(language, HARMLESS[language]);
         expect(status).toBe(MUTE.has(`${wall} ${engine}`) ? "guest_error" : "ok");
       }

@@ -9,7 +9,14 @@ import type {
   RunContext,
 } from "../../core/adapter.ts";
 import { ExecError } from "../../core/errors.ts";
-import { LANGUAGES, type Language } from "../../core/language.ts";
+import {
+  type AnyLanguage,
+  isReadLanguage,
+  type Language,
+  LANGUAGES,
+  READ_LANGUAGES,
+  type ReadLanguage,
+} from "../../core/language.ts";
 import type { Clause, EnforcementReport } from "../../core/limits.ts";
 import type { RunRequest } from "../../core/request.ts";
 import { CAGE_WALLS, type CageReport, type CageWalls, inspectCage } from "./cage.ts";
@@ -26,6 +33,7 @@ import { type EngineKind, type HostKind, kindOf, type SlotKind, WASM_KINDS } fro
 import { createInspector } from "./native-slot/inspector.ts";
 import { insufficiency, nativeEngines } from "./native-slot/engines.ts";
 import { type NativeFleet, startNativeFleet } from "./native-slot/fleet.ts";
+import { NO_ENGINE, notOffered, ownLanguage } from "./own-language.ts";
 import { createPool, type Pool, POOL_WALLS, type PoolWalls } from "./pool.ts";
 import { type RunSite, runWith } from "./run.ts";
 import { openImageSession, openProcessSession } from "./sessions.ts";
@@ -114,16 +122,17 @@ export async function startEmbedded(
   const engines = describeEngines({ pool, isolation, cage, ledgers, fleet, natives });
   suites.push(...engines);
   await fleet.settled;
-  for (const language of options.warm ?? []) void nativeOf(kindOf(language))?.start();
+  for (const language of (options.warm ?? []).filter(isReadLanguage))
+    void nativeOf(kindOf(language))?.start();
 
   const enforcement = stateEnforcement(engines);
-  const siteOf = (language: Language): RunSite => ({
+  const siteOf = (language: ReadLanguage): RunSite => ({
     adapter: "embedded",
     engine: pool.engineOf(kindOf(language)),
     enforcement: enforcement.of(kindOf(language)),
   });
   /** Why a language does not run here; `undefined` if it does. */
-  const faultOf = (language: Language): string | undefined => {
+  const faultOf = (language: ReadLanguage): string | undefined => {
     const kind = kindOf(language);
     const native = nativeOf(kind);
     if (native) return native.state.fault;
@@ -134,12 +143,12 @@ export async function startEmbedded(
   /** Every run asks several times, and the answer changes with a round of probes at most. */
   let known: { readonly version: number; readonly capabilities: Capabilities } | undefined;
   function derive(): Capabilities {
-    const languages = LANGUAGES.filter((language) => faultOf(language) === undefined);
+    const languages = READ_LANGUAGES.filter((language) => faultOf(language) === undefined);
     return {
       languages,
       notOffered: Object.fromEntries(
         LANGUAGES.flatMap((language) => {
-          const fault = faultOf(language);
+          const fault = isReadLanguage(language) ? faultOf(language) : NO_ENGINE;
           return fault === undefined ? [] : [[language, fault]];
         }),
       ),
@@ -157,6 +166,7 @@ export async function startEmbedded(
       network: false,
       sessions: true,
       inspection: true,
+      inspects: READ_LANGUAGES,
       answersEverything: false,
     };
   }
@@ -180,19 +190,21 @@ export async function startEmbedded(
       return known.capabilities;
     },
     ready: () => readiness(fleet, cage),
-    prepare: async (language) => nativeOf(kindOf(language))?.start(),
+    async prepare(language) {
+      if (isReadLanguage(language)) await nativeOf(kindOf(language))?.start();
+    },
     async doRun(request: RunRequest, context: RunContext) {
-      const { language } = request;
+      const language = ownLanguage(request.language);
       const native = nativeOf(kindOf(language));
       if (native) await native.start();
       const fault = faultOf(language);
       if (fault !== undefined) throw notOffered(language, fault);
       return runWith(pool, request, context, siteOf(language));
     },
-    doInspect: (source: string, language: Language, inspection: InspectOptions) =>
-      inspectWith(inspectSite, source, language, inspection),
+    doInspect: async (source: string, language: AnyLanguage, inspection: InspectOptions) =>
+      inspectWith(inspectSite, source, ownLanguage(language), inspection),
     async openSession(session: OpenSessionOptions): Promise<AdapterSession> {
-      const { language } = session;
+      const language = ownLanguage(session.language);
       const native = nativeOf(kindOf(language));
       await native?.start();
       const fault = faultOf(language);
@@ -265,8 +277,4 @@ function readiness(fleet: Fleet, cage: CageReport): Readiness {
   return reasons.length > 0
     ? { state: "degraded", reason: reasons.join("; ") }
     : { state: "ready" };
-}
-
-function notOffered(language: Language, reason: string): ExecError {
-  return new ExecError("LANGUAGE_NOT_OFFERED", `${language} does not run here now: ${reason}.`);
 }

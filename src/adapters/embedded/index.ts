@@ -1,5 +1,6 @@
 import type { Adapter } from "../../core/adapter.ts";
 import { ALL_WALLS, type EmbeddedOptions, startEmbedded } from "./embedded.ts";
+import { startReader } from "./reader.ts";
 
 export type { EmbeddedOptions } from "./embedded.ts";
 
@@ -11,4 +12,12 @@ export type { EmbeddedOptions } from "./embedded.ts";
  */
 export function createEmbedded(options: EmbeddedOptions = {}): Promise<Adapter> {
   return startEmbedded(options, ALL_WALLS);
+}
+
+/**
+ * What looks at programs before they run, without any engine: for adapters that run them elsewhere and cannot
+ * look at them. It offers no language.
+ */
+export function createReader(): Promise<Adapter> {
+  return startReader(ALL_WALLS);
 }

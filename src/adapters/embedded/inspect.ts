@@ -1,7 +1,7 @@
 import type { Finding, Inspection, InspectOptions } from "../../core/adapter.ts";
 import { isJsonObject, type Json, type JsonObject, parseJson } from "../../core/json.ts";
 import { ExecError } from "../../core/errors.ts";
-import type { Language } from "../../core/language.ts";
+import type { ReadLanguage } from "../../core/language.ts";
 import { MAX_FINDINGS } from "../../validation/match.ts";
 import { type EngineKind, kindOf, type SlotKind } from "./messages.ts";
 import type { Inspector } from "./native-slot/inspector.ts";
@@ -29,7 +29,7 @@ const NEVER_ASKED: ReadonlySet<EngineKind> = new Set(["javascript"]);
 export async function inspectWith(
   { pool, inspectorOf }: InspectSite,
   source: string,
-  language: Language,
+  language: ReadLanguage,
   options: InspectOptions,
 ): Promise<Inspection> {
   const { syntax } = options;
@@ -54,7 +54,7 @@ interface Reader {
 async function ask(
   pool: Pool,
   source: string,
-  language: Language,
+  language: ReadLanguage,
   { kind, member }: Reader,
   { signal, tenantId }: InspectOptions,
 ): Promise<Inspection> {

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../core/json.ts";
 import { isJsonObject, type Json } from "../../core/json.ts";
-import type { Language } from "../../core/language.ts";
+import type { ReadLanguage } from "../../core/language.ts";
 import type { LimitName } from "../../core/limits.ts";
 import type { GuestError, OutputFile } from "../../core/result.ts";
 import type { GuestJob, OutputStream } from "./guest/engine.ts";
@@ -41,7 +41,7 @@ export function runsPrograms(kind: SlotKind): kind is EngineKind {
 }
 
 /** TypeScript is JavaScript with types, which its engine takes off. */
-export function kindOf(language: Language): EngineKind {
+export function kindOf(language: ReadLanguage): EngineKind {
   return language === "typescript" ? "javascript" : language;
 }
 
@@ -53,7 +53,7 @@ export type HostCommand =
       readonly type: "inspect";
       readonly seq: number;
       readonly slot: number;
-      readonly language: Language;
+      readonly language: ReadLanguage;
       readonly runMs: number;
     }
   /** Copy the session that lives in this process. Bounded by `runMs` like a run. */

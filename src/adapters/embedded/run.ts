@@ -1,5 +1,6 @@
 import type { RunContext } from "../../core/adapter.ts";
 import type { RunEvent } from "../../core/events.ts";
+import type { ReadLanguage } from "../../core/language.ts";
 import type { EnforcementReport } from "../../core/limits.ts";
 import type { RunRequest } from "../../core/request.ts";
 import { isJsonObject, parseJson } from "../../core/json.ts";
@@ -7,6 +8,7 @@ import type { CancelledBy, RunResult } from "../../core/result.ts";
 import { isTagged } from "../../core/value.ts";
 import { kindOf } from "./messages.ts";
 import { toRunResult } from "./outcome.ts";
+import { ownLanguage } from "./own-language.ts";
 import type { Pool, PoolMember, PoolRun } from "./pool.ts";
 
 /** One run from request to result: queued, started, watched, stopped if need be, told in order. */
@@ -39,7 +41,8 @@ export async function runWith(
   session: RunSession | null = null,
 ): Promise<RunResult> {
   const { signal, streaming } = context;
-  const { runId, tenantId, language, limits } = request;
+  const { runId, tenantId, limits } = request;
+  const language = ownLanguage(request.language);
   if (signal.aborted)
     return toRunResult(
       { kind: "withdrawn", queuedMs: 0 },
@@ -52,7 +55,7 @@ export async function runWith(
     kind: kindOf(language),
     concurrentCount: limits.concurrentCount,
     queuedCount: limits.queuedCount,
-    job: toJob(request, streaming, session),
+    job: toJob(request, language, streaming, session),
     member: session?.member ?? null,
     parts: [
       request.source,
@@ -115,10 +118,11 @@ function toRows(runId: string, text: string): RunEvent | null {
 
 function toJob(
   request: RunRequest,
+  language: ReadLanguage,
   streaming: boolean,
   session: RunSession | null,
 ): PoolRun["job"] {
-  const { language, limits, files, fileSystemAccess, allowedModules, seed, nowMs } = request;
+  const { limits, files, fileSystemAccess, allowedModules, seed, nowMs } = request;
   return {
     type: "run",
     language,

@@ -16,6 +16,7 @@ import {
 import { EXIT } from "../exit-code.ts";
 import { packageVersion } from "../../server/package-version.ts";
 import { showAttestation } from "../show-attestation.ts";
+import { showPolicy } from "../show-policy.ts";
 import { showReadiness } from "../show-readiness.ts";
 import { openTarget, waitUntilReady } from "../target.ts";
 import { type Terminal, printable } from "../terminal.ts";
@@ -25,7 +26,7 @@ export const command: Command = {
   summary: "Examine the adapters: engines, walls, what is missing and what that costs.",
   usage: ["doctor [--json] [--verbose] [--strict]"],
   flags: {
-    verbose: { help: "Name each probe, and what it showed." },
+    verbose: { help: "Name each probe and what it showed, and each field of the policy." },
     strict: { help: "Exit with 1 unless everything holds." },
     adapter: ADAPTER_FLAG,
     url: URL_FLAG,
@@ -95,6 +96,8 @@ function show(
     showWalls(adapter, terminal);
     showClauses(adapter, terminal);
     showAttestation(adapter, terminal, { detail, now: Date.now() });
+    const { name, policy } = adapter;
+    showPolicy(name, policy, terminal, detail === "probes" ? "fields" : "losses");
   }
   terminal.print("");
   if (holds) {
@@ -149,6 +152,7 @@ function byLanguage(
 ): readonly { readonly languages: string[]; readonly report: EnforcementReport }[] {
   const groups: { readonly languages: string[]; readonly report: EnforcementReport }[] = [];
   for (const [language, report] of Object.entries(reports)) {
+    if (report === undefined) continue;
     const group = groups.find((known) =>
       CLAUSES.every((clause) => isSame(known.report[clause], report[clause])),
     );

@@ -154,6 +154,6 @@ function stateOf({ revokedAt, expiresAt }: KeyRecord): string {
   return `${Date.parse(expiresAt) <= Date.now() ? "expired" : "valid until"} ${expiresAt}`;
 }
 
-function withoutHash({ sha256: _, ...record }: KeyRecord): Omit<KeyRecord, "sha256"> {
+function withoutHash({ sha256: _sha256, ...record }: KeyRecord): Omit<KeyRecord, "sha256"> {
   return record;
 }

@@ -1,4 +1,4 @@
-import { type Language, LANGUAGES } from "../../core/language.ts";
+import { type AnyLanguage, LANGUAGES } from "../../core/language.ts";
 import type { Command } from "../command.ts";
 import { ADAPTER_FLAG, JSON_FLAG, URL_FLAG } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
@@ -20,8 +20,9 @@ export const command: Command = {
       call.terminal.printJson(offer);
       return EXIT.ok;
     }
-    const width = Math.max(...LANGUAGES.map((language) => language.length)) + 2;
-    for (const language of LANGUAGES) {
+    const languages = new Set<AnyLanguage>([...LANGUAGES, ...offer.languages]);
+    const width = Math.max(...[...languages].map((language) => language.length)) + 2;
+    for (const language of languages) {
       const isOffered = offer.languages.includes(language);
       if (isOffered)
         call.terminal.print(`${language.padEnd(width)}${engineOf(language, offer)}`.trimEnd());
@@ -38,13 +39,13 @@ export const command: Command = {
 
 // --- internals
 
-function engineOf(language: Language, { adapters }: Offer): string {
+function engineOf(language: AnyLanguage, { adapters }: Offer): string {
   const report = adapters.find(({ languages }) => languages.includes(language));
   const engine = report?.engines[language];
   return engine === "" ? "starts on first use" : printable(engine ?? "");
 }
 
-function whyNot(language: Language, { adapters }: Offer): string {
+function whyNot(language: AnyLanguage, { adapters }: Offer): string {
   const reasons = adapters.flatMap(({ name, notOffered }) => {
     const reason = notOffered[language];
     return reason === undefined ? [] : [`not on ${name}: ${printable(reason)}`];

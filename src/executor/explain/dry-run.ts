@@ -1,7 +1,7 @@
 import type { Adapter } from "../../core/adapter.ts";
 import { type Check, type Stop, stop } from "../../core/check.ts";
 import type { Session } from "../../core/execution.ts";
-import type { Language } from "../../core/language.ts";
+import type { AnyLanguage } from "../../core/language.ts";
 import type { PolicyOverlay, PresetName } from "../../core/policy.ts";
 import type { RefusedResult, Risk, Validation } from "../../core/result.ts";
 import { createPolicies, type EffectivePolicy } from "../../policy/effective.ts";
@@ -12,6 +12,7 @@ import { isPresetName } from "../../policy/presets.ts";
 import { identify, type Program, readProgram, resolveRequest } from "../../policy/resolve.ts";
 import { route } from "../../routing/route.ts";
 import { blocks } from "../../validation/validate.ts";
+import { offeredBy } from "../adapters.ts";
 import { reportOf, stopped } from "../results.ts";
 import { type Circumstances, findingObstacle, gateObstacle, type Obstacle } from "./obstacles.ts";
 import { enabledPresets, overlayOf, placeOf, rulesOf, type Scenario } from "./scenario.ts";
@@ -19,7 +20,7 @@ import { enabledPresets, overlayOf, placeOf, rulesOf, type Scenario } from "./sc
 /** What a walk may ask of the executor. Nothing here runs a program. */
 export interface Site {
   readonly adapters: readonly Adapter[];
-  prepare(language: Language): Promise<void>;
+  prepare(language: AnyLanguage): Promise<void>;
   inspect(
     program: Program,
     effective: EffectivePolicy,
@@ -72,7 +73,7 @@ export async function walk(scenario: Scenario, site: Site): Promise<DryRun> {
   const tenant = overlayOf(scenario, tenantId);
   const layered = layerPolicy({ base, preset, tenantId, tenant, request });
 
-  const identified = identify(scenario.source, scenario.language, options);
+  const identified = identify(scenario.source, scenario.language, options, offeredBy(adapters));
   const known = readProgram(identified, Infinity);
   const language = known.ok ? known.value.language : null;
   const governed: DryRun = { ...start, policy, networkAsked, layered, language };
@@ -128,7 +129,7 @@ function understand(scenario: Scenario, options: ReadOptions): Asked {
 }
 
 function stopAt(dryRun: DryRun, gate: Stop): DryRun {
-  const result = stopped(reportOf({ runId: "", language: null }, null), gate);
+  const result = stopped(reportOf({ runId: "", meant: null }, null), gate);
   const decidedBy = result.status === "refused" ? result.decidedBy : "routing";
   return {
     ...dryRun,

@@ -2,7 +2,7 @@ import type { Adapter } from "../../core/adapter.ts";
 import type { Stop } from "../../core/check.ts";
 import type { ExecErrorCode } from "../../core/errors.ts";
 import type { Cause, PolicyField } from "../../core/explanation.ts";
-import type { Language } from "../../core/language.ts";
+import type { AnyLanguage } from "../../core/language.ts";
 import type { Policy } from "../../core/policy.ts";
 import type { Risk } from "../../core/result.ts";
 import { modulesOf } from "../../policy/imports.ts";
@@ -18,7 +18,7 @@ export type Obstacle = { readonly cause: Cause } & (
 
 /** What was known of the request when something came in its way. */
 export interface Circumstances {
-  readonly language: Language | null;
+  readonly language: AnyLanguage | null;
   readonly policy: Policy | null;
   readonly layered: LayeredPolicy | null;
   readonly networkAsked: boolean;
@@ -62,7 +62,7 @@ export function findingObstacle(
   return isSure ? { kind: "finding", risk, cause: causeOf(risk, isBlocking, need, known) } : null;
 }
 
-export function importNeed(modules: readonly string[], language: Language): Need {
+export function importNeed(modules: readonly string[], language: AnyLanguage): Need {
   return {
     field: "allowedImports",
     isMet: (policy) => missingModules(policy, modules, language).length === 0,
@@ -72,7 +72,7 @@ export function importNeed(modules: readonly string[], language: Language): Need
 export function missingModules(
   { allowedImports }: Policy,
   modules: readonly string[],
-  language: Language,
+  language: AnyLanguage,
 ): readonly string[] {
   const allowed = new Set(modulesOf(allowedImports, language));
   return modules.filter((module) => !allowed.has(module));
@@ -130,7 +130,7 @@ export function needOf({ code }: Stop, known: Circumstances): Need | null {
 /** The required clauses that the adapter nearest to serving does not enforce. */
 export function unmetClauses(
   adapters: readonly Adapter[],
-  language: Language | null,
+  language: AnyLanguage | null,
   policy: Policy | null,
 ): Policy["requires"] {
   const perAdapter = adapters

@@ -1,6 +1,6 @@
 import type { Risk } from "../../core/result.ts";
 import { type Policy, type PresetName, USE_CASES } from "../../core/policy.ts";
-import type { Language } from "../../core/language.ts";
+import type { AnyLanguage } from "../../core/language.ts";
 import { CAPABILITIES, modulesOf } from "../../policy/imports.ts";
 import { applyPreset, PRESETS } from "../../policy/presets.ts";
 import type { DryRun } from "./dry-run.ts";
@@ -140,7 +140,7 @@ function widthOf(preset: PresetName): number {
 }
 
 /** What programs like these are meant to need; the rest is better done without than allowed. */
-function isCapability(module: string, language: Language): boolean {
+function isCapability(module: string, language: AnyLanguage): boolean {
   const name = nameFor(module, language);
   return name !== undefined && name !== WIDEST && Object.hasOwn(CAPABILITIES, name);
 }
@@ -166,7 +166,7 @@ function selectPreset(preset: PresetName | undefined, { asked }: DryRun): readon
 }
 
 /** The fewest and narrowest names of `allowedImports` that mean all of these modules; `[]` where one has none. */
-function namesFor(modules: readonly string[], language: Language): readonly string[] {
+function namesFor(modules: readonly string[], language: AnyLanguage): readonly string[] {
   const names: string[] = [];
   for (const module of modules) {
     if (modulesOf(names, language).includes(module)) continue;
@@ -182,7 +182,7 @@ function namesFor(modules: readonly string[], language: Language): readonly stri
   });
 }
 
-function nameFor(module: string, language: Language): string | undefined {
+function nameFor(module: string, language: AnyLanguage): string | undefined {
   const means = (name: string): boolean => modulesOf([name], language).includes(module);
   const sizeOf = (name: string): number => modulesOf([name], language).length;
   const [narrowest] = Object.keys(CAPABILITIES)

@@ -1,12 +1,12 @@
-import { type Language, LANGUAGES } from "../../core/language.ts";
+import { type AnyLanguage, READ_LANGUAGES } from "../../core/language.ts";
 import { turnLocaleFor } from "../locales/for.ts";
 
 /** What a host's model is told of the tool. */
 export interface ToolOptions {
   /** @default "run_code" */
   readonly name?: string;
-  /** What `supportedLanguages()` answered. @default all five */
-  readonly languages?: readonly Language[];
+  /** What `supportedLanguages()` answered. @default those with an engine of our own */
+  readonly languages?: readonly AnyLanguage[];
   /** What the policy allows. @default math, json and datetime */
   readonly allowedImports?: readonly string[];
   /** BCP 47, of the call: for what is said while the caller waits, and of the answer. @default "en-US" */
@@ -48,7 +48,7 @@ export const DEFAULT_TOOL_NAME = "run_code";
 /** The description is kept short: it goes into every turn of the conversation. */
 export function toolSpec({
   name = DEFAULT_TOOL_NAME,
-  languages = LANGUAGES,
+  languages = READ_LANGUAGES,
   allowedImports = ["math", "json", "datetime"],
   locale,
   maxWords = 180,
@@ -71,7 +71,7 @@ export function toolSpec({
 type Rule = readonly [rank: number, text: string];
 
 function describe(
-  languages: readonly Language[],
+  languages: readonly AnyLanguage[],
   allowedImports: readonly string[],
   maxWords: number,
 ): string {
@@ -125,7 +125,7 @@ function languageHint(locale: string | undefined): string {
   return name === "English" ? "" : ` In ${name}.`;
 }
 
-function inputSchema(languages: readonly Language[], inLanguage: string): InputSchema {
+function inputSchema(languages: readonly AnyLanguage[], inLanguage: string): InputSchema {
   return {
     type: "object",
     properties: {

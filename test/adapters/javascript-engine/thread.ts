@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import type { Inspection } from "../../../src/core/adapter.ts";
-import type { Language } from "../../../src/core/language.ts";
+import type { ReadLanguage } from "../../../src/core/language.ts";
 import type { GuestError } from "../../../src/core/result.ts";
 import {
   ENGINE_WALLS,
@@ -51,7 +51,7 @@ export interface EngineThread extends AsyncDisposable {
   value(source: string, job?: Partial<GuestJob>): Promise<unknown>;
   /** The error of a program that must fail. */
   error(source: string, job?: Partial<GuestJob>): Promise<GuestError>;
-  inspect(source: string, language?: Language): Promise<Inspection>;
+  inspect(source: string, language?: ReadLanguage): Promise<Inspection>;
 }
 
 type Message =

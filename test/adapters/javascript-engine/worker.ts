@@ -1,12 +1,12 @@
 import { parentPort, workerData } from "node:worker_threads";
-import type { Language } from "../../../src/core/language.ts";
+import type { ReadLanguage } from "../../../src/core/language.ts";
 import type { EngineWalls, GuestJob } from "../../../src/adapters/embedded/guest/engine.ts";
 import { createJavaScriptEngine } from "../../../src/adapters/embedded/guest/javascript/engine.ts";
 
 /** What the tests ask of the engine's thread. */
 export type Request =
   | { readonly kind: "run"; readonly job: GuestJob; readonly streamed: boolean }
-  | { readonly kind: "inspect"; readonly source: string; readonly language: Language };
+  | { readonly kind: "inspect"; readonly source: string; readonly language: ReadLanguage };
 
 export interface ThreadData {
   readonly module: WebAssembly.Module;

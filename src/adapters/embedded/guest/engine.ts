@@ -1,5 +1,5 @@
 import type { Inspection } from "../../../core/adapter.ts";
-import type { Language } from "../../../core/language.ts";
+import type { ReadLanguage } from "../../../core/language.ts";
 import type { LimitName } from "../../../core/limits.ts";
 import type { FileSystemAccess } from "../../../core/policy.ts";
 import type { InputFile } from "../../../core/request.ts";
@@ -7,7 +7,7 @@ import type { GuestError, OutputFile } from "../../../core/result.ts";
 
 /** One program as it enters a guest. Everything in it came from outside: data, never trusted. */
 export interface GuestJob {
-  readonly language: Language;
+  readonly language: ReadLanguage;
   readonly source: string;
   /** A JSON object as text. */
   readonly inputsJson: string;
@@ -85,7 +85,7 @@ export interface GuestEngine {
   /** Parses only. May use the guest, so a `rewind` must follow. `stopped` if the flag was raised. */
   inspect(
     source: string,
-    language: Language,
+    language: ReadLanguage,
   ): Inspection | "stopped" | Promise<Inspection | "stopped">;
   /** Makes the guest fresh again: nothing of the last program is left in its memory. */
   rewind(): void | Promise<void>;

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { Inspection } from "../../../core/adapter.ts";
-import type { Language } from "../../../core/language.ts";
+import type { ReadLanguage } from "../../../core/language.ts";
 import type { EngineWalls, GuestEngine, GuestJob, GuestReply, OutputStream } from "./engine.ts";
 import type { ThreadParts } from "./threads.ts";
 
@@ -23,7 +23,7 @@ export type ThreadCommand =
       readonly type: "inspect";
       readonly seq: number;
       readonly source: string;
-      readonly language: Language;
+      readonly language: ReadLanguage;
     };
 
 export type ThreadReport =

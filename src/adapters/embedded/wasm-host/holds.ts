@@ -4,7 +4,7 @@ import type { WasmKind } from "../messages.ts";
 
 /** What makes each clause hold for a WebAssembly guest, with what the cage lacks. */
 export function wasmHolds(
-  { missing }: CageReport,
+  { missing }: Pick<CageReport, "missing">,
   kind: WasmKind,
 ): Readonly<Record<Clause, string | Enforcement>> {
   const outer = missing === null ? "" : `; ${missing}`;

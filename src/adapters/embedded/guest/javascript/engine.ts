@@ -16,7 +16,7 @@ import { inspectSource } from "./inspect.ts";
 import { createOutput } from "./output.ts";
 import { exitOutcome, type Outcome, outcomeOf, syntaxOutcome } from "./reply.ts";
 import { runProgram } from "./run.ts";
-import { prepare, type PreparedProgram } from "./source.ts";
+import { prepare, type PreparedProgram } from "../../../../guest-programs/javascript/source.ts";
 
 export { capMemory } from "./module.ts";
 

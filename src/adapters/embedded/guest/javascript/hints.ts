@@ -1,5 +1,5 @@
 import type { GuestJob } from "../engine.ts";
-import type { Position } from "./offsets.ts";
+import type { Position } from "../../../../guest-programs/javascript/offsets.ts";
 
 /** What would mend an error, where we know. */
 export function hintFor(

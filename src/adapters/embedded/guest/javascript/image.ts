@@ -4,7 +4,7 @@ import {
   type EntryName,
   HOST_FUNCTIONS,
   preludeSource,
-} from "./prelude/prelude.ts";
+} from "../../../../guest-programs/javascript/prelude/prelude.ts";
 import { createHash } from "node:crypto";
 import {
   type FirstMemory,

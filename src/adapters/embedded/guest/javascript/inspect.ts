@@ -1,8 +1,8 @@
 import type { AnyNode, Literal } from "acorn";
 import type { ImportUse, Inspection } from "../../../../core/adapter.ts";
 import type { Language } from "../../../../core/language.ts";
-import { parseProgram, walk } from "./parse.ts";
-import { createPositions } from "./positions.ts";
+import { parseProgram, walk } from "../../../../guest-programs/javascript/parse.ts";
+import { createPositions } from "../../../../guest-programs/javascript/positions.ts";
 
 /** Syntax and imports by parsing alone. */
 export function inspectSource(source: string, language: Language): Inspection {

@@ -3,8 +3,8 @@ import type { SyntaxFault } from "../../../../core/adapter.ts";
 import type { GuestJob, GuestReply } from "../engine.ts";
 import { hintFor } from "./hints.ts";
 import type { Run } from "./run.ts";
-import type { Position } from "./offsets.ts";
-import type { PreparedProgram } from "./source.ts";
+import type { Position } from "../../../../guest-programs/javascript/offsets.ts";
+import type { PreparedProgram } from "../../../../guest-programs/javascript/source.ts";
 
 export type Outcome = GuestReply["outcome"];
 

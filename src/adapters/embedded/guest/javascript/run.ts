@@ -1,6 +1,6 @@
 import type { RunScope } from "./doors.ts";
 import type { Guest } from "./image.ts";
-import type { PreparedProgram } from "./source.ts";
+import type { PreparedProgram } from "../../../../guest-programs/javascript/source.ts";
 import {
   callGuest,
   evaluate,

@@ -1,14 +1,14 @@
 import type { Finding as PlacedFinding, ImportUse, Inspection } from "../../../../core/adapter.ts";
-import type { Language } from "../../../../core/language.ts";
+import type { ReadLanguage } from "../../../../core/language.ts";
 import { type Examined, examine, READERS } from "../../../../validation/find.ts";
 import { readJavaScript } from "../../../../validation/languages/javascript.ts";
 import type { Reading } from "../../../../validation/languages/reading.ts";
 import type { RuleLanguage } from "../../../../validation/rule.ts";
 import type { Span } from "../../../../validation/syntax.ts";
 import type { GuestEngine } from "../engine.ts";
-import type { Position } from "../javascript/offsets.ts";
-import { parseProgram } from "../javascript/parse.ts";
-import { createPositions } from "../javascript/positions.ts";
+import type { Position } from "../../../../guest-programs/javascript/offsets.ts";
+import { parseProgram } from "../../../../guest-programs/javascript/parse.ts";
+import { createPositions } from "../../../../guest-programs/javascript/positions.ts";
 import { createLines } from "./lines.ts";
 import { warmUp } from "./warm-up.ts";
 
@@ -30,7 +30,7 @@ export function createParser(): GuestEngine {
 /** More say no more, and finding the place of each takes time. */
 const MAX_IMPORTS = 500;
 
-function inspectSource(source: string, language: Language): Inspection {
+function inspectSource(source: string, language: ReadLanguage): Inspection {
   try {
     return language === "javascript" || language === "typescript"
       ? inspectScript(source, language)
@@ -52,7 +52,7 @@ function inspectText(source: string, language: RuleLanguage): Inspection {
 }
 
 /** By the very parser that the engine's programs go through. */
-function inspectScript(source: string, language: Language): Inspection {
+function inspectScript(source: string, language: ReadLanguage): Inspection {
   const outcome = parseProgram(source, language);
   if (!outcome.ok) return { syntax: outcome.fault, imports: [], findings: [] };
   const { parsed } = outcome;

@@ -1,4 +1,4 @@
-import type { Position } from "../javascript/offsets.ts";
+import type { Position } from "../../../../guest-programs/javascript/offsets.ts";
 
 /** Places by offset, for many offsets of one text. Lines and columns from 1, columns in UTF-16 code units. */
 export function createLines(text: string): (offset: number) => Position {

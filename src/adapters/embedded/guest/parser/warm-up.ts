@@ -1,10 +1,10 @@
-import type { Language } from "../../../../core/language.ts";
+import type { ReadLanguage } from "../../../../core/language.ts";
 
 /**
  * Reads small programs until the code that reads them is compiled: the first program of a call should not
  * wait for that.
  */
-export function warmUp(read: (source: string, language: Language) => unknown): void {
+export function warmUp(read: (source: string, language: ReadLanguage) => unknown): void {
   const startedAt = performance.now();
   do for (const [language, source] of PROGRAMS) read(source, language);
   while (performance.now() - startedAt < WARM_UP_MS);
@@ -14,7 +14,7 @@ export function warmUp(read: (source: string, language: Language) => unknown): v
 
 const WARM_UP_MS = 400;
 
-const PROGRAMS: readonly (readonly [Language, string])[] = [
+const PROGRAMS: readonly (readonly [ReadLanguage, string])[] = [
   [
     "python",
     `import json, math

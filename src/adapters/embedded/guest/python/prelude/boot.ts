@@ -1,13 +1,14 @@
 import { STDLIB_DEVICE, STDLIB_PATH } from "../mounts.ts";
-import { DESCRIBE_ERRORS } from "./describe-errors.ts";
-import { GUARD_IMPORTS } from "./guard-imports.ts";
+import { EVALUATE_PROGRAM } from "../../../../../guest-programs/python/evaluate-program.ts";
+import { DESCRIBE_ERRORS } from "../../../../../guest-programs/python/describe-errors.ts";
+import { GUARD_IMPORTS } from "../../../../../guest-programs/python/guard-imports.ts";
 import { INSPECT_SOURCE } from "./inspect-source.ts";
 import { KEEP_SESSION } from "./keep-session.ts";
 import { MODULES } from "./modules.ts";
-import { READ_PROGRAM } from "./read-program.ts";
-import { READ_VALUES } from "./read-values.ts";
+import { READ_PROGRAM } from "../../../../../guest-programs/python/read-program.ts";
+import { READ_VALUES } from "../../../../../guest-programs/python/read-values.ts";
 import { RUN_PROGRAM } from "./run-program.ts";
-import { WRITE_VALUES } from "./write-values.ts";
+import { WRITE_VALUES } from "../../../../../guest-programs/python/write-values.ts";
 
 /**
  * Runs the prelude in a namespace of its own with built-ins of its own: what a program does to `__main__`
@@ -28,6 +29,7 @@ export const PRELUDE = [
   READ_PROGRAM,
   DESCRIBE_ERRORS,
   KEEP_SESSION,
+  EVALUATE_PROGRAM,
   RUN_PROGRAM,
   INSPECT_SOURCE,
   finish(),

@@ -1,0 +1,2 @@
+// Only from within this folder is the package found.
+export { CodeInterpreter } from "bedrock-agentcore/code-interpreter";
