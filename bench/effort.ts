@@ -1,3 +1,4 @@
+import type { ContainerEffort } from "./measure/containers.ts";
 import type { ElixirEffort } from "./measure/elixir.ts";
 import type { SqlEffort } from "./measure/sql.ts";
 
@@ -13,6 +14,7 @@ export interface Effort {
   readonly memoryScope: "service" | "slots";
   readonly sql: SqlEffort;
   readonly elixir: ElixirEffort;
+  readonly containers: ContainerEffort;
   readonly firstUses: number;
   readonly nativeCancels: number;
   readonly sessionRuns: number;
@@ -36,6 +38,7 @@ export const FULL: Effort = {
   memoryScope: "slots",
   sql: { selectOne: 40, smallGroups: 12, largeGroups: 5, windowMs: 4_000 },
   elixir: { rounds: 20, peerRounds: 4, windowMs: 4_000 },
+  containers: { waiting: 15, cold: 7 },
   firstUses: 3,
   nativeCancels: 12,
   sessionRuns: 96,
@@ -56,6 +59,7 @@ export const QUICK: Effort = {
   memoryScope: "service",
   sql: { selectOne: 8, smallGroups: 3, largeGroups: 1, windowMs: 1_000 },
   elixir: { rounds: 4, peerRounds: 1, windowMs: 1_000 },
+  containers: { waiting: 3, cold: 2 },
   firstUses: 1,
   nativeCancels: 3,
   sessionRuns: 16,

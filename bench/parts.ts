@@ -1,6 +1,7 @@
 import { emulatorFigures, lambdaFigures } from "./aws-figures.ts";
 import { bedrockFigures } from "./bedrock-figures.ts";
 import { comparisonRows, type Measured } from "./comparison.ts";
+import { containerFigures } from "./container-figures.ts";
 import { contestRows } from "./contest.ts";
 import type { Effort } from "./effort.ts";
 import type { Figure } from "./figure.ts";
@@ -14,6 +15,7 @@ import {
 import { measureBedrock } from "./measure/bedrock.ts";
 import { measureBursts } from "./measure/burst.ts";
 import { measureCancelling } from "./measure/cancel.ts";
+import { measureContainers } from "./measure/containers.ts";
 import { measureColdStarts } from "./measure/cold-start.ts";
 import { ourContenders, startPeers } from "./measure/contender.ts";
 import { measureElixir } from "./measure/elixir.ts";
@@ -93,6 +95,7 @@ export const PARTS: Readonly<Record<string, (effort: Effort) => Promise<PartRepo
       ...nativeStartFigures(await measureNativeStarts(firstUses)),
       ...nativeCancelFigures(await measureNativeCancelling(nativeCancels)),
     ]),
+  containers: async ({ containers }) => only(containerFigures(await measureContainers(containers))),
   sessions: async ({ sessionRuns }) => only(sessionFigures(await measureSessions(sessionRuns))),
   validation: async ({ validations }) =>
     only(validationFigures(await measureValidation(validations))),

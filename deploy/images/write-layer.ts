@@ -4,8 +4,17 @@
  *
  *   node deploy/images/write-layer.ts <folder> [<folder of the compiled Elixir runner>]
  */
-import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { createRequire, stripTypeScriptTypes } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { pythonProgram } from "../../src/guest-programs/python/native.ts";
@@ -49,22 +58,26 @@ function writeLayer(folder: string, elixirRunner: string): void {
     cpSync(join(HERE, "layer", name), join(code, name));
     chmodSync(join(code, name), 0o755);
   }
-  for (const path of SOURCES)
-    cpSync(join(ROOT, "src", path), join(code, "code", path), { recursive: true });
+  for (const path of SOURCES) writeScripts(join(ROOT, "src", path), join(code, "code", path));
   writeFileSync(join(code, "package.json"), JSON.stringify({ type: "module" }));
-  mkdirSync(join(code, "node"));
-  for (const name of ["runner.ts", "channel.ts"])
-    writeFileSync(
-      join(code, "node", name),
-      readFileSync(join(HERE, "runners/node", name), "utf8").replaceAll(
-        "../../../../src/",
-        "../code/",
-      ),
-    );
+  writeScripts(join(HERE, "runners/node"), join(code, "node"));
   mkdirSync(join(code, "python"));
   cpSync(join(HERE, "runners/python/runner.py"), join(code, "python/runner.py"));
   writeFileSync(join(code, "python/program.py"), pythonProgram());
   if (elixirRunner !== "") cpSync(elixirRunner, join(code, "elixir"), { recursive: true });
+}
+
+/** Without their types: taking them off at each start would take longer than the rest of it. */
+function writeScripts(from: string, to: string): void {
+  if (statSync(from).isDirectory()) {
+    for (const name of readdirSync(from)) writeScripts(join(from, name), join(to, name));
+  } else if (from.endsWith(".ts")) {
+    mkdirSync(dirname(to), { recursive: true });
+    const script = stripTypeScriptTypes(readFileSync(from, "utf8"))
+      .replaceAll("../../../../src/", "../code/")
+      .replaceAll(/"(\.\.?\/[^"\n]*)\.ts"/g, '"$1.js"');
+    writeFileSync(to.replace(/\.ts$/, ".js"), script);
+  }
 }
 
 /** Folder by name: the packages and all they depend on here. */

@@ -169,6 +169,9 @@ export async function startAgentCoreEmulator(
 
 // --- internals
 
+/** Characters of what a client sent that the log of requests keeps. */
+const MAX_LOGGED = 200;
+
 const TOO_LARGE = { reason: "FieldValidationFailed", fieldList: [] } as const;
 
 const LATENCY_OF: Readonly<
@@ -194,8 +197,8 @@ function openEntry(
       : query.get("sessionId");
   return {
     operation: route.operation,
-    invocationId: textOf(headers["amz-sdk-invocation-id"]) ?? "",
-    attempt: textOf(headers["amz-sdk-request"]) ?? "",
+    invocationId: textOf(headers["amz-sdk-invocation-id"])?.slice(0, MAX_LOGGED) ?? "",
+    attempt: textOf(headers["amz-sdk-request"])?.slice(0, MAX_LOGGED) ?? "",
     ...{ sessionId, fault, tool: null, ran: false, status: 0 },
     receivedAt: new Date().toISOString(),
   };
@@ -210,7 +213,7 @@ function toolOf(body: unknown): string | null {
     body !== null &&
     "name" in body &&
     typeof body.name === "string"
-    ? body.name
+    ? body.name.slice(0, MAX_LOGGED)
     : null;
 }
 

@@ -27,7 +27,7 @@ export function createFunctions(definitions: Readonly<Record<string, LambdaFunct
   function placeFor(name: string, fn: LambdaFunction, tenantId: string | null): Place | null {
     const tenant = fn.tenantIsolation === true ? tenantId : null;
     const own = places.filter((place) => place.name === name);
-    const waiting = own.find((place) => !place.isBusy && place.tenant === tenant);
+    const waiting = own.findLast((place) => !place.isBusy && place.tenant === tenant);
     if (waiting !== undefined) return waiting;
     if (
       own.filter(({ isBusy }) => isBusy).length >= (fn.reservedConcurrency ?? DEFAULT_CONCURRENCY)
@@ -40,13 +40,36 @@ export function createFunctions(definitions: Readonly<Record<string, LambdaFunct
     return place;
   }
 
+  function forget(place: Place): void {
+    if (places.includes(place)) places.splice(places.indexOf(place), 1);
+  }
+
   async function run(place: Place, invocation: Invocation): Promise<InvocationEnd> {
-    const environment = await place.environment;
-    if (isStopped) environment.stop();
-    const end = await environment.invoke(invocation);
-    place.isBusy = false;
-    if (!environment.isAlive() && places.includes(place)) places.splice(places.indexOf(place), 1);
-    return end;
+    try {
+      const environment = await place.environment;
+      if (isStopped) environment.stop();
+      const end = await environment.invoke(invocation);
+      place.isBusy = false;
+      forget(place);
+      // The last in the row is the one that was used last.
+      if (environment.isAlive()) places.push(place);
+      await endOldest();
+      return end;
+    } catch (error) {
+      // It could not be started: the next call tries anew.
+      forget(place);
+      throw error;
+    }
+  }
+
+  /** Each tenant has environments of its own, so that those which wait would be as many as there ever were tenants. */
+  async function endOldest(): Promise<void> {
+    const waiting = places.filter(({ isBusy }) => !isBusy);
+    for (const place of waiting.slice(0, Math.max(0, waiting.length - MAX_WAITING_COUNT))) {
+      if (place.isBusy) continue;
+      forget(place);
+      (await place.environment).stop();
+    }
   }
 
   return {
@@ -61,10 +84,10 @@ export function createFunctions(definitions: Readonly<Record<string, LambdaFunct
     },
     async stop() {
       isStopped = true;
-      const environments = await Promise.all(
+      const environments = await Promise.allSettled(
         places.splice(0).map(({ environment }) => environment),
       );
-      for (const environment of environments) environment.stop();
+      for (const one of environments) if (one.status === "fulfilled") one.value.stop();
     },
   };
 }
@@ -72,6 +95,8 @@ export function createFunctions(definitions: Readonly<Record<string, LambdaFunct
 // --- internals
 
 const DEFAULT_CONCURRENCY = 10;
+/** Environments without work, over all functions. */
+const MAX_WAITING_COUNT = 12;
 
 interface Place {
   readonly name: string;

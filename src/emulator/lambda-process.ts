@@ -47,13 +47,24 @@ const SIGNALS: Readonly<Record<string, string>> = {
   SIGABRT: "aborted",
 };
 
+/** What starts processes faster than they are found is not waited for. */
+const MAX_ROUNDS = 20;
+
 /** A function's children may stand in groups and sessions of their own, so they are looked up. */
 function killTree(child: ChildProcess): void {
   const { pid } = child;
   if (pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-  // Stopped first, so that nothing is started while they are looked up.
+  // Stopped first, so that nothing is started while they are looked up; but that takes its moment.
   send(pid, "SIGSTOP");
-  for (const descendant of descendantsOf(pid)) send(descendant, "SIGKILL");
+  const killed = new Set<number>();
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const found = descendantsOf(pid).filter((descendant) => !killed.has(descendant));
+    for (const descendant of found) {
+      send(descendant, "SIGKILL");
+      killed.add(descendant);
+    }
+    if (found.length === 0) break;
+  }
   send(pid, "SIGKILL");
 }
 

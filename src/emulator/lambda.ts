@@ -36,9 +36,12 @@ export interface LambdaEmulatorOptions {
   readonly port?: number | undefined;
   /** Keys whose signatures are checked in full. @default none: only that there is a signature */
   readonly keys?: readonly SigningKey[] | undefined;
+  /** Told of faults of the stand-in itself. @default nobody */
+  readonly onFault?: ((fault: unknown) => void) | undefined;
 }
 
 export async function startLambdaEmulator(options: LambdaEmulatorOptions): Promise<LambdaEmulator> {
+  const { onFault = () => {} } = options;
   const functions = createFunctions(options.functions);
   const checkSignature = createSignatureCheck({ service: "lambda", keys: options.keys });
   let fault: LambdaFault | null = null;
@@ -50,6 +53,17 @@ export async function startLambdaEmulator(options: LambdaEmulatorOptions): Promi
     if (faultsLeft === 0) return null;
     faultsLeft -= 1;
     return fault;
+  }
+
+  async function answerOrFail(exchange: Exchange): Promise<void> {
+    const { response } = exchange;
+    try {
+      await answer(exchange);
+    } catch (thrown) {
+      onFault(thrown);
+      if (response.headersSent) response.destroy();
+      else refuse(response, 500, "ServiceException", "The stand-in had a fault.");
+    }
   }
 
   async function answer({ request, response, path, body }: Exchange): Promise<void> {
@@ -111,7 +125,8 @@ export async function startLambdaEmulator(options: LambdaEmulatorOptions): Promi
   const server = await startLoopback({
     port: options.port,
     maxBodyBytes: MAX_PAYLOAD_BYTES,
-    handle: answer,
+    handle: answerOrFail,
+    onFault,
   });
 
   return {
@@ -154,8 +169,17 @@ function parseCall(
 ): { readonly name: string; readonly operation: "invocations" | "configuration" } | null {
   const [, encoded, operation] = ROUTE.exec(path) ?? [];
   const wanted = request.method === "GET" ? "configuration" : "invocations";
-  if (encoded === undefined || operation !== wanted) return null;
-  return { name: nameOf(decodeURIComponent(encoded)), operation: wanted };
+  const identifier = operation === wanted ? decoded(encoded ?? "") : null;
+  return identifier === null ? null : { name: nameOf(identifier), operation: wanted };
+}
+
+function decoded(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    if (error instanceof URIError) return null;
+    throw error;
+  }
 }
 
 /** A name, `account:name`, or an ARN, each with a qualifier or without. */
@@ -182,7 +206,15 @@ function problemOf(request: IncomingMessage, body: Buffer, fn: LambdaFunction): 
   if (tenant !== null && !/^[a-zA-Z0-9._:/=+\-@ ]{1,256}$/.test(tenant)) {
     return [...INVALID, "The tenant ID is not valid."];
   }
-  if (body.length > 0 && !isJson(body)) {
+  const context = headerOf(request, "x-amz-client-context");
+  if (context !== null && clientContextOf(context) === null) {
+    return [
+      400,
+      "InvalidRequestContentException",
+      "Client context must be a valid Base64-encoded JSON object.",
+    ];
+  }
+  if (body.length > 0 && parseJson(body) === undefined) {
     return [400, "InvalidRequestContentException", "Could not parse request body into json"];
   }
   return null;
@@ -196,12 +228,12 @@ const TOO_LARGE = [
 
 const INVALID = [400, "InvalidParameterValueException"] as const;
 
-function isJson(body: Buffer): boolean {
+/** `undefined` for what is no JSON. */
+function parseJson(bytes: Buffer): unknown {
   try {
-    JSON.parse(body.toString());
-    return true;
+    return JSON.parse(bytes.toString());
   } catch (error) {
-    if (error instanceof SyntaxError) return false;
+    if (error instanceof SyntaxError) return undefined;
     throw error;
   }
 }
@@ -212,9 +244,18 @@ function invocationOf(request: IncomingMessage, payload: Buffer): Invocation {
     requestId: randomUUID(),
     payload,
     tenantId: headerOf(request, "x-amz-tenant-id"),
-    clientContext:
-      clientContext === null ? null : Buffer.from(clientContext, "base64").toString("utf8"),
+    clientContext: clientContext === null ? null : clientContextOf(clientContext),
   };
+}
+
+/** As a header can carry it; `null` for what is no JSON object. */
+function clientContextOf(base64: string): string | null {
+  const parsed = parseJson(Buffer.from(base64, "base64"));
+  if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) return null;
+  return JSON.stringify(parsed).replaceAll(
+    /[^ -~]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }
 
 function describe(response: ServerResponse, name: string, fn: LambdaFunction): void {

@@ -14,6 +14,8 @@ export interface LoopbackOptions {
   readonly port?: number | undefined;
   /** A larger body is not read. */
   readonly maxBodyBytes: number;
+  /** How long a request may take to arrive; its head a tenth of it. One that is later is answered 408. @default 120000 */
+  readonly arrivalMs?: number | undefined;
   /** Answers a request. What it throws is answered 500 and told to `onFault`. */
   readonly handle: (exchange: Exchange) => Promise<void>;
   readonly onFault?: ((fault: unknown) => void) | undefined;
@@ -31,7 +33,7 @@ export interface Exchange {
 
 /** Rejects with `CONFIG_INVALID` if the port cannot be had. */
 export async function startLoopback(options: LoopbackOptions): Promise<Loopback> {
-  const { port = 0, maxBodyBytes, handle, onFault = () => {} } = options;
+  const { port = 0, maxBodyBytes, arrivalMs = 120_000, handle, onFault = () => {} } = options;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (!isLocal(request)) {
@@ -45,7 +47,12 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
     await handle({ request, response, path, query: new URLSearchParams(query.join("?")), body });
   }
 
-  const server = createServer((request, response) => {
+  const times = {
+    requestTimeout: arrivalMs,
+    headersTimeout: arrivalMs / 10,
+    connectionsCheckingInterval: arrivalMs / 40,
+  };
+  const server = createServer(times, (request, response) => {
     answer(request, response).catch((fault: unknown) => {
       if (request.errored !== null) return;
       onFault(fault);

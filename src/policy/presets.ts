@@ -86,7 +86,10 @@ export const DEFAULT_PRESETS: readonly PresetName[] = USE_CASES;
  * the adapter it is made for, in the first place: an adapter that only stands in widens nobody's policy.
  */
 export function presetsWith(adapter: string): readonly PresetName[] {
-  return [...DEFAULT_PRESETS, ...PRESET_NAMES.filter((name) => PRESETS[name].madeFor?.includes(adapter))];
+  return [
+    ...DEFAULT_PRESETS,
+    ...PRESET_NAMES.filter((name) => PRESETS[name].madeFor?.includes(adapter)),
+  ];
 }
 
 export function isPresetName(name: string): name is PresetName {

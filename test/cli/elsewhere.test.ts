@@ -51,7 +51,7 @@ function sessionOf(page: string): Session {
   const assigned = lines
     .filter((line) => line.startsWith("export "))
     .flatMap((line) => line.slice("export ".length).split(" "))
-    .map((pair) => pair.split("=") as [string, string]);
+    .map((pair) => [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)]);
   const steps = lines.flatMap((line, i) => {
     const [, command = "", code = "0"] =
       /^npx aybiza (.*?)(?:\s+# exit code (\d+))?$/.exec(line) ?? [];

@@ -1,29 +1,20 @@
-import { afterAll, beforeAll, describe, expect } from "vitest";
+import { AS_JAVASCRIPT } from "./columns.ts";
+import { IN_ANOTHER_SUITE } from "./container-gaps.ts";
+import { DOCKER, GVISOR, PODMAN, testBrieflyOn, testOn } from "./container-suite.ts";
 
-import { createContainer } from "../../src/adapters/container/index.ts";
-import { testAdapter } from "../../src/testing/index.ts";
-import { CONTAINER_GAPS } from "./container-gaps.ts";
-import {
-  engineAbsence,
-  leftovers,
-  type TestEngine,
-  useSharedEngine,
-} from "../adapters/container/engine.ts";
+/**
+ * What runs with every change: Docker with runc, every chapter in Python, in the other languages those that the
+ * container has a part in; a chapter each on gVisor and Podman. Everything on each of the three engines takes a
+ * quarter of an hour: container.whole.ts.
+ */
 
-const absence = engineAbsence();
-
-describe.skipIf(absence !== null)(`the container adapter on Docker${absence ?? ""}`, () => {
-  let engine: TestEngine;
-  beforeAll(() => {
-    engine = useSharedEngine();
-  });
-  afterAll(async () => {
-    const left = await leftovers(engine);
-    await engine.stop();
-    expect(left).toEqual([]);
-  });
-  testAdapter({
-    create: async () => createContainer({ socketPath: engine.socketPath, runtime: "runc" }),
-    gaps: CONTAINER_GAPS,
-  });
+testOn(DOCKER, {
+  leftOutOf: {
+    javascript: IN_ANOTHER_SUITE,
+    typescript: [...AS_JAVASCRIPT, ...IN_ANOTHER_SUITE],
+    sql: [...IN_ANOTHER_SUITE, "limits", "files"],
+    elixir: [...IN_ANOTHER_SUITE, "limits", "files"],
+  },
 });
+testBrieflyOn(GVISOR);
+testBrieflyOn(PODMAN);

@@ -256,6 +256,6 @@ test("an unknown argument is a usage error", async () => {
 
 test("names no registry host", async () => {
   // A package of Debian's that looks like one.
-  const text = (await readFile(SCRIPT, "utf8")).replaceAll("docker.io|", "");
-  expect(text).not.toMatch(/https?:|\.(?:org|com|io)\b/);
+  const script = (await readFile(SCRIPT, "utf8")).replaceAll("docker.io|", "");
+  expect(script).not.toMatch(/https?:|\.(?:org|com|io)\b/);
 });

@@ -92,6 +92,8 @@ final class Handler {
                 "-Xmx" + ((memoryBytes + ENGINE_BYTES) >> 20) + "m", "-Xss1m", "-XX:MaxMetaspaceSize=96m",
                 "-XX:MaxDirectMemorySize=16m", "-XX:ReservedCodeCacheSize=48m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
                 "-XX:-UsePerfData", "-XX:+DisableAttachMechanism", "-Djava.io.tmpdir=" + folder, "-cp", classes,
+                // Where there is none, or not of these classes, they are loaded; what would be said of that is not the program's output.
+                "-XX:SharedArchiveFile=" + Path.of(classes).resolveSibling("guest.jsa"), "-Xlog:disable",
                 "aybiza.guest.Main", "1"));
             ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
             builder.environment().clear();

@@ -17,7 +17,7 @@ export interface TurnQueue<T extends Queued> {
   /** The next that `fits`, counted as running until `release`. */
   take(fits: (item: T) => boolean): T | undefined;
   release(item: T): void;
-  /** Who would be next, in order. */
+  /** Who would be next, in order, and no more of a tenant than could run at once. */
   candidates(): readonly T[];
 }
 
@@ -29,13 +29,20 @@ export function createTurnQueue<T extends Queued>(): TurnQueue<T> {
   let turn = 0;
   const mayRun = ({ tenantId, concurrentCount }: T): boolean =>
     (running.get(tenantId) ?? 0) < concurrentCount;
-  const candidates = (): readonly T[] =>
+  const inOrder = (): readonly T[] =>
     waiting
       .filter(mayRun)
       .toSorted((a, b) => (lastTurn.get(a.tenantId) ?? 0) - (lastTurn.get(b.tenantId) ?? 0));
 
   return {
-    candidates,
+    candidates() {
+      const counts = new Map(running);
+      return inOrder().filter(({ tenantId, concurrentCount }) => {
+        const count = counts.get(tenantId) ?? 0;
+        counts.set(tenantId, count + 1);
+        return count < concurrentCount;
+      });
+    },
     waitingOf({ tenantId, concurrentCount }) {
       const count = waiting.filter((item) => item.tenantId === tenantId).length;
       return Math.max(0, count + (running.get(tenantId) ?? 0) + 1 - concurrentCount);
@@ -47,7 +54,7 @@ export function createTurnQueue<T extends Queued>(): TurnQueue<T> {
       return waiting.length < before;
     },
     take(fits) {
-      const next = candidates().find(fits);
+      const next = inOrder().find(fits);
       if (next === undefined) return undefined;
       waiting = waiting.filter((item) => item !== next);
       running.set(next.tenantId, (running.get(next.tenantId) ?? 0) + 1);

@@ -16,6 +16,8 @@ export type GuestOutcome =
 
 export type Report =
   | { readonly type: "ready"; readonly engine: string }
+  /** It ends after its answer. */
+  | { readonly type: "leaving" }
   | {
       readonly type: "output";
       readonly stream: "stdout" | "stderr" | "rows";
@@ -37,6 +39,7 @@ export function readReport({ header, parts }: Frame): Report | null {
   const part = (index: number): string => parts[index]?.toString("utf8") ?? "";
   switch (header["type"]) {
     case "slot":
+      if (header["state"] === "lost") return { type: "leaving" };
       return header["state"] === "ready"
         ? { type: "ready", engine: text(header["engine"]).slice(0, MAX_NAME_CHARS) }
         : null;

@@ -79,6 +79,8 @@ export function containerSpecification(options: SpecificationOptions): Container
     AttachStderr: true,
     NetworkDisabled: walls.network,
     Healthcheck: { Test: ["NONE"] },
+    // There is nothing to be saved, and an engine that restarts must not wait for it.
+    StopSignal: "SIGKILL",
     HostConfig: hostConfig(options),
   };
 }

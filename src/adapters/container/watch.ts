@@ -108,7 +108,7 @@ export function watchRun(job: MemberJob, channel: Channel, { kill, exit }: Hands
         } else if (event.report.type === "reply") {
           fate = { kind: "answered", outcome: event.report.outcome };
           finish(fate, event.report);
-        } else {
+        } else if (event.report.type === "ready") {
           stopFor({ kind: "garbled" });
         }
     }

@@ -18,6 +18,11 @@ export async function runCommandLine(line: string, context: CommandContext): Pro
     for (const command of parsed.commands) {
       if (command.after === "success" && exitCode !== 0) continue;
       const [text, code, isEnd = false] = await runOne(command, context);
+      if (output.length + text.length > MAX_OUTPUT_CHARACTERS) {
+        output = `sh: the output is larger than the stand-in takes\n`;
+        exitCode = 1;
+        break;
+      }
       output += text;
       exitCode = code;
       if (isEnd) break;
@@ -51,6 +56,8 @@ export interface CommandContext {
 
 // --- internals
 
+/** As of a program. */
+const MAX_OUTPUT_CHARACTERS = 16 * 1024 * 1024;
 const MISUSE = 2;
 const NOT_FOUND = 127;
 
@@ -89,7 +96,13 @@ function each(paths: readonly string[], name: string, act: (path: string) => str
   const option = paths.find((path) => path.startsWith("-"));
   if (option !== undefined) return [`${name}: ${option} is not supported\n`, MISUSE];
   if (paths.length === 0) return [`${name}: a file is needed\n`, MISUSE];
-  const outputs = paths.map((path) => ({ path, output: act(path) }));
+  let left = MAX_OUTPUT_CHARACTERS;
+  const outputs = paths.map((path) => {
+    const output = left < 0 ? "" : act(path);
+    // Past it the whole is refused: one file may be named many times.
+    left -= output?.length ?? 0;
+    return { path, output };
+  });
   const text = outputs.map(
     ({ path, output }) => output ?? `${name}: ${path}: No such file or directory\n`,
   );

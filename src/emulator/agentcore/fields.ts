@@ -42,7 +42,17 @@ export const LIST = z.object({
 export const LANGUAGES = ["python", "javascript", "typescript"] as const;
 
 const longText = text(0, 100_000_000);
-const paths = z.array(text(1, 4096), "must be a list of paths");
+
+/** Counted before a single one is looked at: a request could name millions, each wrong. */
+const listOf = <T extends z.ZodType>(item: T, what: string): z.ZodPipe<z.ZodArray, z.ZodArray<T>> =>
+  z
+    .array(z.unknown(), what)
+    .max(MAX_ITEM_COUNT, `${what}, at most ${String(MAX_ITEM_COUNT)}`)
+    .pipe(z.array(item));
+
+const MAX_ITEM_COUNT = 1_000;
+
+const paths = listOf(text(1, 4096), "must be a list of paths");
 
 const TOOL_ARGUMENTS = {
   executeCode: z.object({
@@ -56,7 +66,7 @@ const TOOL_ARGUMENTS = {
   getTask: z.object({ taskId: text(1, 100) }),
   stopTask: z.object({ taskId: text(1, 100) }),
   writeFiles: z.object({
-    content: z.array(
+    content: listOf(
       z
         .object({
           path: text(1, 4096),

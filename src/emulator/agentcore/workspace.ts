@@ -35,6 +35,8 @@ export interface Entry {
 export const WORKING_DIRECTORY = "/files";
 const MAX_FILE_COUNT = 1_000;
 const MAX_BYTES = 200 * 1024 * 1024;
+/** One file may be named many times. */
+const MAX_READ_BYTES = 100_000_000;
 
 export function createWorkspace(): Workspace {
   const files = new Map<string, Buffer>();
@@ -102,6 +104,15 @@ export function createWorkspace(): Workspace {
           );
     },
     readFiles({ paths }) {
+      const bytes = paths.reduce(
+        (sum, path) => sum + (files.get(normalisePath(path) ?? "")?.length ?? 0),
+        0,
+      );
+      if (bytes > MAX_READ_BYTES)
+        return sentence(
+          `These files are more than one answer holds (${String(MAX_READ_BYTES)} bytes).`,
+          true,
+        );
       const read = paths.map((path) => ({ path, item: readOne(path) }));
       return {
         content: read.map(({ path, item }) => item ?? textOf(`File not found: ${path}`)),

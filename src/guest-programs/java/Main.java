@@ -20,7 +20,7 @@ import java.util.Set;
 
 /**
  * Waits for one job on standard input, runs it and ends: {@code java -cp CLASSES aybiza.guest.Main [READY_FD]}.
- * Before it waits it writes {@code +} to {@code READY_FD}. The reply: v and a value, e and an error, l and a limit.
+ * Before it waits it writes {@code +} to {@code READY_FD}; without a job it ends. The reply: v and a value, e and an error, l and a limit.
  */
 public final class Main {
     private Main() {}
@@ -30,7 +30,9 @@ public final class Main {
         warmUp(compiler);
         if (args.length > 0) say(Integer.parseInt(args[0]), "+");
         BufferedReader in = new BufferedReader(new InputStreamReader(new FileInputStream(FileDescriptor.in), StandardCharsets.UTF_8));
-        Map<String, Object> job = object(Json.parse(in.readLine()));
+        String line = in.readLine();
+        if (line == null) return;
+        Map<String, Object> job = object(Json.parse(line));
         Map<String, Object> reply = object(job.get("reply"));
         PrintStream out = printer(FileDescriptor.out);
         PrintStream err = printer(FileDescriptor.err);

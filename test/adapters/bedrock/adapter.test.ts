@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   standIn.setFault(null);
-  for (const it of opened.splice(0)) await it[Symbol.asyncDispose]();
+  for (const each of opened.splice(0)) await each[Symbol.asyncDispose]();
   expect(standIn.activeSessionCount(), "sessions left behind").toBe(0);
 });
 afterAll(async () => {
@@ -26,9 +26,9 @@ afterAll(async () => {
   await standIn.execution[Symbol.asyncDispose]();
 });
 
-function keep<T extends AsyncDisposable>(it: T): T {
-  opened.push(it);
-  return it;
+function keep<T extends AsyncDisposable>(thing: T): T {
+  opened.push(thing);
+  return thing;
 }
 
 function operationsSince(from: number): readonly string[] {
@@ -59,7 +59,8 @@ describe("sessions of AgentCore", () => {
       .filter(({ operation }) => operation === "InvokeCodeInterpreter")
       .map(({ sessionId }) => sessionId);
     // Each served its set-up and one program.
-    for (const id of programs) expect(programs.filter((it) => it === id).length).toBeLessThan(3);
+    for (const id of programs)
+      expect(programs.filter((other) => other === id).length).toBeLessThan(3);
   });
 
   it("stops the session a caller leaves, before it says so", async () => {

@@ -4,7 +4,7 @@ import type { RunEvent } from "../../../src/core/events.ts";
 import type { RunResult } from "../../../src/core/result.ts";
 import type { Language } from "../../../src/core/language.ts";
 import { makeRequest, type RequestOptions } from "../../../src/testing/index.ts";
-import { KEY, startStandIn } from "../../emulator/stand-in.ts";
+import { KEY, type startStandIn } from "../../emulator/stand-in.ts";
 
 export type StandIn = Awaited<ReturnType<typeof startStandIn>>;
 

@@ -119,7 +119,7 @@ describe("a fault of the provider while a program is sent", () => {
       const refused = standIn
         .requests()
         .slice(from)
-        .find((it) => it.fault === fault);
+        .find((sent) => sent.fault === fault);
       expect(refused?.ran).toBe(false);
     },
   );

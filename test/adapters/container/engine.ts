@@ -1,5 +1,4 @@
-import { execFileSync, spawn, spawnSync } from "node:child_process";
-import { once } from "node:events";
+import { execFileSync, spawnSync } from "node:child_process";
 import {
   copyFileSync,
   chmodSync,
@@ -8,13 +7,13 @@ import {
   mkdtempSync,
   rmSync,
   statSync,
-  writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Readable } from "node:stream";
 import Docker from "dockerode";
+import { LABEL } from "../../../src/adapters/container/labels.ts";
 import type { RunRequest } from "../../../src/core/request.ts";
 import { makeRequest } from "../../../src/testing/request.ts";
 
@@ -29,20 +28,21 @@ export interface TestEngine {
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 const SCRIPT = join(ROOT, "deploy/images/private-engine");
 const SHARED_FOLDER = "/var/lib/aybiza/engine";
+const PODMAN_FOLDER = "/var/lib/aybiza/podman";
 
 /** Why there is no engine here, for the name of a skipped test; `null` where there is. */
 export function engineAbsence(): string | null {
-  if (process.getuid?.() !== 0) return " (needs root)";
-  if (!hasProgram("dockerd")) return " (needs docker.io: npm run setup -- --all)";
-  return existsSync(join(SHARED_FOLDER, "data/image"))
-    ? null
-    : " (needs images: npm run setup -- --all)";
+  return absenceOf("dockerd", join(SHARED_FOLDER, "data/image"));
 }
 
-export function hasProgram(name: string): boolean {
-  return ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"].some(
-    (folder) => existsSync(join(folder, name)),
-  );
+/** The same of gVisor's runtime in it. */
+export function gvisorAbsence(): string | null {
+  return engineAbsence() ?? (hasProgram("runsc") ? null : ` (needs runsc: ${REMEDY})`);
+}
+
+/** The same of Podman. */
+export function podmanAbsence(): string | null {
+  return absenceOf("podman", join(PODMAN_FOLDER, "data/overlay-images"));
 }
 
 /** The engine with our images. Several test files may use it at a time. */
@@ -50,68 +50,35 @@ export function useSharedEngine(): TestEngine {
   return start(SHARED_FOLDER, () => undefined);
 }
 
-/** Empty, and gone with everything in it after `stop`. */
+/** Empty, on a small disk of its own, and gone with everything in it after `stop`. */
 export function startOwnEngine(): TestEngine & {
-  readonly folder: string;
   restart(): void;
   halt(): void;
+  /** Takes what is left of its disk. The answer gives it back. */
+  fill(): () => void;
 } {
   const folder = mkdtempSync(join(tmpdir(), "engine-"));
-  const engine = start(folder, () => rmSync(folder, { recursive: true, force: true }));
+  execFileSync("mount", ["-t", "tmpfs", "-o", "size=64m", "tmpfs", folder]);
+  const engine = start(folder, () => {
+    execFileSync("umount", ["--lazy", folder]);
+    rmSync(folder, { recursive: true, force: true });
+  });
   const halt = (): void => void run("stop", folder);
-  return { ...engine, folder, halt, restart: () => (halt(), void run("start", folder)) };
-}
-
-/** Podman's service, empty, gone with everything in it after `stop`. */
-export async function startPodman(): Promise<TestEngine> {
-  const folder = mkdtempSync(join(tmpdir(), "podman-"));
-  const configuration = join(folder, "containers.conf");
-  writeFileSync(
-    configuration,
-    `[containers]\ndefault_ulimits = ["nofile=1024:1024", "nproc=4096:4096"]\n[engine]\nruntime = "runc"\ncgroup_manager = "cgroupfs"\nevents_logger = "none"\n`,
-  );
-  const socketPath = join(folder, "podman.sock");
-  const service = spawn(
-    "podman",
-    [
-      "--root",
-      `${folder}/data`,
-      "--runroot",
-      `${folder}/run`,
-      "system",
-      "service",
-      "--time=0",
-      `unix://${socketPath}`,
-    ],
-    {
-      stdio: "ignore",
-      env: { PATH: "/usr/sbin:/usr/bin:/sbin:/bin", CONTAINERS_CONF: configuration },
-    },
-  );
-  const docker = new Docker({ socketPath });
-  for (let looks = 0; looks < 200 && !(await answers(docker)); looks += 1)
-    await new Promise((resolve) => setTimeout(resolve, 50));
+  const filler = join(folder, "filler");
   return {
-    socketPath,
-    docker,
-    async stop() {
-      service.kill("SIGKILL");
-      await once(service, "exit");
-      // Its helpers outlive it by a moment, and mount its storage again.
-      for (let triesLeft = 50; existsSync(folder) && triesLeft > 0; triesLeft -= 1) {
-        spawnSync("umount", ["--lazy", `${folder}/data/overlay`]);
-        spawnSync("rm", ["-rf", folder]);
-        await new Promise((resolve) => setTimeout(resolve, 100));
-      }
+    ...engine,
+    halt,
+    restart: () => (halt(), void run("start", folder)),
+    fill() {
+      spawnSync("dd", ["if=/dev/zero", `of=${filler}`, "bs=64k"], { stdio: "ignore" });
+      return () => rmSync(filler);
     },
   };
 }
 
-async function answers(docker: Docker): Promise<boolean> {
-  return docker.ping().then(
-    () => true,
-    () => false,
-  );
+/** Podman's service with our images. Several test files may use it at a time. */
+export function useSharedPodman(): TestEngine {
+  return start(PODMAN_FOLDER, () => undefined);
 }
 
 /** A shell and three tools of this machine as an image: what an operator's own image is like. */
@@ -143,17 +110,41 @@ export function requestInShell(source: string, options: Partial<RunRequest>): Ru
   return { ...makeRequest("shell", source), ...options };
 }
 
-/** Containers of this library that the engine still has, running or not. */
-export async function leftovers({ docker }: TestEngine): Promise<readonly string[]> {
-  const filters = { label: ["com.aybiza.code-execution.owner"] };
-  return (await docker.listContainers({ all: true, filters })).map(({ Id }) => Id);
+/**
+ * Containers of this library that the engine still has, running or not; in one that others use at the same time,
+ * those of this process.
+ */
+export async function leftovers({ docker, socketPath }: TestEngine): Promise<readonly string[]> {
+  const filters = { label: [LABEL] };
+  const isShared = [SHARED_FOLDER, PODMAN_FOLDER].includes(dirname(socketPath));
+  return (await docker.listContainers({ all: true, filters }))
+    .filter(({ Labels }) => !isShared || Labels[LABEL]?.includes(`"pid":${String(process.pid)},`))
+    .map(({ Id }) => Id);
 }
 
 // --- internals
 
+const REMEDY = "npm run setup -- --all";
+
+function absenceOf(program: string, images: string): string | null {
+  if (process.getuid?.() !== 0) return " (needs root)";
+  if (!hasProgram(program)) return ` (needs ${program}: ${REMEDY})`;
+  return existsSync(images) ? null : ` (needs images: ${REMEDY})`;
+}
+
+function hasProgram(name: string): boolean {
+  return ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"].some(
+    (folder) => existsSync(join(folder, name)),
+  );
+}
+
 function run(action: "start" | "stop", folder: string): string {
-  const args = [action, folder, ...(folder === SHARED_FOLDER ? [String(process.pid)] : [])];
-  return execFileSync(SCRIPT, args, { encoding: "utf8", timeout: 40_000 });
+  const kind = folder === PODMAN_FOLDER ? ["--podman"] : [];
+  const user = [SHARED_FOLDER, PODMAN_FOLDER].includes(folder) ? [String(process.pid)] : [];
+  return execFileSync(SCRIPT, [...kind, action, folder, ...user], {
+    encoding: "utf8",
+    timeout: 40_000,
+  });
 }
 
 function start(folder: string, afterStop: () => void): TestEngine {

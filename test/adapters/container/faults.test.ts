@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type ContainerOptions, createContainer } from "../../../src/adapters/container/index.ts";
 import type { Adapter } from "../../../src/core/adapter.ts";
 import type { RunResult } from "../../../src/core/result.ts";
@@ -19,6 +19,7 @@ import {
 
 const absence = engineAbsence();
 const IMAGE = "tiny:1";
+const LONG = makeRequest("python", "", { limits: { runMs: 60_000 } }).limits;
 const SHELL = { shell: { image: IMAGE, command: ["/bin/sh"] } };
 
 describe.skipIf(absence !== null)(`faults of a container engine${absence ?? ""}`, () => {
@@ -45,6 +46,8 @@ describe.skipIf(absence !== null)(`faults of a container engine${absence ?? ""}`
     engine = startOwnEngine();
     await importTinyImage(engine, IMAGE);
   });
+  // Whatever befell it, each adapter has taken its containers with it.
+  afterEach(async () => expect(await leftovers(engine)).toEqual([]));
   afterAll(async () => engine.stop());
 
   it("none: a language of the operator's own runs from its program's text, behind the same walls", async () => {
@@ -71,7 +74,8 @@ describe.skipIf(absence !== null)(`faults of a container engine${absence ?? ""}`
       status: "limit",
       limit: "time",
     });
-    expect(await run(adapter, "while :; do echo flooooooooooooooooooooooood; done")).toMatchObject({
+    const flood = "while :; do echo flooooooooooooooooooooooood; done";
+    expect(await run(adapter, flood, { limits: LONG })).toMatchObject({
       status: "limit",
       limit: "output",
     });
@@ -109,16 +113,13 @@ describe.skipIf(absence !== null)(`faults of a container engine${absence ?? ""}`
   it("an engine that restarts during a run loses the run, and serves again by itself", async () => {
     await using adapter = await start();
     await run(adapter, "echo warm");
-    const limits = { ...makeRequest("python", "").limits, runMs: 60_000 };
-    const running = run(adapter, "sleep 60; echo", { limits });
+    const running = run(adapter, "sleep 60; echo", { limits: LONG });
     await new Promise((resolve) => setTimeout(resolve, 500));
     engine.restart();
     expect(await running).toMatchObject({ status: "unavailable", code: "ENGINE_LOST" });
     await expect
       .poll(async () => (await run(adapter, "echo 42")).status, { timeout: 20_000, interval: 200 })
       .toBe("ok");
-    await adapter[Symbol.asyncDispose]();
-    expect(await leftovers(engine)).toEqual([]);
   });
 
   it("an engine that has gone is down, in words, and not for ever", async () => {
@@ -156,6 +157,45 @@ describe.skipIf(absence !== null)(`faults of a container engine${absence ?? ""}`
     // Removed by its owner while the engine still answers for the kill, which then finds nothing: so be it.
     const ids = await leftovers(engine);
     await Promise.allSettled(ids.map(async (id) => engine.docker.getContainer(id).kill()));
+    // One that comes before anybody has heard of it may still meet the dead one, and is lost.
+    await expect.poll(async () => (await run(adapter, "echo 42")).status).toBe("ok");
+  });
+
+  it("a container that somebody else kills takes its run with it, once", async () => {
+    await using adapter = await start({ warmAfterUse: 0 });
+    const running = run(adapter, "sleep 60; echo", { limits: LONG });
+    await expect.poll(async () => (await leftovers(engine)).length, { timeout: 10_000 }).toBe(1);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const [id = ""] = await leftovers(engine);
+    await engine.docker.getContainer(id).kill();
+    expect(await running).toMatchObject({ status: "unavailable", code: "ENGINE_LOST" });
+    expect(await run(adapter, "echo 42")).toMatchObject({ status: "ok", value: 42 });
+  });
+
+  it("an image that goes while the adapter serves is missed, and found again", async () => {
+    await using adapter = await start({ warmAfterUse: 0 });
+    await engine.docker.getImage(IMAGE).tag({ repo: "kept", tag: "1" });
+    await engine.docker.getImage(IMAGE).remove();
+    expect(await run(adapter, "echo")).toMatchObject({
+      status: "unavailable",
+      code: "ADAPTER_DOWN",
+      retryAfterMs: null,
+    });
+    await engine.docker.getImage("kept:1").tag({ repo: "tiny", tag: "1" });
+    expect(await run(adapter, "echo 42")).toMatchObject({ status: "ok", value: 42 });
+  });
+
+  it("a full disk is said, and serves again once there is room", async () => {
+    await using adapter = await start({ warmAfterUse: 0 });
+    expect(await run(adapter, "echo 42")).toMatchObject({ status: "ok" });
+    const emptied = engine.fill();
+    expect(await run(adapter, "echo")).toMatchObject({
+      status: "unavailable",
+      code: "ADAPTER_DOWN",
+      message: "The container engine has no space left.",
+      retryAfterMs: expect.any(Number),
+    });
+    emptied();
     expect(await run(adapter, "echo 42")).toMatchObject({ status: "ok", value: 42 });
   });
 });

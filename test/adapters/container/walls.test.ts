@@ -10,7 +10,7 @@ import type { RunResult } from "../../../src/core/result.ts";
 import { makeRequest, type RequestOptions } from "../../../src/testing/request.ts";
 import {
   engineAbsence,
-  hasProgram,
+  gvisorAbsence,
   leftovers,
   type TestEngine,
   useSharedEngine,
@@ -22,7 +22,7 @@ import {
  */
 
 const absence = engineAbsence();
-const RUNTIMES = ["runc", ...(hasProgram("runsc") ? ["runsc"] : [])];
+const RUNTIMES = ["runc", ...(gvisorAbsence() === null ? ["runsc"] : [])];
 const MEBIBYTE = 1024 * 1024;
 
 describe.skipIf(absence !== null)(`the walls of a container${absence ?? ""}`, () => {
@@ -201,12 +201,21 @@ for name, do in {
       expect(await valueOf("6 * 7")).toBe(42);
     });
 
+    it("a program that ends its own process is not taken for one out of memory", async () => {
+      for (const source of ["import os\nos.kill(os.getpid(), 9)", "import os\nos.abort()"])
+        expect(await run(source)).toMatchObject({
+          status: "guest_error",
+          error: { name: "SystemExit" },
+        });
+    });
+
     it("a program that forges its runner's words answers for them itself", async () => {
-      const result = await run("import os\nos.write(3, b'\\xff' * 64)\nwhile True: pass");
+      const find = "import os\nchannel = max(map(int, os.listdir('/proc/self/fd')))\n";
+      const result = await run(`${find}os.write(channel, b'\\xff' * 64)\nwhile True: pass`);
       expect(result).toMatchObject({ status: "guest_error", error: { name: "ResultError" } });
-      const forged = `import os, json, struct
+      const forged = `${find}import json, struct
 head = json.dumps({"type": "reply", "seq": 1, "outcome": {"kind": "ok", "files": [{"path": "../x", "bytes": "", "sha256": ""}]}, "parts": [0, 0, 1, 0]}).encode()
-os.write(3, struct.pack("<II", 5 + len(head), len(head)) + head + b"1")
+os.write(channel, struct.pack("<II", 5 + len(head), len(head)) + head + b"1")
 while True: pass`;
       expect(await run(forged)).toMatchObject({ status: "guest_error" });
     });

@@ -1,5 +1,4 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Adapter } from "../../../src/core/adapter.ts";
@@ -58,21 +57,30 @@ describe.skipIf(!hasCompiler())(
       ],
       ['if (count > 2) { return "many"; }\nreturn "few";', "many"],
       ['switch ("b") { case "a" -> 1; case "b" -> 2; default -> 3; }', 2],
-      ["d.multiply(BigDecimal.TEN)", { $type: "decimal", value: "11.00" }],
-      ['new BigInteger("9007199254740993")', { $type: "integer", value: "9007199254740993" }],
-      ["LocalDate.of(2026, 3, 5)", { $type: "date", value: "2026-03-05" }],
-      ["Duration.ofSeconds(90)", { $type: "duration", value: "PT90S" }],
-      ["new byte[] {104, 105}", { $type: "bytes", value: "aGk=" }],
-      ["Set.of(3)", { $type: "set", value: [3] }],
-      ['Map.of(1, "a")', { "1": "a" }],
-      ['Map.of(List.of(1), "a")', { $type: "map", value: [[[1], "a"]] }],
-      ["0.0 / 0", { $type: "non_finite", value: "nan" }],
-      ["List.of(1, 2).stream().map(n -> n + 1)", [2, 3]],
     ])("%s", async (source, value) => {
       const named = source.includes("Map<String, Object> in) { return in")
         ? `import java.util.Map;\n${source}`
         : source;
       expect(await run(named)).toMatchObject({ status: "ok", value });
+    });
+
+    it("tells values of each kind", async () => {
+      const kinds: readonly (readonly [source: string, value: unknown])[] = [
+        ["d.multiply(BigDecimal.TEN)", { $type: "decimal", value: "11.00" }],
+        ['new BigInteger("9007199254740993")', { $type: "integer", value: "9007199254740993" }],
+        ["LocalDate.of(2026, 3, 5)", { $type: "date", value: "2026-03-05" }],
+        ["Duration.ofSeconds(90)", { $type: "duration", value: "PT90S" }],
+        ["new byte[] {104, 105}", { $type: "bytes", value: "aGk=" }],
+        ["Set.of(3)", { $type: "set", value: [3] }],
+        ['Map.of(1, "a")', { "1": "a" }],
+        ['Map.of(List.of(1), "a")', { $type: "map", value: [[[1], "a"]] }],
+        ["0.0 / 0", { $type: "non_finite", value: "nan" }],
+        ["List.of(1, 2).stream().map(n -> n + 1)", [2, 3]],
+        ["Optional.empty()", null],
+      ];
+      const source = `Arrays.asList(${kinds.map(([one]) => one).join(", ")})`;
+      const value = kinds.map(([, told]) => told);
+      expect(await run(source)).toMatchObject({ status: "ok", value });
     });
 
     it("prints", async () => {
@@ -92,12 +100,6 @@ describe.skipIf(!hasCompiler())(
         'throw new IllegalStateException("no price");',
         { name: "IllegalStateException", message: "no price" },
       ],
-      ['new ProcessBuilder("true").start();', { name: "ImportError" }],
-      ['new java.net.Socket("127.0.0.1", 9);', { name: "ImportError" }],
-      [
-        'java.nio.file.Files.readString(java.nio.file.Path.of("/etc/passwd"))',
-        { name: "ImportError" },
-      ],
       ['Class.forName("java.lang.Runtime")', { name: "ImportError" }],
       ["System.exit(3);", { name: "ExitError" }],
     ])("tells what is wrong with %s", async (source, error) => {
@@ -105,17 +107,7 @@ describe.skipIf(!hasCompiler())(
     });
 
     it.each<readonly [source: string, limit: string, options: RequestOptions]>([
-      ["while (true) { }", "time", { limits: { runMs: 500 } }],
-      [
-        'while (true) System.out.println("x".repeat(1000));',
-        "output",
-        { limits: { outputBytes: 10_000 } },
-      ],
-      [
-        "List<byte[]> all = new ArrayList<>();\nwhile (true) all.add(new byte[1_000_000]);",
-        "memory",
-        {},
-      ],
+      // Time, output, memory, sockets, processes and files: `attest` tries to break these.
       ["int f(int n) { return f(n + 1) + 1; }\nf(0)", "recursion", {}],
       ['"x".repeat(2000)', "result", { limits: { resultBytes: 1_000 } }],
     ])("stops %s", async (source, limit, options) => {
@@ -160,8 +152,6 @@ function hasCompiler(): boolean {
 }
 
 function compiled(folder: string): string {
-  const sources = readdirSync(folder).filter((name) => name.endsWith(".java"));
-  mkdirSync(join(folder, "classes"));
-  execFileSync("javac", ["-d", "classes", ...sources], { cwd: folder, stdio: "ignore" });
+  execFileSync(join(folder, "build"), { stdio: "ignore" });
   return folder;
 }

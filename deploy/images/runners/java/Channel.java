@@ -1,6 +1,7 @@
 package aybiza.guest;
 
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,20 +21,26 @@ final class Channel {
     private static final int LENGTH_BYTES = 4;
     private static final int KEPT_BYTES = 1 << 12;
 
-    private final InputStream in;
+    private final DataInputStream in;
     private final OutputStream out;
 
     Channel(InputStream in, OutputStream out) {
-        this.in = in;
+        this.in = new DataInputStream(in);
         this.out = out;
     }
 
     /** {@code null} once nothing can come any more. */
     @SuppressWarnings("unchecked")
     Frame receive() throws IOException {
-        byte[] length = in.readNBytes(LENGTH_BYTES);
-        if (length.length < LENGTH_BYTES) return null;
-        ByteBuffer frame = little(in.readNBytes(little(length).getInt()));
+        byte[] length = new byte[LENGTH_BYTES];
+        try {
+            in.readFully(length);
+        } catch (EOFException nothing) {
+            return null;
+        }
+        byte[] whole = new byte[little(length).getInt()];
+        in.readFully(whole);
+        ByteBuffer frame = little(whole);
         byte[] head = new byte[frame.getInt()];
         frame.get(head);
         Map<String, Object> header = (Map<String, Object>) Json.parse(new String(head, StandardCharsets.UTF_8));
@@ -73,8 +80,7 @@ final class Channel {
 
     // --- internals
 
-    private static ByteBuffer little(byte[] bytes) throws EOFException {
-        if (bytes.length < LENGTH_BYTES) throw new EOFException();
+    private static ByteBuffer little(byte[] bytes) {
         return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 

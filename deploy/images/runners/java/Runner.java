@@ -7,14 +7,12 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The runner of Java in a container: one program from a frame on its input to the frame of its answer. */
 public final class Runner {
-    private static final String CORE = "AYBIZA_OPTIONS";
     /** The compiler is slow until it has been used; while nobody comes, it is. */
     private static final int IDLE_ROUNDS = 12;
     private static final String WARM_PROGRAM = "record Line(String name, double price) {}\n"
@@ -27,7 +25,6 @@ public final class Runner {
 
     public static void main(String[] args) throws IOException {
         Channel channel = new Channel(new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out));
-        List<?> core = (List<?>) ((Map<?, ?>) Json.parse(System.getenv().getOrDefault(CORE, "{\"core\":[]}"))).get("core");
         PrintStream out = channel.printer("stdout");
         PrintStream err = channel.printer("stderr");
         System.setOut(out);
@@ -47,7 +44,7 @@ public final class Runner {
         List<byte[]> parts = frame.parts();
         Folder folder = new Folder(access, (List<?>) header.get("filePaths"), parts.subList(3, parts.size()));
         Map<String, Object> job = jobOf(text(parts.get(0)), text(parts.get(1)), access, (Long) header.get("resultBytes"));
-        job.put("allowed", join(core, (List<?>) header.get("allowedModules")));
+        job.put("allowed", header.get("allowedModules"));
         String answer;
         try {
             answer = Main.run(compiler, job);
@@ -78,12 +75,6 @@ public final class Runner {
         job.put("access", access);
         job.put("resultCharacters", resultCharacters);
         return job;
-    }
-
-    private static List<Object> join(List<?> some, List<?> others) {
-        Object[] all = Arrays.copyOf(some.toArray(), some.size() + others.size(), Object[].class);
-        System.arraycopy(others.toArray(), 0, all, some.size(), others.size());
-        return List.of(all);
     }
 
     /** One letter for how it ended, then what there is to say. */
