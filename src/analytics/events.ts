@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { LANGUAGES } from "../core/language.ts";
 
 /**
  * What is recorded of runs, refusals and calls. A closed union: what is not named here is not stored. No field
@@ -25,6 +24,8 @@ export const RUN_STATUSES = [
 
 const id = z.string().max(ID_CHARACTERS);
 const name = z.string().max(200);
+/** One of ours, or one that an operator added by name. */
+const language = name.nullable();
 const atMs = z.int();
 const ms = z.number().min(0);
 const count = z.int().min(0);
@@ -42,7 +43,7 @@ const HEAD = {
 
 const PROGRAM = {
   /** `null` where the request named one that nobody knows. */
-  language: z.enum(LANGUAGES).nullable(),
+  language,
   /** From receipt to answer. */
   totalMs: ms,
   sourceBytes: count,
@@ -88,7 +89,7 @@ const REFUSAL = z.strictObject({
 const TURN = z.strictObject({
   ...HEAD,
   type: z.literal("turn"),
-  language: z.enum(LANGUAGES).nullable(),
+  language,
   outcome: z.enum(["answered", "deferred", "failed", "cancelled"]),
   status: name,
   locale: name,

@@ -1,5 +1,4 @@
 import { ExecError } from "../core/errors.ts";
-import { parseLanguage } from "../core/language.ts";
 import { type AnalyticsEvent, parseEvent } from "./events.ts";
 import { idOf } from "./events-of-run.ts";
 import {
@@ -111,7 +110,10 @@ export async function createSqlStore(
       );
       return rows.map((row) => ({
         ...{ ruleId: text(row["rule_id"]), category: text(row["category"]) },
-        ...{ language: parseLanguage(row["language"]) ?? null, count: number(row["n"]) },
+        ...{
+          language: row["language"] === null ? null : text(row["language"]),
+          count: number(row["n"]),
+        },
       }));
     },
     async contentOf(runId, tenantId) {

@@ -1,5 +1,5 @@
 import type { AnalyticsEvent, EventType } from "./events.ts";
-import type { Language } from "../core/language.ts";
+import type { AnyLanguage } from "../core/language.ts";
 
 /** Where events are kept. SQLite and PostgreSQL keep it; one suite of tests runs on both. */
 export interface AnalyticsStore extends AsyncDisposable {
@@ -118,7 +118,7 @@ export interface PercentileGroup extends Group {
 export interface RuleCount {
   readonly ruleId: string;
   readonly category: string;
-  readonly language: Language | null;
+  readonly language: AnyLanguage | null;
   readonly count: number;
 }
 

@@ -37,11 +37,13 @@ const SAME = {
 /** The types of the library are read-only, those of schemas are not. Values of programs are the same type in both. */
 type Fixed<T> = Json extends T
   ? T
-  : T extends readonly (infer Item)[]
-    ? readonly Fixed<Item>[]
-    : T extends object
-      ? { readonly [Key in keyof T]: Fixed<T[Key]> }
-      : T;
+  : T extends string
+    ? T
+    : T extends readonly (infer Item)[]
+      ? readonly Fixed<Item>[]
+      : T extends object
+        ? { readonly [Key in keyof T]: Fixed<T[Key]> }
+        : T;
 
 test("the schemas of the API are the types of the library", () => {
   expect(Object.values(SAME)).not.toContain(false);

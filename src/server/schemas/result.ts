@@ -18,7 +18,11 @@ export const VALUE = z
     description: "JSON; what JSON cannot hold is tagged with `$type` (docs/values.md).",
   });
 
-export const LANGUAGE = z.enum(LANGUAGES).meta({ id: "Language" });
+export const LANGUAGE = z.string().meta({
+  id: "Language",
+  description: "One of ours, or one that an operator added by name.",
+  examples: [...LANGUAGES],
+});
 
 export const ERROR_CODE = z
   .enum(namesOf(CODES))
@@ -65,6 +69,16 @@ const REPORT = {
   engine: z.string(),
   phases: z.strictObject({ queuedMs: z.number(), startMs: z.number(), runMs: z.number() }),
   enforcement: ENFORCEMENT_REPORT,
+  attempts: z
+    .array(
+      z.strictObject({
+        adapter: z.string(),
+        code: ERROR_CODE,
+        message: z.string(),
+        ms: z.number(),
+      }),
+    )
+    .exactOptional(),
 };
 
 const OUTPUT = { stdout: z.string(), stderr: z.string(), truncated: z.boolean() };

@@ -39,19 +39,37 @@ const PROBE = z.strictObject({
   triedAt: z.string(),
 });
 
+const POLICY_FIELD = z.enum(fieldsOf(DEFAULT_POLICY)).meta({ id: "PolicyField" });
+
+const POLICY_STATEMENT = z
+  .strictObject({
+    field: POLICY_FIELD,
+    state: z.enum([
+      "enforced",
+      "partial",
+      "not_enforceable",
+      "unverified",
+      "not_applicable",
+      "refused",
+    ]),
+    reason: z.string(),
+  })
+  .meta({ id: "PolicyStatement", description: "One field of a policy as one adapter keeps it." });
+
 export const ADAPTER_REPORT = z
   .strictObject({
     name: z.string(),
     languages: z.array(LANGUAGE),
-    engines: z.partialRecord(LANGUAGE, z.string()),
-    notOffered: z.partialRecord(LANGUAGE, z.string()),
+    engines: byLanguage(z.string()),
+    notOffered: byLanguage(z.string()),
     enforcement: ENFORCEMENT_REPORT,
-    enforcementOf: z.partialRecord(LANGUAGE, ENFORCEMENT_REPORT),
-    evidence: z.partialRecord(LANGUAGE, z.array(PROBE)),
+    enforcementOf: byLanguage(ENFORCEMENT_REPORT),
+    evidence: byLanguage(z.array(PROBE)),
     walls: z.array(z.strictObject({ name: z.string(), up: z.boolean(), reason: z.string() })),
     sessions: z.boolean(),
     network: z.boolean(),
     readiness: READINESS,
+    policy: z.array(POLICY_STATEMENT),
   })
   .meta({ id: "AdapterReport" });
 
@@ -65,10 +83,9 @@ const ATTESTED_CLAUSE = z.strictObject({
 });
 
 export const ATTESTED_ADAPTER = ADAPTER_REPORT.extend({
-  attestation: z.partialRecord(LANGUAGE, z.record(z.enum(CLAUSES), ATTESTED_CLAUSE)),
+  attestation: byLanguage(z.record(z.enum(CLAUSES), ATTESTED_CLAUSE)),
 }).meta({ id: "AttestedAdapter" });
 
-const POLICY_FIELD = z.enum(fieldsOf(DEFAULT_POLICY)).meta({ id: "PolicyField" });
 const LAYER = z.enum(POLICY_LAYERS);
 
 const CHANGE = z
@@ -141,11 +158,17 @@ export const EXPLANATION = z
     ),
     risks: z.array(RISK),
     changes: z.array(CHANGE),
+    kept: z.array(z.strictObject({ adapter: z.string(), policy: z.array(POLICY_STATEMENT) })),
     alternatives: z.array(z.array(CHANGE)),
   })
   .meta({ id: "Explanation" });
 
 // --- internals
+
+/** What an adapter says of some of its languages. */
+function byLanguage<Value extends z.ZodType>(value: Value) {
+  return z.record(LANGUAGE, value.optional());
+}
 
 type PolicyField = keyof typeof DEFAULT_POLICY;
 
