@@ -76,12 +76,8 @@ export function rounded(ms: number): number {
   return Number.isFinite(ms) && ms > 0 ? Math.round(ms * 100) / 100 : 0;
 }
 
-// --- internals
-
-const NAME_CHARACTERS = 200;
-const MOST_RULES = 64;
-
-function reasonOf(result: Exclude<RunResult, { status: "refused" }>): string | null {
+/** The limit, who cancelled, or the code; `null` where the status says it all. */
+export function reasonOf(result: Exclude<RunResult, { status: "refused" }>): string | null {
   switch (result.status) {
     case "limit":
       return result.limit;
@@ -97,6 +93,11 @@ function reasonOf(result: Exclude<RunResult, { status: "refused" }>): string | n
       return assertNever(result);
   }
 }
+
+// --- internals
+
+const NAME_CHARACTERS = 200;
+const MOST_RULES = 64;
 
 /** Each rule once: a program that breaks one a thousand times is one refusal. */
 function rulesOf({ risks }: Extract<RunResult, { status: "refused" }>) {

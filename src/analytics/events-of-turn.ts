@@ -44,7 +44,7 @@ export function eventsOfTurn(turn: EndedTurn, atMs: number): readonly AnalyticsE
           },
         ]
       : [];
-  const firstWords = timeline.find(({ type, say = "" }) => SAID.has(type) && say !== "");
+  const firstWords = firstWordsIn(timeline);
   const has = (type: string): boolean => timeline.some((moment) => moment.type === type);
   return [
     ...during,
@@ -60,6 +60,11 @@ export function eventsOfTurn(turn: EndedTurn, atMs: number): readonly AnalyticsE
       factCount: answer.facts.length,
     },
   ];
+}
+
+/** The first moment in which anything was said; a turn may have none. */
+export function firstWordsIn(timeline: readonly TurnMoment[]): TurnMoment | undefined {
+  return timeline.find(({ type, say = "" }) => SAID.has(type) && say !== "");
 }
 
 // --- internals

@@ -13,6 +13,7 @@ export {
 } from "./open.ts";
 export { openPostgres, type PostgresOptions } from "./postgres.ts";
 export { type Change, createRecorder, type Recorder, type RecorderOptions } from "./recorder.ts";
+export { createMetrics, type Metrics } from "./prometheus.ts";
 export { type Report, reportOn } from "./report.ts";
 export { openSqlite } from "./sqlite.ts";
 export type { AnalyticsStore, CountQuery, EventQuery, PercentileQuery, Range } from "./store.ts";

@@ -82,6 +82,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Comman
   speak: () => import("./commands/speak.ts"),
   languages: () => import("./commands/languages.ts"),
   serve: () => import("./commands/serve.ts"),
+  mcp: () => import("./commands/mcp.ts"),
   keys: () => import("./commands/keys.ts"),
   audit: () => import("./commands/audit.ts"),
   replay: () => import("./commands/replay.ts"),

@@ -12,10 +12,10 @@ export function openRemoteTarget(url: string, signal: AbortSignal): Target {
   return {
     execute: (code, language, options) => client.execute(code, language, { ...options, signal }),
     validate: (code, language, options) =>
-      client.validateCode(code, language, { ...options, signal }),
+      client.validateCode(code, language, { signal, ...options }),
     explain: (code, language, options) => client.explain(code, language, { ...options, signal }),
     answer: (computation, { onSpeech: _onSpeech, ...context }) =>
-      client.compute(computation, { ...context, signal }),
+      client.compute(computation, { ...context, signal: context.signal ?? signal }),
     offer: () => client.languages(),
     createSession: (options) => client.sessions.create(options),
     [Symbol.asyncDispose]: () => Promise.resolve(),

@@ -1,8 +1,8 @@
 import type { AdapterReport } from "../core/execution.ts";
-import type { Language } from "../core/language.ts";
+import type { AnyLanguage } from "../core/language.ts";
 
 /** What would run now, and why not more. */
 export interface Offer {
-  readonly languages: readonly Language[];
+  readonly languages: readonly AnyLanguage[];
   readonly adapters: readonly AdapterReport[];
 }

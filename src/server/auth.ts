@@ -1,5 +1,5 @@
 import { ExecError } from "../core/errors.ts";
-import type { KeyRing, Scope } from "./keys.ts";
+import { type KeyRing, type Scope, SCOPES } from "./keys.ts";
 
 /** Who asks: the tenant that everything is done for, and what the key opens. */
 export interface Principal {
@@ -13,7 +13,7 @@ export interface Principal {
 export const ANYONE: Principal = {
   keyId: null,
   tenantId: "default",
-  scopes: new Set(["execute", "read", "admin"]),
+  scopes: new Set(SCOPES),
 };
 
 /**

@@ -8,6 +8,7 @@ import { ANYONE, authenticate, type Principal } from "./auth.ts";
 import { createHostRoutes } from "./hosts/routes.ts";
 import { createIdempotentAnswers, type Kept } from "./idempotency.ts";
 import type { KeyRing } from "./keys.ts";
+import { createMcpDoor } from "./mcp-door.ts";
 import { createOpenApi } from "./openapi.ts";
 import { packageVersion } from "./package-version.ts";
 import { createQuotaLedger, type QuotaLedger, type Quotas } from "./quotas.ts";
@@ -54,6 +55,8 @@ export interface HttpOptions {
   readonly keys?: KeyRing | undefined;
   /** What each tenant may use. @default no more than its policy says */
   readonly quotasOf?: ((tenantId: string) => Quotas) | undefined;
+  /** What models that come by MCP are told of imports. @default math, json and datetime */
+  readonly allowedImports?: readonly string[] | undefined;
   /** Origins whose web pages may call it. @default none */
   readonly origins?: readonly string[] | undefined;
   /** Told of every failure of our own, with its cause. Never sent to the client. @default nothing */
@@ -95,6 +98,10 @@ export function createHttpHandler(
     routes.flatMap(({ access, path }) => (access === "signed" ? [path] : [])),
   );
 
+  const { locale, allowedImports, maxBodyBytes = MAX_BODY_BYTES } = options;
+  const mcp = createMcpDoor({
+    ...{ execution, voice, ledger, maxBodyBytes, locale, allowedImports, onFault },
+  });
   const answers = createIdempotentAnswers();
   const app = new Hono<Env>();
   app.use(async (context, next) => {
@@ -116,13 +123,20 @@ export function createHttpHandler(
     app.on(route.method, routerPath(route.path), (context) =>
       answerRoute(route, context, setting, answers),
     );
+  app.all(MCP_PATH, async ({ req: { raw: request } }) => {
+    if (!isFromOwnPage(request, origins))
+      return errorResponse("FORBIDDEN", "Pages of that origin may not call this service.");
+    const principal = await principalOf(MCP, request, options);
+    return withHeaders(await mcp(request, principal), SECURITY_HEADERS);
+  });
   for (const path of new Set(routes.map((route) => route.path)))
     app.all(routerPath(path), () => refuseMethod(routes, path));
   app.notFound(() => errorResponse("NOT_FOUND", "There is no such route."));
   app.onError((thrown) => {
     const error = toExecError(thrown);
     if (error.httpStatus >= 500) onFault?.(error);
-    return jsonResponse(toErrorBody(error), error.httpStatus);
+    const challenge = error.code === "UNAUTHENTICATED" ? { "www-authenticate": "Bearer" } : {};
+    return jsonResponse(toErrorBody(error), error.httpStatus, challenge);
   });
 
   return async (request, signal = request.signal) => app.fetch(request, { signal });
@@ -139,16 +153,6 @@ interface Env {
   readonly Bindings: { readonly signal: AbortSignal };
 }
 
-interface Setting {
-  readonly execution: CodeExecution;
-  readonly voice: VoiceHandler;
-  readonly options: HttpOptions;
-  readonly ledger: QuotaLedger;
-  readonly streams: RunStreams;
-}
-
-type Answers = ReturnType<typeof createIdempotentAnswers>;
-
 const NO_QUOTAS: Quotas = {};
 const MAX_BODY_BYTES = 32 * 1024 * 1024;
 const EXPOSED_HEADERS = [
@@ -159,106 +163,14 @@ const EXPOSED_HEADERS = [
   "Idempotent-Replayed",
 ];
 
-/** What a page of another origin must not be able to do with an answer. */
-const SECURITY_HEADERS: Readonly<Record<string, string>> = {
-  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
-  "cross-origin-resource-policy": "same-origin",
-  "referrer-policy": "no-referrer",
-};
-
-/** Who asks, what it may use, whether it was asked before; then the route itself. */
-async function answerRoute(
-  route: ApiRoute,
-  context: Context<Env>,
-  setting: Setting,
-  answers: Answers,
-): Promise<Response> {
-  const request = context.req.raw;
-  const principal = await principalOf(route, request, setting.options);
-  const admission =
-    route.isMetered === true ? setting.ledger.admit(principal.tenantId) : FREE_OF_CHARGE;
-  if (!admission.ok)
-    return jsonResponse(
-      toErrorBody(admission.error),
-      admission.error.httpStatus,
-      admission.headers,
-    );
-  const url = new URL(request.url);
-  const body = readOnce(request, setting.options.maxBodyBytes ?? MAX_BODY_BYTES);
-  let isFinal = true;
-  const call: RouteCall = {
-    execution: setting.execution,
-    voice: setting.voice,
-    streams: setting.streams,
-    locale: setting.options.locale,
-    request,
-    url,
-    parameter: parameterIn(route.path, url.pathname),
-    principal,
-    signal: context.env.signal,
-    readBody: async () => parseJsonBody(await body()),
-    spend: (runMs) => admission.settle({ runMs, bytes: 0 }),
-    forget: () => (isFinal = false),
-  };
-  const key = request.headers.get("idempotency-key");
-  const response =
-    key === null || route.method !== "POST"
-      ? await route.handle(call)
-      : await answerOnce(key, route, call, await body(), answers, () => isFinal);
-  const sentBytes = Number(response.headers.get("content-length") ?? 0);
-  const receivedBytes = Number(request.headers.get("content-length") ?? 0);
-  admission.settle({ runMs: 0, bytes: sentBytes + receivedBytes });
-  for (const [name, value] of Object.entries({ ...SECURITY_HEADERS, ...admission.headers }))
-    response.headers.set(name, value);
-  return response;
+/** Browsers say whose page asks. What asks without one is no page. */
+function isFromOwnPage({ headers, url }: Request, origins: readonly string[]): boolean {
+  const origin = headers.get("origin");
+  return origin === null || origin === new URL(url).origin || origins.includes(origin);
 }
 
-const FREE_OF_CHARGE = { ok: true, headers: {}, settle: () => {} } as const;
-
-async function principalOf(
-  { access }: ApiRoute,
-  { headers }: Request,
-  { keys }: HttpOptions,
-): Promise<Principal> {
-  if (access === "open" || access === "signed" || keys === undefined) return ANYONE;
-  return authenticate(headers, access, keys);
-}
-
-/** The bytes of the body, read when they are first asked for. */
-function readOnce(request: Request, maxBytes: number): () => Promise<Uint8Array> {
-  let read: Promise<Uint8Array> | undefined;
-  return () => (read ??= readJsonBody(request, maxBytes));
-}
-
-async function answerOnce(
-  key: string,
-  route: ApiRoute,
-  call: RouteCall,
-  body: Uint8Array,
-  answers: Answers,
-  isFinal: () => boolean,
-): Promise<Response> {
-  const scope = [call.principal.tenantId, route.method, call.url.pathname];
-  const { kept, isRepeat } = await answers.once(key, scope, body, async () =>
-    keep(await route.handle(call), isFinal),
-  );
-  return new Response(kept.body, {
-    status: kept.status,
-    headers: { ...kept.headers, ...(isRepeat && { "idempotent-replayed": "true" }) },
-  });
-}
-
-/** The whole answer, so that it can be given again. */
-async function keep(response: Response, isFinal: () => boolean): Promise<Kept> {
-  const body = new Uint8Array(await response.arrayBuffer());
-  const isFailure = response.status >= 500 || response.status === 429;
-  return {
-    status: response.status,
-    headers: Object.fromEntries(response.headers),
-    body,
-    isFinal: !isFailure && isFinal(),
-  };
-}
+const MCP_PATH = "/mcp";
+const MCP = { access: "execute" } as const;
 
 /** `{name}` as the router writes it. */
 function routerPath(path: string): string {
@@ -277,7 +189,7 @@ function pagesAbout(api: readonly ApiRoute[]): readonly ApiRoute[] {
       handle: () =>
         jsonResponse({
           service: "aybiza code execution",
-          routes: [...names, "GET /openapi.json"],
+          routes: [...names, `POST ${MCP_PATH}`, "GET /openapi.json"],
         }),
     },
     {
@@ -296,23 +208,4 @@ function refuseMethod(routes: readonly ApiRoute[], path: string): Response {
   return errorResponse("METHOD_NOT_ALLOWED", "This route does not take that method.", {
     headers: { allow: methods.join(", ") },
   });
-}
-
-interface ErrorResponseOptions {
-  readonly hint?: string;
-  readonly status?: number;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-function errorResponse(
-  code: ExecErrorCode,
-  message: string,
-  options: ErrorResponseOptions = {},
-): Response {
-  const error = new ExecError(
-    code,
-    message,
-    options.hint === undefined ? {} : { hint: options.hint },
-  );
-  return jsonResponse(toErrorBody(error), options.status ?? error.httpStatus, options.headers);
 }

@@ -5,10 +5,10 @@ import { ExecError } from "../core/errors.ts";
 import { idText, oneOf, strictObject } from "../policy/strict.ts";
 
 /**
- * What a key opens. `execute`: programs, sessions and their cancelling; `read`: analytics and metrics; `admin`:
- * both for every tenant, and what stops or starts the service's work.
+ * What a key opens. `execute`: programs, sessions and their cancelling; `read`: its tenant's analytics; `metrics`:
+ * how the whole service does, whoever's the runs; `admin`: all of these for every tenant.
  */
-export const SCOPES = ["execute", "read", "admin"] as const;
+export const SCOPES = ["execute", "read", "metrics", "admin"] as const;
 
 export type Scope = (typeof SCOPES)[number];
 

@@ -42,6 +42,7 @@ const TAGS = [
   { name: "runs", description: "Programs." },
   { name: "sessions", description: "Variables that persist between runs." },
   { name: "voice", description: "Computations of a call, and voice hosts." },
+  { name: "analytics", description: "What was kept on record of runs and calls." },
   { name: "service", description: "What runs here, and how well." },
 ];
 

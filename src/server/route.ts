@@ -1,4 +1,6 @@
 import type { z } from "zod";
+import type { Analytics } from "../analytics/open.ts";
+import type { Metrics } from "../analytics/prometheus.ts";
 import { ExecError } from "../core/errors.ts";
 import type { CodeExecution } from "../core/execution.ts";
 import type { Json } from "../core/json.ts";
@@ -13,7 +15,7 @@ export interface ApiRoute {
   readonly method: "GET" | "POST" | "DELETE";
   /** One part of it may stand in braces. */
   readonly path: string;
-  readonly tag: "runs" | "sessions" | "voice" | "service";
+  readonly tag: "runs" | "sessions" | "voice" | "analytics" | "service";
   readonly summary: string;
   /** What a key must open, where keys are in use; `open`: nobody is asked; `signed`: the sender signs instead. */
   readonly access: Scope | "open" | "signed";
@@ -34,12 +36,22 @@ export interface RouteAnswer {
   readonly mediaTypes?: readonly string[];
 }
 
-export interface RouteCall {
+/** What every route is given. */
+export interface RouteSetting {
   readonly execution: CodeExecution;
   readonly voice: VoiceHandler;
   /** Runs whose client may come back. */
   readonly streams: RunStreams;
   readonly locale: string | undefined;
+  /** `null` where nothing is kept. */
+  readonly records: ServiceRecords | null;
+  /** `null` where nothing is counted. */
+  readonly metrics: Metrics | null;
+}
+
+export type ServiceRecords = Pick<Analytics, "store" | "recorder">;
+
+export interface RouteCall extends RouteSetting {
   readonly request: Request;
   readonly url: URL;
   /** The part of the path that stands where its template has braces, decoded; else `""`. */

@@ -168,6 +168,7 @@ export function createScriptedExecution(): ScriptedExecution {
         engines: { python: "script 1" },
         notOffered: {},
         evidence: {},
+        load: [],
         enforcement: ENFORCED,
         enforcementOf: {},
         walls: [],

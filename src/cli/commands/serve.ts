@@ -17,6 +17,7 @@ import { ExecError } from "../../core/errors.ts";
 import type { AdapterReport } from "../../core/execution.ts";
 import { type Command, type Invocation, usageError } from "../command.ts";
 import { ADAPTER_FLAG } from "../command.ts";
+import { describeFault } from "../describe-fault.ts";
 import { EXIT } from "../exit-code.ts";
 import { readConfiguration } from "../local.ts";
 import { readNumberFlag } from "../read-source.ts";
@@ -74,6 +75,7 @@ export const command: Command = {
       ...{ locale, voiceHosts, voice, keys, onFault },
       hosts: isLocal ? "loopback" : "any",
       origins: config.server.origins,
+      allowedImports: config.securityPolicy.allowedImports,
       quotasOf: (tenantId) => quotas.get(tenantId) ?? config.quotas,
     });
     const agent = await findAgent(
@@ -170,10 +172,3 @@ const EXAMPLE = {
     "{'amount': f'{(net + tax) / 100:.2f}', 'currency': 'USD'}",
   ].join("\n"),
 } as const;
-
-function describeFault(fault: unknown): string {
-  if (!(fault instanceof Error)) return String(fault);
-  return fault.cause instanceof Error
-    ? `${fault.message} ${fault.cause.stack ?? fault.cause.message}`
-    : (fault.stack ?? fault.message);
-}

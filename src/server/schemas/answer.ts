@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { RUN_RESULT, VALUE } from "./result.ts";
+import { RUN_RESULT, RUN_STATUS, VALUE } from "./result.ts";
 
 /** What the API answers to a computation: the sentence, and everything behind it. */
 
@@ -63,15 +63,7 @@ const TURN_EVENT = z
     z.strictObject({
       type: z.literal("finished"),
       ...at,
-      status: z.enum([
-        "ok",
-        "guest_error",
-        "limit",
-        "cancelled",
-        "refused",
-        "not_implemented",
-        "unavailable",
-      ]),
+      status: RUN_STATUS,
     }),
     z.strictObject({ type: z.enum(["interrupted", "expired", "hung_up"]), ...at }),
     z.strictObject({ type: z.literal("spoken"), ...at, say: z.string() }),

@@ -81,6 +81,16 @@ const REPORT = {
     .exactOptional(),
 };
 
+export const RUN_STATUS = z.enum([
+  "ok",
+  "guest_error",
+  "limit",
+  "cancelled",
+  "refused",
+  "not_implemented",
+  "unavailable",
+]);
+
 const OUTPUT = { stdout: z.string(), stderr: z.string(), truncated: z.boolean() };
 
 export const RUN_RESULT = z

@@ -69,6 +69,14 @@ export const ADAPTER_REPORT = z
     sessions: z.boolean(),
     network: z.boolean(),
     readiness: READINESS,
+    load: z.array(
+      z.strictObject({
+        kind: z.string(),
+        slotCount: z.number(),
+        busyCount: z.number(),
+        waitingCount: z.number(),
+      }),
+    ),
     policy: z.array(POLICY_STATEMENT),
   })
   .meta({ id: "AdapterReport" });

@@ -1,0 +1,113 @@
+import type { ExecError } from "../core/errors.ts";
+import { ANYONE, authenticate, type Principal } from "./auth.ts";
+import type { createIdempotentAnswers, Kept } from "./idempotency.ts";
+import type { KeyRing } from "./keys.ts";
+import type { QuotaLedger } from "./quotas.ts";
+import { parseJsonBody, readJsonBody } from "./read-json.ts";
+import { type ApiRoute, parameterIn, type RouteCall, type RouteSetting } from "./route.ts";
+import { withHeaders } from "./wire.ts";
+
+/** What stands before every route. */
+export interface Desk extends RouteSetting {
+  readonly keys: KeyRing | undefined;
+  readonly ledger: QuotaLedger;
+  readonly answers: ReturnType<typeof createIdempotentAnswers>;
+  readonly maxBodyBytes: number;
+  /** Turns somebody away whose tenant is known. */
+  readonly refuse: Refuse;
+}
+
+export type Refuse = (
+  error: ExecError,
+  how: { readonly tenantId: string; readonly headers: Readonly<Record<string, string>> },
+) => Promise<Response>;
+
+/** What a page of another origin must not be able to do with an answer. */
+export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "cross-origin-resource-policy": "same-origin",
+  "referrer-policy": "no-referrer",
+};
+
+/** Who asks, what it may use, whether it was asked before; then the route itself. */
+export async function answerRoute(
+  route: ApiRoute,
+  request: Request,
+  signal: AbortSignal,
+  desk: Desk,
+): Promise<Response> {
+  const { keys, ledger, answers, maxBodyBytes, refuse, ...setting } = desk;
+  const principal = await principalOf(route.access, request, keys);
+  const { tenantId } = principal;
+  const admission = route.isMetered === true ? ledger.admit(tenantId) : FREE_OF_CHARGE;
+  if (!admission.ok) return refuse(admission.error, { tenantId, headers: admission.headers });
+  const url = new URL(request.url);
+  const body = readOnce(request, maxBodyBytes);
+  let isFinal = true;
+  const call: RouteCall = {
+    ...setting,
+    ...{ request, url, principal, signal },
+    parameter: parameterIn(route.path, url.pathname),
+    readBody: async () => parseJsonBody(await body()),
+    spend: (runMs) => admission.settle({ runMs, bytes: 0 }),
+    forget: () => (isFinal = false),
+  };
+  const key = request.headers.get("idempotency-key");
+  const response =
+    key === null || route.method !== "POST"
+      ? await route.handle(call)
+      : await answerOnce(key, route, call, await body(), answers, () => isFinal);
+  const sentBytes = Number(response.headers.get("content-length") ?? 0);
+  const receivedBytes = Number(request.headers.get("content-length") ?? 0);
+  admission.settle({ runMs: 0, bytes: sentBytes + receivedBytes });
+  return withHeaders(response, { ...SECURITY_HEADERS, ...admission.headers });
+}
+
+export async function principalOf(
+  access: ApiRoute["access"],
+  { headers }: Request,
+  keys: KeyRing | undefined,
+): Promise<Principal> {
+  if (access === "open" || access === "signed" || keys === undefined) return ANYONE;
+  return authenticate(headers, access, keys);
+}
+
+// --- internals
+
+const FREE_OF_CHARGE = { ok: true, headers: {}, settle: () => {} } as const;
+
+/** The bytes of the body, read when they are first asked for. */
+function readOnce(request: Request, maxBytes: number): () => Promise<Uint8Array> {
+  let read: Promise<Uint8Array> | undefined;
+  return () => (read ??= readJsonBody(request, maxBytes));
+}
+
+async function answerOnce(
+  key: string,
+  route: ApiRoute,
+  call: RouteCall,
+  body: Uint8Array,
+  answers: Desk["answers"],
+  isFinal: () => boolean,
+): Promise<Response> {
+  const scope = [call.principal.tenantId, route.method, call.url.pathname];
+  const { kept, isRepeat } = await answers.once(key, scope, body, async () =>
+    keep(await route.handle(call), isFinal),
+  );
+  return new Response(kept.body, {
+    status: kept.status,
+    headers: { ...kept.headers, ...(isRepeat && { "idempotent-replayed": "true" }) },
+  });
+}
+
+/** The whole answer, so that it can be given again. */
+async function keep(response: Response, isFinal: () => boolean): Promise<Kept> {
+  const body = new Uint8Array(await response.arrayBuffer());
+  const isFailure = response.status >= 500 || response.status === 429;
+  return {
+    status: response.status,
+    headers: Object.fromEntries(response.headers),
+    body,
+    isFinal: !isFailure && isFinal(),
+  };
+}
