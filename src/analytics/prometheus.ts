@@ -108,7 +108,8 @@ export function createMetrics(): Metrics {
     async text(now) {
       for (const measured of [states, slots, waiting, records, failing]) measured.reset();
       for (const { name: adapter, readiness, load } of now.adapters) {
-        for (const state of STATES) states.set({ adapter, state }, state === readiness.state ? 1 : 0);
+        for (const state of STATES)
+          states.set({ adapter, state }, state === readiness.state ? 1 : 0);
         for (const { kind, slotCount, busyCount, waitingCount } of load) {
           slots.set({ adapter, kind, state: "busy" }, busyCount);
           slots.set({ adapter, kind, state: "free" }, slotCount - busyCount);

@@ -13,14 +13,24 @@ export interface Desk extends RouteSetting {
   readonly ledger: QuotaLedger;
   readonly answers: ReturnType<typeof createIdempotentAnswers>;
   readonly maxBodyBytes: number;
-  /** Turns somebody away whose tenant is known. */
   readonly refuse: Refuse;
 }
 
+/** Turns somebody away, and puts on record that it was. */
 export type Refuse = (
   error: ExecError,
-  how: { readonly tenantId: string; readonly headers: Readonly<Record<string, string>> },
+  visit: Visit,
+  headers: Readonly<Record<string, string>>,
 ) => Promise<Response>;
+
+/** One request at the door. */
+export interface Visit {
+  readonly sinceMs: number;
+  /** The template of the path; `""` where there is no such route. */
+  route: string;
+  /** Nobody's until it is known who asks. */
+  tenantId: string;
+}
 
 /** What a page of another origin must not be able to do with an answer. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
@@ -32,15 +42,14 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
 /** Who asks, what it may use, whether it was asked before; then the route itself. */
 export async function answerRoute(
   route: ApiRoute,
-  request: Request,
-  signal: AbortSignal,
+  { request, signal, visit }: Asked,
   desk: Desk,
 ): Promise<Response> {
   const { keys, ledger, answers, maxBodyBytes, refuse, ...setting } = desk;
   const principal = await principalOf(route.access, request, keys);
-  const { tenantId } = principal;
-  const admission = route.isMetered === true ? ledger.admit(tenantId) : FREE_OF_CHARGE;
-  if (!admission.ok) return refuse(admission.error, { tenantId, headers: admission.headers });
+  visit.tenantId = principal.tenantId;
+  const admission = route.isMetered === true ? ledger.admit(principal.tenantId) : FREE_OF_CHARGE;
+  if (!admission.ok) return refuse(admission.error, visit, admission.headers);
   const url = new URL(request.url);
   const body = readOnce(request, maxBodyBytes);
   let isFinal = true;
@@ -61,6 +70,13 @@ export async function answerRoute(
   const receivedBytes = Number(request.headers.get("content-length") ?? 0);
   admission.settle({ runMs: 0, bytes: sentBytes + receivedBytes });
   return withHeaders(response, { ...SECURITY_HEADERS, ...admission.headers });
+}
+
+export interface Asked {
+  readonly request: Request;
+  /** Aborted when the client has gone. */
+  readonly signal: AbortSignal;
+  readonly visit: Visit;
 }
 
 export async function principalOf(

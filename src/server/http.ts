@@ -1,24 +1,32 @@
-import { type Context, Hono } from "hono";
+import { Hono } from "hono";
 import { cors } from "hono/cors";
-import { ExecError, type ExecErrorCode } from "../core/errors.ts";
+import type { Metrics } from "../analytics/prometheus.ts";
+import { ExecError } from "../core/errors.ts";
 import type { CodeExecution } from "../core/execution.ts";
 import type { VoiceHosts } from "../config/voice-hosts.ts";
 import { createVoiceHandler, type VoiceHandler } from "../voice/handler.ts";
-import { ANYONE, authenticate, type Principal } from "./auth.ts";
+import { ANALYTICS_ROUTES } from "./analytics-routes.ts";
+import {
+  answerRoute,
+  type Desk,
+  principalOf,
+  SECURITY_HEADERS,
+  type Visit,
+} from "./answer-route.ts";
+import { createRefusalLog, NO_TENANT } from "./doors.ts";
 import { createHostRoutes } from "./hosts/routes.ts";
-import { createIdempotentAnswers, type Kept } from "./idempotency.ts";
+import { createIdempotentAnswers } from "./idempotency.ts";
 import type { KeyRing } from "./keys.ts";
 import { createMcpDoor } from "./mcp-door.ts";
 import { createOpenApi } from "./openapi.ts";
 import { packageVersion } from "./package-version.ts";
-import { createQuotaLedger, type QuotaLedger, type Quotas } from "./quotas.ts";
-import { parseJsonBody, readJsonBody } from "./read-json.ts";
-import { type ApiRoute, parameterIn, type RouteCall } from "./route.ts";
+import { createQuotaLedger, type Quotas } from "./quotas.ts";
+import type { ApiRoute, ServiceRecords } from "./route.ts";
 import { RUN_ROUTES } from "./run-routes.ts";
-import { createRunStreams, type RunStreams } from "./run-streams.ts";
+import { createRunStreams } from "./run-streams.ts";
 import { SERVICE_ROUTES } from "./service-routes.ts";
 import { SESSION_ROUTES } from "./session-routes.ts";
-import { jsonResponse, toErrorBody, toExecError } from "./wire.ts";
+import { jsonResponse, toErrorBody, toExecError, withHeaders } from "./wire.ts";
 
 export { createConversationRelay } from "./hosts/conversation-relay.ts";
 export type {
@@ -59,6 +67,10 @@ export interface HttpOptions {
   readonly allowedImports?: readonly string[] | undefined;
   /** Origins whose web pages may call it. @default none */
   readonly origins?: readonly string[] | undefined;
+  /** Where runs and refusals are on record: requests that are turned away go there too, and it answers analytics. @default none */
+  readonly records?: ServiceRecords | null | undefined;
+  /** Counts requests, and answers `GET /metrics`. @default none */
+  readonly metrics?: Metrics | undefined;
   /** Told of every failure of our own, with its cause. Never sent to the client. @default nothing */
   readonly onFault?: ((error: ExecError) => void) | undefined;
 }
@@ -81,15 +93,32 @@ export function createHttpHandler(
   execution: CodeExecution,
   options: HttpOptions = {},
 ): HttpHandler {
-  const { hosts = "loopback", voiceHosts = {}, onFault, origins = [] } = options;
-  const { voice = createVoiceHandler(execution), quotasOf = () => NO_QUOTAS } = options;
+  const { hosts = "loopback", voiceHosts = {}, onFault, origins = [], keys } = options;
+  const { voice = createVoiceHandler(execution), quotasOf = () => NO_QUOTAS, locale } = options;
+  const { records = null, metrics = null, allowedImports } = options;
+  const { maxBodyBytes = MAX_BODY_BYTES } = options;
   const isLoopback = hosts === "loopback";
-  const ledger = createQuotaLedger(quotasOf);
-  const setting: Setting = { execution, voice, options, ledger, streams: createRunStreams() };
+  const report = (thrown: unknown): ExecError => {
+    const error = toExecError(thrown);
+    if (error.httpStatus >= 500) onFault?.(error);
+    return error;
+  };
+  const tell = createRefusalLog({ records, metrics }, report);
+  const desk: Desk = {
+    ...{ execution, voice, locale, records, metrics, keys, maxBodyBytes },
+    ledger: createQuotaLedger(quotasOf),
+    answers: createIdempotentAnswers(),
+    streams: createRunStreams(),
+    async refuse(error, { tenantId, sinceMs }, headers) {
+      await tell({ tenantId, error, totalMs: performance.now() - sinceMs });
+      return jsonResponse(toErrorBody(error), error.httpStatus, headers);
+    },
+  };
   const api: readonly ApiRoute[] = [
     ...RUN_ROUTES,
     ...SESSION_ROUTES,
     ...createHostRoutes({ voice, settings: voiceHosts, isLoopback, onFault }),
+    ...ANALYTICS_ROUTES,
     ...SERVICE_ROUTES,
   ];
   const routes = [...api, ...pagesAbout(api)];
@@ -97,46 +126,62 @@ export function createHttpHandler(
   const signedPaths = new Set(
     routes.flatMap(({ access, path }) => (access === "signed" ? [path] : [])),
   );
-
-  const { locale, allowedImports, maxBodyBytes = MAX_BODY_BYTES } = options;
+  const { ledger } = desk;
   const mcp = createMcpDoor({
     ...{ execution, voice, ledger, maxBodyBytes, locale, allowedImports, onFault },
   });
-  const answers = createIdempotentAnswers();
+
   const app = new Hono<Env>();
   app.use(async (context, next) => {
+    const sinceMs = performance.now();
+    context.set("visit", { sinceMs, route: "", tenantId: NO_TENANT });
     const { hostname, pathname } = new URL(context.req.url);
     if (isLoopback && !isLoopbackName(hostname) && !signedPaths.has(pathname))
-      return errorResponse(
-        "BAD_REQUEST",
-        "This server answers only to the names of its own machine.",
-        {
-          hint: "Call it as 127.0.0.1 or localhost, or bind it to the address that others use.",
-          status: 421,
-        },
-      );
-    return next();
+      context.res = jsonResponse(toErrorBody(wrongHost()), 421);
+    else await next();
+    if (metrics === null) return;
+    const { route } = context.get("visit");
+    const totalMs = performance.now() - sinceMs;
+    metrics.countRequest({
+      method: context.req.method,
+      route,
+      status: context.res.status,
+      totalMs,
+    });
   });
   if (origins.length > 0)
     app.use(cors({ origin: [...origins], exposeHeaders: EXPOSED_HEADERS, maxAge: 600 }));
   for (const route of routes)
-    app.on(route.method, routerPath(route.path), (context) =>
-      answerRoute(route, context, setting, answers),
-    );
-  app.all(MCP_PATH, async ({ req: { raw: request } }) => {
+    app.on(route.method, routerPath(route.path), (context) => {
+      const {
+        req,
+        env,
+        var: { visit },
+      } = context;
+      visit.route = route.path;
+      return answerRoute(route, { request: req.raw, signal: env.signal, visit }, desk);
+    });
+  app.all(MCP_PATH, async ({ req: { raw: request }, var: { visit } }) => {
+    visit.route = MCP_PATH;
     if (!isFromOwnPage(request, origins))
-      return errorResponse("FORBIDDEN", "Pages of that origin may not call this service.");
-    const principal = await principalOf(MCP, request, options);
+      throw new ExecError("FORBIDDEN", "Pages of that origin may not call this service.");
+    const principal = await principalOf("execute", request, keys);
+    visit.tenantId = principal.tenantId;
     return withHeaders(await mcp(request, principal), SECURITY_HEADERS);
   });
   for (const path of new Set(routes.map((route) => route.path)))
-    app.all(routerPath(path), () => refuseMethod(routes, path));
-  app.notFound(() => errorResponse("NOT_FOUND", "There is no such route."));
-  app.onError((thrown) => {
-    const error = toExecError(thrown);
-    if (error.httpStatus >= 500) onFault?.(error);
+    app.all(routerPath(path), ({ var: { visit } }) => {
+      visit.route = path;
+      const error = new ExecError("METHOD_NOT_ALLOWED", "This route does not take that method.");
+      return desk.refuse(error, visit, { allow: methodsOf(routes, path) });
+    });
+  app.notFound(({ var: { visit } }) =>
+    desk.refuse(new ExecError("NOT_FOUND", "There is no such route."), visit, {}),
+  );
+  app.onError((thrown, { var: { visit } }) => {
+    const error = report(thrown);
     const challenge = error.code === "UNAUTHENTICATED" ? { "www-authenticate": "Bearer" } : {};
-    return jsonResponse(toErrorBody(error), error.httpStatus, challenge);
+    return desk.refuse(error, visit, challenge);
   });
 
   return async (request, signal = request.signal) => app.fetch(request, { signal });
@@ -151,6 +196,7 @@ export function isLoopbackName(hostname: string): boolean {
 
 interface Env {
   readonly Bindings: { readonly signal: AbortSignal };
+  readonly Variables: { readonly visit: Visit };
 }
 
 const NO_QUOTAS: Quotas = {};
@@ -170,7 +216,6 @@ function isFromOwnPage({ headers, url }: Request, origins: readonly string[]): b
 }
 
 const MCP_PATH = "/mcp";
-const MCP = { access: "execute" } as const;
 
 /** `{name}` as the router writes it. */
 function routerPath(path: string): string {
@@ -201,11 +246,15 @@ function pagesAbout(api: readonly ApiRoute[]): readonly ApiRoute[] {
   ];
 }
 
-function refuseMethod(routes: readonly ApiRoute[], path: string): Response {
-  const methods = routes
+function methodsOf(routes: readonly ApiRoute[], path: string): string {
+  return routes
     .filter((route) => route.path === path)
-    .flatMap(({ method }) => (method === "GET" ? ["GET", "HEAD"] : [method]));
-  return errorResponse("METHOD_NOT_ALLOWED", "This route does not take that method.", {
-    headers: { allow: methods.join(", ") },
+    .flatMap(({ method }) => (method === "GET" ? ["GET", "HEAD"] : [method]))
+    .join(", ");
+}
+
+function wrongHost(): ExecError {
+  return new ExecError("BAD_REQUEST", "This server answers only to the names of its own machine.", {
+    hint: "Call it as 127.0.0.1 or localhost, or bind it to the address that others use.",
   });
 }

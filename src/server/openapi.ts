@@ -64,13 +64,12 @@ function operationOf(route: ApiRoute, schemas: Schemas): Readonly<Record<string,
     required: true,
     schema: { type: "string" },
   }));
-  const inQuery = Object.entries(route.query ?? {}).map(([name, description]) => ({
-    name,
-    in: "query",
-    required: false,
-    description,
-    schema: { type: "string" },
-  }));
+  const inQuery = Object.entries(shapesOf(route.query)).map(
+    ([name, { description, ...schema }]) => ({
+      ...{ name, in: "query", required: false, schema },
+      ...(typeof description === "string" && { description }),
+    }),
+  );
   const parameters = [...inPath, ...inQuery, ...(route.method === "POST" ? [IDEMPOTENCY] : [])];
   return {
     operationId: operationId(route),
@@ -89,7 +88,9 @@ function operationOf(route: ApiRoute, schemas: Schemas): Readonly<Record<string,
           status,
           {
             description: answer.description,
-            ...(answer.schema && { content: contentOf(answer, shapeOf(answer.schema, "output")) }),
+            ...((answer.schema ?? answer.mediaTypes) && {
+              content: contentOf(answer, answer.schema && shapeOf(answer.schema, "output")),
+            }),
           },
         ]),
       ),
@@ -102,11 +103,30 @@ function operationOf(route: ApiRoute, schemas: Schemas): Readonly<Record<string,
   };
 }
 
-function contentOf({ mediaTypes = ["application/json"] }: RouteAnswer, shape: unknown): unknown {
+type Shapes = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/** Each parameter as JSON Schema; every one may be left out. */
+function shapesOf(query: z.ZodObject | undefined): Shapes {
+  if (query === undefined) return {};
+  const { properties = {} } = z.toJSONSchema(query, { io: "input", unrepresentable: "any" });
   return Object.fromEntries(
-    mediaTypes.map((type) => [type, { schema: type === "text/event-stream" ? EVENTS : shape }]),
+    Object.entries(properties).map(([name, shape]) => [
+      name,
+      typeof shape === "object" ? shape : {},
+    ]),
   );
 }
+
+function contentOf({ mediaTypes = ["application/json"] }: RouteAnswer, shape: unknown): unknown {
+  return Object.fromEntries(
+    mediaTypes.map((type) => [
+      type,
+      { schema: type === "text/event-stream" ? EVENTS : (shape ?? TEXT) },
+    ]),
+  );
+}
+
+const TEXT = { type: "string" };
 
 const EVENTS = {
   type: "string",

@@ -1,9 +1,10 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { Analytics } from "../analytics/open.ts";
 import type { Metrics } from "../analytics/prometheus.ts";
 import { ExecError } from "../core/errors.ts";
 import type { CodeExecution } from "../core/execution.ts";
 import type { Json } from "../core/json.ts";
+import { idText } from "../policy/strict.ts";
 import type { VoiceHandler } from "../voice/handler.ts";
 import type { Principal } from "./auth.ts";
 import type { Scope } from "./keys.ts";
@@ -22,8 +23,7 @@ export interface ApiRoute {
   /** Counts as a run of its tenant. */
   readonly isMetered?: boolean;
   readonly body?: z.ZodType;
-  /** Parameters of the query: name → what it says. */
-  readonly query?: Readonly<Record<string, string>>;
+  readonly query?: z.ZodObject;
   /** What it answers beside errors: status → what, and in which shape. */
   readonly answers: Readonly<Record<number, RouteAnswer>>;
   readonly handle: RouteHandler;
@@ -67,7 +67,11 @@ export interface RouteCall extends RouteSetting {
 
 export type RouteHandler = (call: RouteCall) => Response | Promise<Response>;
 
-/** Whose runs or sessions a request is about, where its query says so. */
+/** Whose runs or sessions a request is about, where its key is not of one tenant. */
+export const TENANT_QUERY = z.object({
+  tenantId: idText.optional().describe("Whose it is; a key has a tenant of its own."),
+});
+
 export function tenantInQuery(url: URL): string | undefined {
   return url.searchParams.get("tenantId") ?? undefined;
 }

@@ -8,7 +8,7 @@ import {
   explainBodySchema,
   parseBody,
 } from "./bodies.ts";
-import { type ApiRoute, type RouteCall, tenantInQuery } from "./route.ts";
+import { type ApiRoute, type RouteCall, TENANT_QUERY, tenantInQuery } from "./route.ts";
 import { VOICE_ANSWER } from "./schemas/answer.ts";
 import { RUN_RESULT, VALIDATION } from "./schemas/result.ts";
 import { EXPLANATION } from "./schemas/service.ts";
@@ -16,6 +16,16 @@ import { MOST_RESUME_MS } from "./run-streams.ts";
 import { eventStreamResponse, numbered, resumedStreamResponse } from "./sse.ts";
 import { jsonResponse, retryAfterHeader } from "./wire.ts";
 import { ExecError } from "../core/errors.ts";
+
+const RESUME_QUERY = z.object({
+  resumeMs: z
+    .string()
+    .regex(/^[1-9]\d{0,4}$/)
+    .optional()
+    .describe(
+      "For events: how long the run goes on without its client, which may come back to `GET /v1/runs/{runId}/events`. At most 30,000; without it a lost connection kills the run.",
+    ),
+});
 
 /** Programs over HTTP. A result of any status is 200, but for `unavailable`, which is 503. */
 export const RUN_ROUTES: readonly ApiRoute[] = [
@@ -27,10 +37,7 @@ export const RUN_ROUTES: readonly ApiRoute[] = [
     access: "execute",
     isMetered: true,
     body: executeBodySchema,
-    query: {
-      resumeMs:
-        "For events: how long the run goes on without its client, which may come back to `GET /v1/runs/{runId}/events`. At most 30,000; without it a lost connection kills the run.",
-    },
+    query: RESUME_QUERY,
     answers: {
       200: {
         description: "What became of the run.",
@@ -86,7 +93,7 @@ export const RUN_ROUTES: readonly ApiRoute[] = [
     tag: "runs",
     summary: "Kill a program that waits or runs.",
     access: "execute",
-    query: { tenantId: "Whose run it is; a key has a tenant of its own." },
+    query: TENANT_QUERY,
     answers: {
       202: {
         description: "It is being killed.",
@@ -102,7 +109,7 @@ export const RUN_ROUTES: readonly ApiRoute[] = [
     summary:
       "Go on with the events of a run that was started with `resumeMs`, after `Last-Event-ID`.",
     access: "execute",
-    query: { tenantId: "Whose run it is; a key has a tenant of its own." },
+    query: TENANT_QUERY,
     answers: {
       200: {
         description: "The events that follow.",

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import type { Readiness } from "../core/adapter.ts";
 import { attestationOf } from "../core/attestation.ts";
+import { ExecError } from "../core/errors.ts";
 import type { CodeExecution } from "../core/execution.ts";
 import type { ApiRoute, RouteCall } from "./route.ts";
 import { LANGUAGE } from "./schemas/result.ts";
 import { ADAPTER_REPORT, ATTESTED_ADAPTER, OVERALL_STATE } from "./schemas/service.ts";
-import { jsonResponse } from "./wire.ts";
+import { COMMON_HEADERS, jsonResponse } from "./wire.ts";
 
 const STATUS = z.strictObject({ status: OVERALL_STATE });
 
@@ -70,6 +71,16 @@ export const SERVICE_ROUTES: readonly ApiRoute[] = [
       return jsonResponse({ status }, status === "ready" || status === "degraded" ? 200 : 503);
     },
   },
+  {
+    method: "GET",
+    path: "/metrics",
+    tag: "service",
+    summary:
+      "How the whole service does, in the text format of Prometheus. No tenant or call is named.",
+    access: "metrics",
+    answers: { 200: { description: "Metrics.", mediaTypes: ["text/plain"] } },
+    handle: reportMetrics,
+  },
 ];
 
 /** The service is as ready as its readiest adapter: routing passes over the others. */
@@ -87,6 +98,17 @@ const STATES_BEST_FIRST = [
   "waiting",
   "down",
 ] as const satisfies readonly Readiness["state"][];
+
+async function reportMetrics({ metrics, records, execution }: RouteCall): Promise<Response> {
+  if (metrics === null) throw new ExecError("NOT_FOUND", "This service counts nothing.");
+  const text = await metrics.text({
+    adapters: execution.capabilities(),
+    records: records === null ? null : records.recorder.health(),
+  });
+  return new Response(text, {
+    headers: { ...COMMON_HEADERS, "content-type": metrics.contentType },
+  });
+}
 
 function reportReadiness({ execution }: RouteCall): Response {
   const now = Date.now();

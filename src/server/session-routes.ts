@@ -6,11 +6,9 @@ import {
   parseBody,
   restartSessionBodySchema,
 } from "./bodies.ts";
-import { type ApiRoute, type RouteCall, tenantInQuery } from "./route.ts";
+import { type ApiRoute, type RouteCall, TENANT_QUERY, tenantInQuery } from "./route.ts";
 import { SESSION } from "./schemas/service.ts";
 import { jsonResponse } from "./wire.ts";
-
-const TENANT = { tenantId: "Whose session it is; a key has a tenant of its own." };
 
 /**
  * Sessions over HTTP. A body with nothing to say is `{}`: asking for JSON keeps web pages of other origins
@@ -23,7 +21,7 @@ export const SESSION_ROUTES: readonly ApiRoute[] = [
     tag: "sessions",
     summary: "List a tenant's sessions.",
     access: "execute",
-    query: TENANT,
+    query: TENANT_QUERY,
     answers: {
       200: { description: "Its sessions.", schema: z.strictObject({ sessions: z.array(SESSION) }) },
     },
@@ -45,7 +43,7 @@ export const SESSION_ROUTES: readonly ApiRoute[] = [
     tag: "sessions",
     summary: "End a session.",
     access: "execute",
-    query: TENANT,
+    query: TENANT_QUERY,
     answers: {
       200: {
         description: "It has ended.",
@@ -60,7 +58,7 @@ export const SESSION_ROUTES: readonly ApiRoute[] = [
     tag: "sessions",
     summary: "Empty a session; its id stays.",
     access: "execute",
-    query: TENANT,
+    query: TENANT_QUERY,
     body: restartSessionBodySchema,
     answers: { 200: { description: "The session.", schema: SESSION } },
     handle: restartSession,
@@ -71,7 +69,7 @@ export const SESSION_ROUTES: readonly ApiRoute[] = [
     tag: "sessions",
     summary: "Make a second session with the same state.",
     access: "execute",
-    query: TENANT,
+    query: TENANT_QUERY,
     body: forkSessionBodySchema,
     answers: { 201: { description: "The second session.", schema: SESSION } },
     handle: forkSession,

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { openConfigured } from "../../analytics/from-config.ts";
+import { createMetrics } from "../../analytics/prometheus.ts";
 import { createCodeExecution } from "../../index.ts";
 import { packageVersion } from "../../server/package-version.ts";
 import { guardRulesOf } from "../../config/voice-guard.ts";
@@ -47,9 +48,13 @@ export const command: Command = {
     // Closed last, so that what ends with the service is on record.
     await using analytics = await openConfigured(config, { version: packageVersion(), onFault });
     const recorder = analytics?.recorder;
+    const metrics = createMetrics();
     await using execution = await createCodeExecution({
       ...config,
-      onEnd: recorder && ((run) => recorder.recordRun(run)),
+      onEnd: async (run) => {
+        metrics.countRun(run);
+        await recorder?.recordRun(run);
+      },
     });
     const { host = config.server.host, port = config.server.port } = {
       host: call.text("host"),
@@ -59,7 +64,10 @@ export const command: Command = {
     const { locale, hosts: voiceHosts } = config.voice;
     const voice = createVoiceHandler(execution, {
       guardOf: guardRulesOf(config),
-      onTurn: recorder && ((turn) => recorder.recordTurn(turn)),
+      onTurn: async (turn) => {
+        metrics.countTurn(turn);
+        await recorder?.recordTurn(turn);
+      },
     });
     const keys = openKeyFile(config.server.keyFile);
     if (!isLocal && !(await keys.isInUse()))
@@ -72,7 +80,8 @@ export const command: Command = {
       Object.entries(config.tenants).map(([tenantId, rules]) => [tenantId, rules.quotas]),
     );
     const handler = createHttpHandler(execution, {
-      ...{ locale, voiceHosts, voice, keys, onFault },
+      ...{ locale, voiceHosts, voice, keys, metrics, onFault },
+      records: analytics,
       hosts: isLocal ? "loopback" : "any",
       origins: config.server.origins,
       allowedImports: config.securityPolicy.allowedImports,
