@@ -76,6 +76,21 @@ defmodule AYBIZA.CodeExecution.Http do
     end
   end
 
+  @doc "Each adapter of the service with its readiness, languages and clauses, as `GET /v1/readiness` has them."
+  @spec adapters([option()]) :: {:ok, [map()]} | {:error, Interface.reason()}
+  def adapters(opts \\ []) do
+    with {:ok, request} <- Request.bare(opts) do
+      # 503 where no adapter serves: the report is the same.
+      case send_bare(:get, request, "/v1/readiness") do
+        {:ok, http, %{"adapters" => adapters}} when http in [200, 503] and is_list(adapters) ->
+          {:ok, Enum.filter(adapters, &is_map/1)}
+
+        answer ->
+          Failure.from(answer)
+      end
+    end
+  end
+
   @impl true
   @spec compute(map(), map(), [option()]) ::
           {:ok, Interface.answer()} | {:error, Interface.reason()}
