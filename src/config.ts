@@ -15,6 +15,8 @@ import type {
 } from "./config/adapters.ts";
 import { replaceAt, SETTINGS, unknownVariable } from "./config/environment.ts";
 import { CONFIG_ALIASES, CONFIG_SCHEMA } from "./config/schema.ts";
+import { type NotifyConfig, type NotifyInput, withoutNotifySecrets } from "./config/notify.ts";
+import type { ReadinessConfig, ReadinessInput } from "./config/readiness.ts";
 import type { KeptPrograms, RecordsConfig } from "./config/records.ts";
 import type { VoiceGuard } from "./config/voice-guard.ts";
 import type { VoiceHosts } from "./config/voice-hosts.ts";
@@ -73,6 +75,10 @@ export interface ConfigInput {
         readonly retention?: Partial<RecordsConfig["retention"]> | undefined;
       })
     | undefined;
+  /** How adapters are watched. */
+  readonly readiness?: ReadinessInput | undefined;
+  /** Who is told when something becomes available, or is needed. @default the service's own log */
+  readonly notify?: NotifyInput | undefined;
   readonly server?:
     | { readonly [Field in keyof ServerConfig]?: ServerConfig[Field] | undefined }
     | undefined;
@@ -137,6 +143,8 @@ export interface Config {
   };
   readonly quotas: QuotasConfig;
   readonly records: RecordsConfig;
+  readonly readiness: ReadinessConfig;
+  readonly notify: NotifyConfig;
   readonly server: ServerConfig;
 }
 
@@ -183,7 +191,7 @@ export async function loadConfig(options: LoadConfigOptions = {}): Promise<Confi
     env = process.env,
     onWarning = (message) => process.emitWarning(message),
   } = options;
-  const file = findFile(cwd);
+  const file = findConfigFile(cwd);
   const base = file === undefined ? {} : await readConfigFile(file);
   const hint = file === undefined ? undefined : `Correct it in ${file}.`;
   let config = accept(readConfig(base), hint);
@@ -216,7 +224,26 @@ export function withoutSecrets(config: Config): Config {
     ...config,
     voice: { ...config.voice, hosts: Object.fromEntries(hosts) },
     records: { ...config.records, ...records },
+    notify: withoutNotifySecrets(config.notify, NOT_SHOWN),
   };
+}
+
+/**
+ * The configuration's file, if the folder has one.
+ *
+ * @throws ExecError `CONFIG_INVALID` where it has two.
+ */
+export function findConfigFile(cwd: string = process.cwd()): string | undefined {
+  const [file, other] = ["aybiza.config.json", "aybiza.config.ts"]
+    .map((path) => join(cwd, path))
+    .filter((path) => existsSync(path));
+  if (other !== undefined) {
+    throw new ExecError(
+      "CONFIG_INVALID",
+      `There are two configurations, ${file} and ${other}; keep one.`,
+    );
+  }
+  return file;
 }
 
 /** @throws ExecError `CONFIG_INVALID` naming the file. */
@@ -306,17 +333,4 @@ function refuseWidening(widest: Policy, overlay: PolicyOverlay, root: string): C
 function accept<T>(check: Check<T>, hint?: string): T {
   if (check.ok) return check.value;
   throw new ExecError("CONFIG_INVALID", check.message, hint === undefined ? {} : { hint });
-}
-
-function findFile(cwd: string): string | undefined {
-  const [file, other] = ["aybiza.config.json", "aybiza.config.ts"]
-    .map((path) => join(cwd, path))
-    .filter((path) => existsSync(path));
-  if (other !== undefined) {
-    throw new ExecError(
-      "CONFIG_INVALID",
-      `There are two configurations, ${file} and ${other}; keep one.`,
-    );
-  }
-  return file;
 }

@@ -41,6 +41,16 @@ export async function createCodeExecution(
   });
 }
 
+/**
+ * One adapter by itself, as its part of the configuration says: for `testAdapter`, or to be given to
+ * `createCodeExecution`. Its caller disposes it.
+ *
+ * @throws ExecError `CONFIG_INVALID`, `ADAPTER_UNKNOWN`, or what its start rejects with.
+ */
+export async function createAdapter(name: string, input: ConfigInput = {}): Promise<Adapter> {
+  return startOf(name, "adapter")(parseConfig(input));
+}
+
 export type { Config, ConfigInput, EmbeddedConfig, SessionsConfig } from "./config.ts";
 export type {
   BedrockConfig,

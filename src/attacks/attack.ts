@@ -88,6 +88,8 @@ export type Effect =
   | "disturbs_neighbour"
   /** The run, or its validation, did not end within its limit and some grace. */
   | "runs_on"
+  /** What it had printed before its stop is not in the result. */
+  | "loses_output"
   /** It ended in a way that its policy does not allow. */
   | "passes_limit"
   /** A status, a value or a report was what the program printed and not what was. */

@@ -80,7 +80,7 @@ export function judgeResult(
       sent.includes(placeholders.PRINTED) &&
       !stdout.includes(placeholders.PRINTED)
     )
-      return { effect: "runs_on", seen: "what it had printed before its stop was lost" };
+      return { effect: "loses_output", seen: "what it had printed before its stop was lost" };
   }
 
   const { mustEnd } = attack;

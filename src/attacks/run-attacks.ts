@@ -108,7 +108,7 @@ const LANES: readonly (readonly ReadLanguage[])[] = [
 ];
 
 /** A busy machine may miss the moment in which these must have worked; no secret gets out by waiting. */
-const TIMED: ReadonlySet<Effect> = new Set(["runs_on", "disturbs_neighbour"]);
+const TIMED: ReadonlySet<Effect> = new Set(["runs_on", "loses_output", "disturbs_neighbour"]);
 const ATTEMPTS = 3;
 const RETRY_MS = 500;
 

@@ -90,6 +90,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Comman
   attack: () => import("./commands/attack.ts"),
   emulate: () => import("./commands/emulate.ts"),
   setup: () => import("./commands/setup.ts"),
+  migrate: () => import("./commands/migrate.ts"),
   config: () => import("./commands/config.ts"),
 };
 

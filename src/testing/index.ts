@@ -1,20 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Adapter } from "../core/adapter.ts";
 import { type Row, TESTED_LANGUAGES, type TestedLanguage, isTestedLanguage } from "./row.ts";
+import { type Gap, gapOf } from "./gap.ts";
 import { type Chapter, CHAPTERS } from "./rows.ts";
 
+export { type CheckOptions, checkAdapter, type Conformance } from "./check-adapter.ts";
+export { chapterGaps, type Gap } from "./gap.ts";
+export { BEDROCK_GAPS } from "./known-gaps/bedrock.ts";
+export { CONTAINER_GAPS } from "./known-gaps/container.ts";
+export { LAMBDA_GAPS } from "./known-gaps/lambda.ts";
 export { type RequestOptions, makeRequest } from "./request.ts";
 export type { Row, TestedLanguage } from "./row.ts";
 export { type Chapter, CHAPTERS } from "./rows.ts";
-
-/** A behaviour the adapter is known not to have. */
-export interface Gap {
-  /** The row's name. */
-  readonly row: string;
-  /** @default every language */
-  readonly language?: TestedLanguage;
-  readonly reason: string;
-}
 
 export interface AdapterUnderTest {
   /** Makes the real adapter. There is no mock mode: without credentials, do not call `testAdapter`. */
@@ -30,11 +27,6 @@ export interface AdapterUnderTest {
   readonly leftOut?: readonly Chapter[];
   /** Chapters of one language, where another on the same engine has them: TypeScript that is sent as JavaScript. @default none */
   readonly leftOutOf?: Readonly<Partial<Record<TestedLanguage, readonly Chapter[]>>>;
-}
-
-/** Every behaviour of a chapter as a gap: for what an adapter does not offer at all. */
-export function chapterGaps(chapter: Chapter, reason: string): readonly Gap[] {
-  return CHAPTERS[chapter].map(({ name }) => ({ row: name, reason }));
 }
 
 /**
@@ -91,9 +83,7 @@ export function testAdapter({
   }
 
   function defineTest(row: Row, language: TestedLanguage, title: string): void {
-    const gap = gaps.find(
-      (known) => known.row === row.name && (known.language ?? language) === language,
-    );
+    const gap = gapOf(gaps, row, language);
     const check = async (): Promise<void> => row.check(adapter, language);
     if (gap === undefined) it(title, check);
     else it.fails(`${title}, a known gap: ${gap.reason}`, check);

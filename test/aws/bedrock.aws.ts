@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createBedrock, createBedrockFeatures } from "../../src/adapters/bedrock/index.ts";
 import { loadConfig } from "../../src/config.ts";
 import { testAdapter } from "../../src/testing/index.ts";
-import { BEDROCK_GAPS } from "../conformance/bedrock-gaps.ts";
+import { BEDROCK_GAPS } from "../../src/testing/known-gaps/bedrock.ts";
 import { AS_JAVASCRIPT } from "../conformance/columns.ts";
 
 const { bedrock } = await loadConfig({ onWarning: () => undefined });

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createLambda } from "../../src/adapters/lambda/index.ts";
 import { loadConfig } from "../../src/config.ts";
 import { testAdapter } from "../../src/testing/index.ts";
-import { LAMBDA_GAPS } from "../conformance/lambda-gaps.ts";
+import { LAMBDA_GAPS } from "../../src/testing/known-gaps/lambda.ts";
 
 const { lambda } = await loadConfig({ onWarning: () => undefined });
 const { python, nodejs } = lambda.functions;

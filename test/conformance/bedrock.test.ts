@@ -4,7 +4,7 @@ import { createBedrock } from "../../src/adapters/bedrock/index.ts";
 import type { Adapter } from "../../src/core/adapter.ts";
 import { testAdapter } from "../../src/testing/index.ts";
 import { KEY, startStandIn } from "../emulator/stand-in.ts";
-import { BEDROCK_GAPS } from "./bedrock-gaps.ts";
+import { BEDROCK_GAPS } from "../../src/testing/known-gaps/bedrock.ts";
 import { AS_JAVASCRIPT } from "./columns.ts";
 
 describe("the bedrock adapter, with the real SDK before the stand-in", () => {

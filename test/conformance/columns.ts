@@ -12,10 +12,10 @@ import type { Capabilities } from "../../src/core/adapter.ts";
 import { byClause, CLAUSES, type EnforcementReport } from "../../src/core/limits.ts";
 import type { Chapter, Gap, TestedLanguage } from "../../src/testing/index.ts";
 import { TESTED_LANGUAGES } from "../../src/testing/row.ts";
-import { BEDROCK_GAPS } from "./bedrock-gaps.ts";
-import { CONTAINER_GAPS } from "./container-gaps.ts";
+import { BEDROCK_GAPS } from "../../src/testing/known-gaps/bedrock.ts";
+import { CONTAINER_GAPS } from "../../src/testing/known-gaps/container.ts";
 import { DUCKDB_GAPS } from "./duckdb-gaps.ts";
-import { LAMBDA_GAPS } from "./lambda-gaps.ts";
+import { LAMBDA_GAPS } from "../../src/testing/known-gaps/lambda.ts";
 
 /**
  * What is not run again for TypeScript where it is JavaScript before it is sent: the same program in the same

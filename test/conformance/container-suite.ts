@@ -10,7 +10,7 @@ import {
   useSharedEngine,
   useSharedPodman,
 } from "../adapters/container/engine.ts";
-import { CONTAINER_GAPS } from "./container-gaps.ts";
+import { CONTAINER_GAPS } from "../../src/testing/known-gaps/container.ts";
 
 /** The suite on one of the engines, and no container left behind by it. */
 

@@ -1,5 +1,5 @@
 import { AS_JAVASCRIPT } from "./columns.ts";
-import { IN_ANOTHER_SUITE } from "./container-gaps.ts";
+import { IN_ANOTHER_SUITE } from "../../src/testing/known-gaps/container.ts";
 import { DOCKER, GVISOR, PODMAN, testBrieflyOn, testOn } from "./container-suite.ts";
 
 /**

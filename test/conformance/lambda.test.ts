@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe } from "vitest";
 import { testAdapter } from "../../src/testing/index.ts";
 import { deploy, type Deployed } from "../adapters/lambda/stand-in.ts";
 import { AS_JAVASCRIPT } from "./columns.ts";
-import { LAMBDA_GAPS } from "./lambda-gaps.ts";
+import { LAMBDA_GAPS } from "../../src/testing/known-gaps/lambda.ts";
 
 describe("the lambda adapter, on its handlers behind the stand-in", () => {
   let deployed: Deployed;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe } from "vitest";
 import { testAdapter } from "../../src/testing/index.ts";
 import { deploy, type Deployed } from "../adapters/lambda/stand-in.ts";
 import { AS_JAVASCRIPT } from "../conformance/columns.ts";
-import { LAMBDA_GAPS } from "../conformance/lambda-gaps.ts";
+import { LAMBDA_GAPS } from "../../src/testing/known-gaps/lambda.ts";
 
 const CLIENT = new URL("node_modules/aws-lambda-ric/index.mjs", import.meta.url).pathname;
 

@@ -1,4 +1,5 @@
-import { type Chapter, chapterGaps, type Gap } from "../../src/testing/index.ts";
+import { chapterGaps, type Gap } from "../gap.ts";
+import type { Chapter } from "../rows.ts";
 
 /** What the container adapter does not have of the contract. */
 

@@ -1,5 +1,6 @@
-import { chapterGaps, type Gap, type TestedLanguage } from "../../src/testing/index.ts";
-import { CHAPTERS } from "../../src/testing/rows.ts";
+import { chapterGaps, type Gap } from "../gap.ts";
+import type { TestedLanguage } from "../row.ts";
+import { CHAPTERS } from "../rows.ts";
 
 /** What the bedrock adapter does not have of the contract. */
 

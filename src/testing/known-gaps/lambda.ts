@@ -1,4 +1,4 @@
-import { chapterGaps, type Gap } from "../../src/testing/index.ts";
+import { chapterGaps, type Gap } from "../gap.ts";
 
 /** What the lambda adapter does not have of the contract, whatever runs its functions. */
 
