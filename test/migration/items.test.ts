@@ -1,6 +1,8 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { Effect } from "../../src/attacks/attack.ts";
+import type { CaseResult } from "../../src/attacks/run-attacks.ts";
 import { openAnalytics } from "../../src/analytics/open.ts";
 import { createExecutor } from "../../src/executor.ts";
 import { hashOf } from "../../src/migration/confirm.ts";
@@ -14,8 +16,10 @@ import { SECURITY_MODEL, securityText } from "../../src/migration/items/security
 import { TRAINING } from "../../src/migration/items/training.ts";
 import { VOICE } from "../../src/migration/items/voice.ts";
 import { runbookOf } from "../../src/migration/runbook.ts";
-import { okResult, scriptedAdapter } from "../executor/scripted-adapter.ts";
+import { reportFor, scriptedAdapter } from "../executor/scripted-adapter.ts";
 import { CONFORMS, executionOf, makeSite, todoOf } from "./site.ts";
+
+const OUTPUT = { stdout: "", stderr: "", truncated: false } as const;
 
 const byAnn = (text: string) => ({ by: "Ann", at: "2026-11-01T07:00:00Z", hash: hashOf(text) });
 
@@ -144,12 +148,12 @@ describe("adapter", () => {
 });
 
 describe("sandboxing", () => {
-  const breach = (effect: "connects" | "reads_neighbour") => ({
+  const breach = (effect: Effect): CaseResult => ({
     ...{ id: "python.x", language: "python", outcome: "breach", wall: "seen", ms: 1, title: "" },
     ...{ category: "network", peersCase: null, effect },
   });
-  const attacks = (effect: "connects" | "reads_neighbour") => () =>
-    Promise.resolve({ cases: [breach(effect)], breaches: 1 } as never);
+  const attacks = (effect: Effect) => () =>
+    Promise.resolve({ cases: [breach(effect)], breaches: 1 });
 
   it("holds where every attack came to nothing", async () => {
     expect((await SANDBOXING.check(makeSite())).status).toBe("holds");
@@ -189,7 +193,8 @@ describe("scenarios", () => {
   it("is open with what came out otherwise", async () => {
     const target = executionOf({
       name: "bedrock",
-      run: (request) => Promise.resolve({ ...okResult(request), value: 3 } as never),
+      run: (request) =>
+        Promise.resolve({ ...reportFor(request), ...OUTPUT, status: "ok", value: 3 }),
     });
     expect(todoOf(await SCENARIOS.check(makeSite({ target })))).toContain("3 there, 2 here");
   });
@@ -199,11 +204,12 @@ describe("scenarios", () => {
       name: "bedrock",
       run: (request) =>
         Promise.resolve({
-          ...okResult(request),
+          ...reportFor(request),
+          ...OUTPUT,
           status: "limit",
           limit: "time",
           used: {},
-        } as never),
+        }),
     });
     expect(todoOf(await SCENARIOS.check(makeSite({ target })))).toContain("limit there");
   });
