@@ -2,7 +2,7 @@ import type { Adapter } from "../core/adapter.ts";
 import type { RunRequest } from "../core/request.ts";
 import type { Attempt, RunResult, UnavailableResult } from "../core/result.ts";
 import { candidatesFor, type Needs, route } from "../routing/route.ts";
-import { mayMoveOn, type Router } from "../routing/router.ts";
+import { mayMoveOn, type Router, type RunInTime } from "../routing/router.ts";
 import { prepareAll } from "./adapters.ts";
 import { askAdapter, type AskContext, type Run } from "./ask.ts";
 import type { Life } from "./life.ts";
@@ -23,10 +23,10 @@ export interface Field {
  */
 export async function prepareFirst(
   { adapters, needs, router }: Field,
-  life: Pick<Life, "signal">,
+  life: Pick<Life, "signal" | "leftMs">,
 ): Promise<ReadonlySet<Adapter>> {
   const prepared = new Set<Adapter>();
-  for (const adapter of router.inOrder(candidatesFor(adapters, needs))) {
+  for (const adapter of router.inTime(candidatesFor(adapters, needs), inTime(needs, life))) {
     await prepareAll([adapter], needs.language, life);
     prepared.add(adapter);
     if (life.signal.aborted || route([adapter], needs).ok) break;
@@ -48,13 +48,18 @@ export async function dispatch(
   const attempts: Attempt[] = [];
   let last: UnavailableResult | null = null;
 
-  for (const adapter of router.inOrder(candidatesFor(adapters, needs))) {
+  const candidates = candidatesFor(adapters, needs);
+  const inOrder = router.inTime(candidates, inTime(needs, life));
+  // A caller hears now that it would take too long, not when it has.
+  if (inOrder.length === 0 && candidates.length > 0)
+    return endedBy(reportOf(asked, null), "deadline");
+  for (const adapter of inOrder) {
     if (!prepared.has(adapter)) await prepareAll([adapter], needs.language, life);
     const reason = life.stoppedBy();
     if (reason !== null) return told(endedBy(reportOf(asked, null), reason), attempts);
     // Asked once more: what it states may have changed, and it must keep the policy now.
     if (!route([adapter], needs).ok) continue;
-    const settle = router.begin(adapter);
+    const settle = router.begin(adapter, needs.language);
     const begunAtMs = performance.now();
     const result = await askAdapter(
       adapter,
@@ -75,6 +80,10 @@ export async function dispatch(
 }
 
 // --- internals
+
+function inTime({ language }: Needs, life: Pick<Life, "leftMs">): RunInTime {
+  return { language, leftMs: life.leftMs() };
+}
 
 function attemptOf({ adapter, code, message }: UnavailableResult, ms: number): Attempt {
   return { adapter, code, message, ms: Math.round(ms * 1_000) / 1_000 };

@@ -19,6 +19,8 @@ export interface Life {
   stop(reason: StopReason): void;
   /** Why the run was told to stop; `null` while it was not. */
   stoppedBy(): StopReason | null;
+  /** Until the run must be over, in milliseconds; `Infinity` where it has no deadline. */
+  leftMs(): number;
   /** Gives whoever runs it this long for its next sign of life. After a stop that is the grace and no more. */
   expectWithin(ms: number): void;
   /** What `work` answers, or `"overdue"` once a sign of life is missing. */
@@ -35,6 +37,7 @@ export interface LifeOptions {
 
 export function createLife({ deadlineMs, signal, graceMs }: LifeOptions): Life {
   const controller = new AbortController();
+  const begunAtMs = performance.now();
   let reason: StopReason | null = null;
   let patience: NodeJS.Timeout | undefined;
   let giveUp = (): void => {};
@@ -61,6 +64,8 @@ export function createLife({ deadlineMs, signal, graceMs }: LifeOptions): Life {
     signal: controller.signal,
     stop,
     stoppedBy: () => reason,
+    leftMs: () =>
+      deadlineMs === undefined ? Infinity : Math.max(begunAtMs + deadlineMs - performance.now(), 0),
     expectWithin: (ms) => {
       if (reason === null) wait(ms);
     },

@@ -88,7 +88,8 @@ export function createSessionRegistry(options: SessionRegistryOptions): SessionR
     if (able.length === 0) throw toError(NOT_OFFERED);
     const policy = policyOf(tenantId);
     const needs = { language, policy, networkAsked: false, sessionId };
-    await prepareFirst({ adapters: able, needs, router }, closing);
+    const life = { signal: closing.signal, leftMs: () => Infinity };
+    await prepareFirst({ adapters: able, needs, router }, life);
     if (closing.signal.aborted) throw toError(SHUTTING_DOWN);
     const fitting = router.inOrder(able).filter((adapter) => route([adapter], needs).ok);
     const routed = route(able, needs);

@@ -1,9 +1,11 @@
 import type { Adapter } from "../core/adapter.ts";
 import type { ExecErrorCode } from "../core/errors.ts";
+import type { AnyLanguage } from "../core/language.ts";
 import type { RoutingSettings } from "../core/routing-settings.ts";
 import type { RunResult, UnavailableResult } from "../core/result.ts";
 import { type Breaker, createBreaker } from "./breaker.ts";
 import { createDelay, type Delay } from "./delay.ts";
+import { createLatency, type Latency } from "./latency.ts";
 
 /** Which of several adapters is asked first, by what earlier runs have shown. */
 
@@ -13,8 +15,20 @@ export interface Router {
    * down. None is left out: where no other can, the last is better than nothing.
    */
   inOrder(adapters: readonly Adapter[]): readonly Adapter[];
+  /**
+   * The same for a run that must be over in `leftMs`: those that nine of ten runs were in time on, or of which too
+   * little is known, before the others. Empty where even the quickest tenth came too late on every one of them, so
+   * that it can be said at once.
+   */
+  inTime(adapters: readonly Adapter[], run: RunInTime): readonly Adapter[];
   /** A run is sent to an adapter. The answer takes what became of it. */
-  begin(adapter: Adapter): (result: RunResult) => void;
+  begin(adapter: Adapter, language: AnyLanguage): (result: RunResult) => void;
+}
+
+export interface RunInTime {
+  readonly language: AnyLanguage;
+  /** `Infinity` where nobody waits for it. */
+  readonly leftMs: number;
 }
 
 /** Whether another adapter may be asked for the same run: only where it is certain that nothing of it ran. */
@@ -33,6 +47,7 @@ export function createRouter(
     const known = histories.get(adapter) ?? {
       breaker: createBreaker({ failureCount, coolDownMs, now }),
       delay: createDelay(now),
+      latency: createLatency(now),
     };
     histories.set(adapter, known);
     return known;
@@ -45,21 +60,43 @@ export function createRouter(
 
   const expectedMsOf = (adapter: Adapter): number => historyOf(adapter).delay.expectedMs();
 
+  function inOrder(adapters: readonly Adapter[]): readonly Adapter[] {
+    const standings = adapters
+      .map((adapter) => ({ adapter, rank: classOf(adapter), ms: expectedMsOf(adapter) }))
+      .toSorted((a, b) => a.rank - b.rank);
+    return (order === "latency" ? quickestFirst(standings) : standings).map((it) => it.adapter);
+  }
+
   return {
-    inOrder(adapters) {
-      const standings = adapters
-        .map((adapter) => ({ adapter, rank: classOf(adapter), ms: expectedMsOf(adapter) }))
-        .toSorted((a, b) => a.rank - b.rank);
-      return (order === "latency" ? quickestFirst(standings) : standings).map((it) => it.adapter);
+    inOrder,
+    inTime(adapters, { language, leftMs }) {
+      const ordered = inOrder(adapters);
+      if (leftMs === Infinity) return ordered;
+      const latencyOf = (adapter: Adapter): Latency => historyOf(adapter).latency;
+      const isHopeless = ordered.every(
+        (adapter) => (latencyOf(adapter).delayMs(language, QUICKEST) ?? 0) > leftMs,
+      );
+      if (isHopeless) return [];
+      const isLate = (adapter: Adapter): boolean =>
+        (latencyOf(adapter).totalMs(language, MOST) ?? 0) > leftMs;
+      return [
+        ...ordered.filter((adapter) => !isLate(adapter)),
+        ...ordered.filter((adapter) => isLate(adapter)),
+      ];
     },
-    begin(adapter) {
-      const { breaker, delay } = historyOf(adapter);
+    begin(adapter, language) {
+      const { breaker, delay, latency } = historyOf(adapter);
       const begunAtMs = now();
       breaker.begin();
       return (result) => {
         breaker.end(verdictOf(result));
-        if (result.status === "ok" || result.status === "guest_error")
-          delay.measured(Math.max(now() - begunAtMs - result.phases.runMs, 0));
+        const totalMs = now() - begunAtMs;
+        const delayMs = Math.max(totalMs - result.phases.runMs, 0);
+        const isAnswered = result.status === "ok" || result.status === "guest_error";
+        if (isAnswered) delay.measured(delayMs);
+        // One that its deadline ended would have taken longer still.
+        if (isAnswered || (result.status === "limit" && result.limit === "deadline"))
+          latency.measured(language, { totalMs, delayMs });
       };
     },
   };
@@ -70,7 +107,12 @@ export function createRouter(
 interface History {
   readonly breaker: Breaker;
   readonly delay: Delay;
+  readonly latency: Latency;
 }
+
+/** Who is in time that often is sent a run that has a deadline. */
+const MOST = 0.9;
+const QUICKEST = 0.1;
 
 const CLASS: Readonly<{ [state in ReturnType<Adapter["ready"]>["state"]]: number }> = {
   ready: 0,

@@ -9,7 +9,8 @@ const ORDER: readonly (readonly string[])[] = [
   ["core"],
   ["policy", "validation", "speech", "attacks", "guest-programs"],
   ["config"],
-  ["adapters", "analytics"],
+  ["adapters", "analytics", "operations"],
+  ["notify"],
   ["readiness"],
   ["routing"],
   ["executor"],
@@ -20,8 +21,9 @@ const ORDER: readonly (readonly string[])[] = [
   ["cli"],
 ];
 
-/** May import anything, and nothing imports it. */
+/** May import anything, and nothing imports it but the checklist, which loads it when it comes to that item. */
 const ABOVE_ALL = "testing";
+const RUNS_THE_SUITE = "src/cli/migration-site.ts";
 
 const GUEST = "src/adapters/embedded/guest/";
 /** What both ends of the wire speak, and the engine files themselves. */
@@ -45,7 +47,7 @@ describe("imports", () => {
     "of %s go downwards only",
     (_, source) => {
       const layer = layerOf(source.path);
-      if (layer === ABOVE_ALL) return;
+      if (layer === ABOVE_ALL || source.path === RUNS_THE_SUITE) return;
       expect(ORDER.flat(), `give ${layer} a place in ORDER`).toContain(layer);
       const upwards = relativeImports(source).filter(
         (path) =>

@@ -208,7 +208,7 @@ describe("scenarios", () => {
           ...OUTPUT,
           status: "limit",
           limit: "time",
-          used: {},
+          used: { runMs: 5_000 },
         }),
     });
     expect(todoOf(await SCENARIOS.check(makeSite({ target })))).toContain("limit there");

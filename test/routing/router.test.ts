@@ -40,7 +40,7 @@ function start(order: "priority" | "latency") {
   const router = createRouter({ ...DEFAULT_ROUTING, order }, clock.now);
   /** A run of 20 ms behind a delay, all on the virtual clock. */
   const serve = (adapter: Adapter, delayMs: number, result: RunResult = ok(20)): void => {
-    const end = router.begin(adapter);
+    const end = router.begin(adapter, "python");
     clock.pass(delayMs + 20);
     end(result);
   };
