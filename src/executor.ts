@@ -7,24 +7,25 @@ import type { CodeExecution } from "./core/execution.ts";
 import type { Explanation } from "./core/explanation.ts";
 import { CLAUSES } from "./core/limits.ts";
 import type { Policy, PresetName } from "./core/policy.ts";
-import type { Risk, RunResult, Validation } from "./core/result.ts";
+import type { Risk, RunResult } from "./core/result.ts";
 import { DEFAULT_ROUTING, type RoutingSettings } from "./core/routing-settings.ts";
 import { DEFAULT_SESSION_LIMITS, type SessionLimits } from "./core/session-limits.ts";
 import {
   attestAll,
   awaitReady,
   offeredBy,
-  prepareAll,
   reportAdapter,
   routableLanguages,
 } from "./executor/adapters.ts";
 import { askAdapter, type Run, type Runner } from "./executor/ask.ts";
+import { createComparison } from "./executor/compare.ts";
 import { dispatch, prepareFirst } from "./executor/dispatch.ts";
 import { explain as explainRun } from "./executor/explain.ts";
 import { createSite } from "./executor/explain/site.ts";
 import { type OnFault, warnOfFault } from "./executor/faults.ts";
 import { createInspect } from "./executor/inspect.ts";
 import { createLife, GRACE_MS, type Life } from "./executor/life.ts";
+import { validateProgram } from "./executor/validate-program.ts";
 import { createReporter } from "./executor/reporter.ts";
 import { endedBy, endOf, reportOf, stopped, throwMisuse, toError } from "./executor/results.ts";
 import type { Place } from "./executor/session.ts";
@@ -33,10 +34,11 @@ import { createPolicies, type TenantRules, toEffective } from "./policy/effectiv
 import { NO_OPTIONS, readOptions } from "./policy/options.ts";
 import { DEFAULT_POLICY } from "./policy/policy.ts";
 import { DEFAULT_PRESETS } from "./policy/presets.ts";
-import { identify, passOver, readProgram, resolveRequest } from "./policy/resolve.ts";
+import { identify, passOver, resolveRequest } from "./policy/resolve.ts";
 import { route } from "./routing/route.ts";
-import { createRouter } from "./routing/router.ts";
-import { blocks, isNotSyntax, notAProgram, notValidated } from "./validation/validate.ts";
+import type { Promotion } from "./routing/promotion.ts";
+import { createRouter, verdictOf } from "./routing/router.ts";
+import { blocks, isNotSyntax } from "./validation/validate.ts";
 
 export interface ExecutorOptions {
   /** In order of preference. The executor disposes them. */
@@ -56,6 +58,8 @@ export interface ExecutorOptions {
   readonly onFault?: OnFault | undefined;
   /** Told of the end of every run; its answer waits, and is a rejection where this rejects. @default nobody */
   readonly onEnd?: ((run: EndedRun) => Promise<void>) | undefined;
+  /** How one of `adapters` takes over from the others. Until then it gets nothing. @default all serve */
+  readonly promotion?: Promotion | undefined;
   /** How long past its limits an adapter may stay silent before it is given up, in milliseconds. @default 5000 */
   readonly graceMs?: number | undefined;
 }
@@ -71,6 +75,7 @@ export function createExecutor({
   sessions: sessionLimits = DEFAULT_SESSION_LIMITS,
   onFault = warnOfFault,
   onEnd,
+  promotion,
   graceMs = GRACE_MS,
 }: ExecutorOptions): CodeExecution {
   const policyOf = createPolicies({ base, presets, tenants });
@@ -81,7 +86,7 @@ export function createExecutor({
   /** The adapter that answers everything, where it comes first: no gate has anything to decide then. */
   const oracle = adapters[0]?.capabilities.answersEverything === true ? adapters[0] : null;
   const registry = createSessionRegistry({
-    adapters,
+    adapters: promotion?.without(adapters) ?? adapters,
     router,
     limits: sessionLimits,
     policyOf(tenantId) {
@@ -90,6 +95,13 @@ export function createExecutor({
     },
     onFault,
     graceMs,
+  });
+  /** Those that serve whatever becomes of the one that is to take over. */
+  const lasting = promotion?.without(adapters) ?? adapters;
+  const comparison = createComparison({
+    adapters: lasting,
+    onCompared: (areEqual) => promotion?.compared(areEqual),
+    onFault: faultOf(""),
   });
   let disposal: Promise<void> | undefined;
 
@@ -109,7 +121,8 @@ export function createExecutor({
     const { policy, networkAsked } = effective.value;
     const needs = { language, policy, networkAsked, sessionId };
     const own = place?.ok === true ? place.value : null;
-    const field = { adapters: own === null ? adapters : [own.session.adapter], needs, router };
+    const serving = promotion?.select(adapters, options.callId ?? runId) ?? adapters;
+    const field = { adapters: own === null ? serving : [own.session.adapter], needs, router };
     const prepared = await prepareFirst(field, life);
     let risks: readonly Risk[] = [];
     if (policy.validate !== "off" && life.stoppedBy() === null) {
@@ -132,9 +145,14 @@ export function createExecutor({
     if (place?.ok === false) return stopped(report, place);
     if (risks.length > 0) await reporter.send({ type: "warned", runId, risks });
     const context = { graceMs, onFault: faultOf(runId) };
-    return own === null
-      ? dispatch({ ...field, prepared }, request, run, context)
-      : own.execute(request, run, context);
+    if (own !== null) return own.execute(request, run, context);
+    const onRun = (adapter: Adapter, result: RunResult, totalMs: number): void => {
+      const outcome = verdictOf(result);
+      const isCompared = promotion?.observe({ adapter: adapter.name, runId, outcome, totalMs });
+      if (isCompared === true && result.status === "ok")
+        comparison.begin({ request, needs, result });
+    };
+    return dispatch({ ...field, prepared, onRun }, request, run, context);
   }
 
   /** Nothing that came in is looked at; what cannot be understood is passed over. */
@@ -213,40 +231,6 @@ export function createExecutor({
     }
   }
 
-  async function validate(
-    source: unknown,
-    language: unknown,
-    options: unknown,
-  ): Promise<Validation> {
-    if (oracle) return { ok: true, verdict: "not_implemented" };
-    const read = readOptions(options);
-    if (!read.ok) throw toError(read);
-    const asked = identify(source, language, read.value, offeredBy(adapters));
-    const effective = policyOf({
-      tenantId: asked.tenantId,
-      policy: read.value.policy,
-      useCase: read.value.useCase,
-    });
-    if (!effective.ok) throw toError(effective);
-    const program = readProgram(asked, effective.value.policy.maxSourceBytes);
-    if (!program.ok) return notAProgram(throwMisuse(program));
-
-    const { deadlineMs, signal } = read.value;
-    const life = createLife({ deadlineMs, signal, graceMs });
-    try {
-      await prepareAll(adapters, program.value.language, life);
-      const judged = await inspect(program.value, effective.value, {
-        tenantId: asked.tenantId,
-        syntax: "exact",
-        life,
-        onFault: faultOf(asked.runId),
-      });
-      return judged.ok ? judged.value : notValidated(judged.message);
-    } finally {
-      life.end();
-    }
-  }
-
   async function explain(
     source: unknown,
     language: unknown,
@@ -277,7 +261,7 @@ export function createExecutor({
   async function dispose(): Promise<void> {
     for (const { life } of active.values()) life.stop("shutdown");
     await Promise.allSettled([...active.values()].map(({ result }) => result));
-    await registry.close();
+    await Promise.all([registry.close(), comparison.close()]);
     const ends = await Promise.allSettled(
       everyone.map((adapter) => adapter[Symbol.asyncDispose]()),
     );
@@ -296,10 +280,18 @@ export function createExecutor({
       );
       yield* channel;
     },
-    validateCode: validate,
+    validateCode: (source, language, options) =>
+      oracle
+        ? Promise.resolve({ ok: true, verdict: "not_implemented" })
+        : validateProgram(
+            { source, language, options },
+            { adapters, policyOf, inspect, graceMs, faultOf },
+          ),
     explain,
     supportedLanguages: () =>
-      oracle ? [...oracle.capabilities.languages] : routableLanguages(adapters, base),
+      oracle
+        ? [...oracle.capabilities.languages]
+        : routableLanguages(promotion?.serving(adapters) ?? adapters, base),
     capabilities: () => adapters.map((adapter) => reportAdapter(adapter, base)),
     cancel(runId, tenantId) {
       const run = active.get(runId);

@@ -60,7 +60,9 @@ export async function openMigrationSite(options: SiteOptions): Promise<OpenSite>
   );
 
   const now =
-    config.adapter === to || config.adapter === "placeholder" ? "embedded" : config.adapter;
+    [config.adapter, ...config.failover].find(
+      (name) => name !== to && Object.hasOwn(FACTS, name),
+    ) ?? "embedded";
   progress(`starting ${now} …`);
   const reference = opening.use(
     await createCodeExecution({ ...config, adapter: now, failover: [] }),

@@ -13,6 +13,8 @@ export interface Field {
   readonly adapters: readonly Adapter[];
   readonly needs: Needs;
   readonly router: Router;
+  /** Told of each run that an adapter was sent. @default nobody */
+  readonly onRun?: ((adapter: Adapter, result: RunResult, totalMs: number) => void) | undefined;
 }
 
 /**
@@ -39,7 +41,7 @@ export async function prepareFirst(
  * nothing of it ran: a program is never run twice.
  */
 export async function dispatch(
-  { adapters, needs, router, prepared }: Field & { readonly prepared: ReadonlySet<Adapter> },
+  { adapters, needs, router, prepared, onRun }: Field & { readonly prepared: ReadonlySet<Adapter> },
   request: RunRequest,
   run: Run,
   context: AskContext,
@@ -67,10 +69,12 @@ export async function dispatch(
       attempts.length === 0 ? run : queuedAlready(run),
       context,
     );
+    const totalMs = performance.now() - begunAtMs;
     settle(result);
+    onRun?.(adapter, result, totalMs);
     if (!mayMoveOn(result)) return told(result, attempts);
     last = result;
-    attempts.push(attemptOf(result, performance.now() - begunAtMs));
+    attempts.push(attemptOf(result, totalMs));
   }
   // Nobody is left: the last one speaks for itself, and those before it are the attempts.
   if (last !== null) return told(last, attempts.slice(0, -1));

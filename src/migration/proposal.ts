@@ -1,4 +1,5 @@
 import type { Config } from "../config.ts";
+import { FACTS } from "./facts.ts";
 import { isJsonObject, type Json, type JsonObject } from "../core/json.ts";
 import type { EnforcementReport } from "../core/limits.ts";
 
@@ -36,7 +37,7 @@ export interface ProposalOptions {
  */
 export function propose({ to, config, written, file, enforcement }: ProposalOptions): Proposal {
   const standIns = [config.adapter, ...config.failover].filter(
-    (name, at, all) => name !== to && name !== "placeholder" && all.indexOf(name) === at,
+    (name, at, all) => name !== to && Object.hasOwn(FACTS, name) && all.indexOf(name) === at,
   );
   const { requires } = config.securityPolicy;
   const kept = requires.filter((clause) => enforcement[clause].state === "enforced");

@@ -156,7 +156,7 @@ const SAYS_NOTHING: ReadonlySet<ExecErrorCode> = new Set(["QUEUE_FULL", "SESSION
  * Only what a program cannot have caused counts as a failure: else one tenant's programs could take an adapter
  * away from all others.
  */
-function verdictOf(result: RunResult): Parameters<Breaker["end"]>[0] {
+export function verdictOf(result: RunResult): Parameters<Breaker["end"]>[0] {
   if (result.status === "ok" || result.status === "guest_error") return "served";
   if (result.status === "limit") return result.limit === "deadline" ? "undecided" : "served";
   if (result.status !== "unavailable" || SAYS_NOTHING.has(result.code)) return "undecided";
