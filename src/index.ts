@@ -6,6 +6,7 @@ import { ExecError } from "./core/errors.ts";
 import type { CodeExecution } from "./core/execution.ts";
 import { nearestName } from "./core/nearest.ts";
 import { createExecutor } from "./executor.ts";
+import { createPromotion, type Promotion, type PromotionOptions } from "./routing/promotion.ts";
 
 export interface CreateCodeExecutionOptions extends ConfigInput {
   /**
@@ -15,6 +16,25 @@ export interface CreateCodeExecutionOptions extends ConfigInput {
   readonly adapters?: readonly Adapter[] | undefined;
   /** Told of the end of every run; its answer waits, and is a rejection where this rejects. @default nobody */
   readonly onEnd?: ((run: EndedRun) => Promise<void>) | undefined;
+  /** What `promotionOf` made, for whoever wants to be told of its steps. @default made from the configuration */
+  readonly takeover?: Promotion | undefined;
+}
+
+/**
+ * What moves the configured `futureAdapter` from nothing to a share of the calls to all of them; `null` where the
+ * configuration says `off`, or it is in use already.
+ */
+export function promotionOf(
+  input: ConfigInput,
+  options: Pick<PromotionOptions, "initial" | "onStep"> = {},
+): Promotion | null {
+  const { adapter, failover, futureAdapter: future, promotion } = parseConfig(input);
+  const { mode, ...rules } = promotion;
+  if (mode === "off" || [adapter, ...failover].includes(future)) return null;
+  return createPromotion({
+    ...{ future, rules: { mode, ...rules }, now: Date.now },
+    ...options,
+  });
 }
 
 /**
@@ -26,9 +46,10 @@ export interface CreateCodeExecutionOptions extends ConfigInput {
 export async function createCodeExecution(
   options: CreateCodeExecutionOptions = {},
 ): Promise<CodeExecution> {
-  const { adapters: given, onEnd, ...input } = options;
+  const { adapters: given, onEnd, takeover, ...input } = options;
   const config = parseConfig(input);
-  const adapters = given ?? (await startAdapters(config));
+  const promotion = takeover ?? promotionOf(config) ?? undefined;
+  const adapters = given ?? (await startAdapters(config, promotion !== undefined));
   return createExecutor({
     adapters,
     readers: await startReaders(adapters),
@@ -38,6 +59,7 @@ export async function createCodeExecution(
     tenants: config.tenants,
     sessions: config.sessions,
     onEnd,
+    promotion,
   });
 }
 
@@ -133,6 +155,12 @@ export {
   type Usage,
   type Validation,
 } from "./core/result.ts";
+export type {
+  Promotion,
+  PromotionStage,
+  PromotionState,
+  PromotionStep,
+} from "./routing/promotion.ts";
 export type { SessionLimits } from "./core/session-limits.ts";
 export {
   isTagged,
@@ -173,9 +201,11 @@ const START: Readonly<Record<string, (config: Config) => Promise<Adapter>>> = {
 };
 
 /** All at once; one that cannot be started at all keeps none of the others running. */
-async function startAdapters(config: Config): Promise<readonly Adapter[]> {
-  const names = [...new Set([config.adapter, ...config.failover])];
-  const starts = names.map((name, at) => startOf(name, at === 0 ? "adapter" : "failover"));
+async function startAdapters(config: Config, withFuture: boolean): Promise<readonly Adapter[]> {
+  const { adapter, failover, futureAdapter } = config;
+  const names = [...new Set([adapter, ...failover, ...(withFuture ? [futureAdapter] : [])])];
+  const fields = ["adapter", ...failover.map(() => "failover")];
+  const starts = names.map((name, at) => startOf(name, fields[at] ?? "futureAdapter"));
   const started = await Promise.allSettled(starts.map(async (start) => start(config)));
   const adapters = started.flatMap((it) => (it.status === "fulfilled" ? [it.value] : []));
   const failure = started.find((it) => it.status === "rejected");

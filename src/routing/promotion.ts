@@ -14,9 +14,7 @@ import {
  */
 
 /** `manual`, `notify`: an operator moves it on. `canary`: it begins by itself. `auto`: it also takes over by itself. */
-export const PROMOTION_MODES = ["manual", "notify", "canary", "auto"] as const;
-
-export type PromotionMode = (typeof PROMOTION_MODES)[number];
+export type PromotionMode = "manual" | "notify" | "canary" | "auto";
 
 /** `off`: it gets nothing. `canary`: a share of the calls. `promoted`: it comes first. `rolled_back`: it got some. */
 export const PROMOTION_STAGES = ["off", "canary", "promoted", "rolled_back"] as const;
@@ -118,6 +116,13 @@ export function createPromotion(options: PromotionOptions): Promotion {
     if (state.stage === "off" || isBack) move("canary", "availability", `${future} is available`);
   }
 
+  function noteAvailability(isThere: boolean): void {
+    isAvailable = isThere;
+    const isServing = state.stage === "canary" || state.stage === "promoted";
+    if (!isThere && isServing) move("rolled_back", GONE, `${future} is not available any more`);
+    beginIfDue();
+  }
+
   const without = (adapters: readonly Adapter[]): readonly Adapter[] =>
     adapters.filter(({ name }) => name !== future);
 
@@ -125,11 +130,12 @@ export function createPromotion(options: PromotionOptions): Promotion {
     without,
     serving: (adapters) => (state.stage === "promoted" ? adapters : without(adapters)),
     select(adapters, callKey) {
-      beginIfDue();
       const others = without(adapters);
+      const own = adapters.filter(({ name }) => name === future);
+      if (own.length > 0) noteAvailability(own.some(serves));
       const isChosen =
         state.stage === "promoted" || (state.stage === "canary" && shareOf(callKey) < rules.share);
-      return isChosen ? [...adapters.filter(({ name }) => name === future), ...others] : others;
+      return isChosen ? [...own, ...others] : others;
     },
     observe({ adapter, runId, ...run }) {
       if (adapter !== future) {
@@ -147,12 +153,7 @@ export function createPromotion(options: PromotionOptions): Promotion {
     state: () => state,
     figures: () => canary.figures(),
     move,
-    noteAvailability(isThere) {
-      isAvailable = isThere;
-      const isServing = state.stage === "canary" || state.stage === "promoted";
-      if (!isThere && isServing) move("rolled_back", GONE, `${future} is not available any more`);
-      beginIfDue();
-    },
+    noteAvailability,
   };
 }
 
@@ -165,3 +166,8 @@ export function shareOf(text: string): number {
 
 const BEGINS_BY_ITSELF: ReadonlySet<PromotionMode> = new Set(["canary", "auto"]);
 const GONE = "availability";
+
+function serves(adapter: Adapter): boolean {
+  const { state } = adapter.ready();
+  return state === "ready" || state === "degraded";
+}

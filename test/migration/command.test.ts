@@ -70,9 +70,10 @@ describe("aybiza migrate --to bedrock, against the stand-in", () => {
   });
 
   it("says of a service that is not there what is missing", async () => {
+    const elsewhere = await mkdtemp(join(cwd, "elsewhere-"));
     const { stdout, exitCode } = await aybiza(
       ["migrate", "--to", "bedrock", "--only", "adapter,sandboxing", "--json"],
-      { cwd: tmpdir(), env: { AWS_EC2_METADATA_DISABLED: "true", HOME: cwd } },
+      { cwd: elsewhere, env: { AWS_EC2_METADATA_DISABLED: "true", HOME: elsewhere } },
     );
     expect(exitCode).toBe(1);
     const { items } = JSON.parse(stdout);

@@ -38,8 +38,16 @@ function start(mode: PromotionMode = "auto") {
 
 describe("an adapter that is to take over", () => {
   test("gets nothing before it is available, not even in second place", () => {
-    const { promotion } = start();
-    expect(promotion.select([now, future], "call").map(({ name }) => name)).toEqual(["embedded"]);
+    const { promotion, stages } = start();
+    const waiting = scriptedAdapter({
+      name: "bedrock",
+      ready: () => ({ state: "waiting", reason: "There are no credentials." }),
+    });
+    for (const callId of ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n"])
+      expect(promotion.select([now, waiting], callId).map(({ name }) => name)).toEqual([
+        "embedded",
+      ]);
+    expect(stages()).toBe("");
   });
 
   test("gets its share of the calls, and each call stays where it is", () => {
