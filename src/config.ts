@@ -14,7 +14,9 @@ import type {
   RoutingConfig,
 } from "./config/adapters.ts";
 import { replaceAt, SETTINGS, unknownVariable } from "./config/environment.ts";
+import type { PromotionConfig } from "./config/promotion.ts";
 import { CONFIG_ALIASES, CONFIG_SCHEMA } from "./config/schema.ts";
+import type { KillSwitchConfig } from "./config/kill-switch.ts";
 import { type NotifyConfig, type NotifyInput, withoutNotifySecrets } from "./config/notify.ts";
 import type { ReadinessConfig, ReadinessInput } from "./config/readiness.ts";
 import type { KeptPrograms, RecordsConfig } from "./config/records.ts";
@@ -47,6 +49,8 @@ export interface ConfigInput {
   readonly futureAdapter?: string | undefined;
   /** Whether it is watched for at all. @default true */
   readonly checkAvailability?: boolean | undefined;
+  /** How `futureAdapter` takes over. @default not at all */
+  readonly promotion?: Partial<PromotionConfig> | undefined;
   /** Replaces fields of `DEFAULT_POLICY`. Only here can a policy be widened. */
   readonly securityPolicy?: PolicyOverlay | undefined;
   /** Presets every tenant may select. @default the four use cases, and the one made for `adapter` where there is one */
@@ -75,6 +79,8 @@ export interface ConfigInput {
         readonly retention?: Partial<RecordsConfig["retention"]> | undefined;
       })
     | undefined;
+  /** What operators stop while it runs. */
+  readonly killSwitch?: Partial<KillSwitchConfig> | undefined;
   /** How adapters are watched. */
   readonly readiness?: ReadinessInput | undefined;
   /** Who is told when something becomes available, or is needed. @default the service's own log */
@@ -128,6 +134,7 @@ export interface Config {
   readonly routing: RoutingSettings;
   readonly futureAdapter: string;
   readonly checkAvailability: boolean;
+  readonly promotion: PromotionConfig;
   readonly securityPolicy: Policy;
   readonly presets: readonly PresetName[];
   readonly tenants: Readonly<Record<string, TenantConfig>>;
@@ -143,6 +150,7 @@ export interface Config {
   };
   readonly quotas: QuotasConfig;
   readonly records: RecordsConfig;
+  readonly killSwitch: KillSwitchConfig;
   readonly readiness: ReadinessConfig;
   readonly notify: NotifyConfig;
   readonly server: ServerConfig;

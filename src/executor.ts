@@ -10,13 +10,7 @@ import type { Policy, PresetName } from "./core/policy.ts";
 import type { Risk, RunResult } from "./core/result.ts";
 import { DEFAULT_ROUTING, type RoutingSettings } from "./core/routing-settings.ts";
 import { DEFAULT_SESSION_LIMITS, type SessionLimits } from "./core/session-limits.ts";
-import {
-  attestAll,
-  awaitReady,
-  offeredBy,
-  reportAdapter,
-  routableLanguages,
-} from "./executor/adapters.ts";
+import { attestAll, awaitReady, offeredBy, reportAdapter } from "./executor/adapters.ts";
 import { askAdapter, type Run, type Runner } from "./executor/ask.ts";
 import { createComparison } from "./executor/compare.ts";
 import { dispatch, prepareFirst } from "./executor/dispatch.ts";
@@ -25,6 +19,7 @@ import { createSite } from "./executor/explain/site.ts";
 import { type OnFault, warnOfFault } from "./executor/faults.ts";
 import { createInspect } from "./executor/inspect.ts";
 import { createLife, GRACE_MS, type Life } from "./executor/life.ts";
+import { createKillGate, FREE, type Permit } from "./executor/permit.ts";
 import { validateProgram } from "./executor/validate-program.ts";
 import { createReporter } from "./executor/reporter.ts";
 import { endedBy, endOf, reportOf, stopped, throwMisuse, toError } from "./executor/results.ts";
@@ -35,6 +30,7 @@ import { NO_OPTIONS, readOptions } from "./policy/options.ts";
 import { DEFAULT_POLICY } from "./policy/policy.ts";
 import { DEFAULT_PRESETS } from "./policy/presets.ts";
 import { identify, passOver, resolveRequest } from "./policy/resolve.ts";
+import type { HeededSwitch } from "./routing/kill-switch.ts";
 import { route } from "./routing/route.ts";
 import type { Promotion } from "./routing/promotion.ts";
 import { createRouter, verdictOf } from "./routing/router.ts";
@@ -60,6 +56,8 @@ export interface ExecutorOptions {
   readonly onEnd?: ((run: EndedRun) => Promise<void>) | undefined;
   /** How one of `adapters` takes over from the others. Until then it gets nothing. @default all serve */
   readonly promotion?: Promotion | undefined;
+  /** What an operator has stopped: asked before a run and on its result, and kills what runs. @default nothing */
+  readonly killSwitch?: HeededSwitch | undefined;
   /** How long past its limits an adapter may stay silent before it is given up, in milliseconds. @default 5000 */
   readonly graceMs?: number | undefined;
 }
@@ -76,8 +74,10 @@ export function createExecutor({
   onFault = warnOfFault,
   onEnd,
   promotion,
+  killSwitch,
   graceMs = GRACE_MS,
 }: ExecutorOptions): CodeExecution {
+  const gate = createKillGate(killSwitch);
   const policyOf = createPolicies({ base, presets, tenants });
   const everyone = [...adapters, ...readers];
   const inspect = createInspect(everyone);
@@ -93,6 +93,7 @@ export function createExecutor({
       const effective = policyOf({ tenantId });
       return effective.ok ? effective.value.policy : base;
     },
+    refusalOf: gate.refusalOf,
     onFault,
     graceMs,
   });
@@ -106,7 +107,7 @@ export function createExecutor({
   let disposal: Promise<void> | undefined;
 
   async function steps(run: Run, place: Check<Place> | null): Promise<RunResult> {
-    const { asked, life, reporter } = run;
+    const { asked, life, reporter, permit } = run;
     const { runId, tenantId, options } = asked;
     const report = reportOf(asked, null);
 
@@ -122,7 +123,9 @@ export function createExecutor({
     const needs = { language, policy, networkAsked, sessionId };
     const own = place?.ok === true ? place.value : null;
     const serving = promotion?.select(adapters, options.callId ?? runId) ?? adapters;
-    const field = { adapters: own === null ? serving : [own.session.adapter], needs, router };
+    const allowed = permit.among(own === null ? serving : [own.session.adapter]);
+    if (!allowed.ok) return stopped(report, allowed);
+    const field = { adapters: allowed.value, needs, router };
     const prepared = await prepareFirst(field, life);
     let risks: readonly Risk[] = [];
     if (policy.validate !== "off" && life.stoppedBy() === null) {
@@ -150,7 +153,7 @@ export function createExecutor({
       const outcome = verdictOf(result);
       const isCompared = promotion?.observe({ adapter: adapter.name, runId, outcome, totalMs });
       if (isCompared === true && result.status === "ok")
-        comparison.begin({ request, needs, result });
+        comparison.begin({ request, needs, result, permit });
     };
     return dispatch({ ...field, prepared, onRun }, request, run, context);
   }
@@ -194,27 +197,28 @@ export function createExecutor({
       onListenerError: (cause) => onFault({ kind: "listener", runId, adapter: "", cause }),
     });
     // Known before its first step, so that it can be cancelled from its first event.
-    const run: Run = { asked, life, reporter };
+    const permit = oracle ? FREE : gate.permitFor(asked, life);
+    const run: Run = { asked, life, reporter, permit };
     const place =
       oracle || sessionId === undefined ? null : registry.enter({ tenantId, sessionId }, life);
     const result = Promise.resolve(run).then((it) =>
       oracle ? answer(oracle, it) : steps(it, place),
     );
     const leave = (): void => (place?.ok === true ? place.value.leave() : undefined);
-    const begun = { tenantId, life, result: settle(run, result).finally(leave) };
+    const begun = { tenantId, life, permit, result: settle(run, result).finally(leave) };
     active.set(runId, begun);
     return begun;
   }
 
   async function settle(
-    { asked, life, reporter }: Run,
+    { asked, life, reporter, permit }: Run,
     outcome: Promise<RunResult>,
   ): Promise<RunResult> {
     const begunMs = performance.now();
     const tell = async (end: EndedRun["outcome"]): Promise<void> =>
       onEnd?.(endOf(asked, end, performance.now() - begunMs));
     try {
-      const result = await outcome.catch(async (cause: unknown) => {
+      const made = await outcome.catch(async (cause: unknown) => {
         if (ExecError.is(cause)) {
           await tell({ kind: "misuse", error: cause });
           throw cause;
@@ -222,7 +226,10 @@ export function createExecutor({
         onFault({ kind: "service", runId: asked.runId, adapter: "", cause });
         return stopped(reportOf(asked, null), FAILED);
       });
-      await tell({ kind: "result", result });
+      const released = permit.release(made);
+      await tell({ kind: "result", result: released });
+      // Keeping account may take a moment, and a switch may be thrown in it.
+      const result = permit.release(released);
       reporter.finish(result);
       return result;
     } finally {
@@ -243,8 +250,7 @@ export function createExecutor({
     const site = createSite({
       adapters: router.inOrder(adapters),
       inspect,
-      sessions,
-      life,
+      ...{ sessions, gate, life },
       onFault: faultOf(""),
     });
     try {
@@ -258,7 +264,14 @@ export function createExecutor({
     return (adapter, cause) => onFault({ kind: "adapter", runId, adapter: adapter.name, cause });
   }
 
+  const heedNoMore = gate.onChange(() => {
+    for (const { permit } of active.values()) permit.review();
+    registry.review();
+    comparison.review();
+  });
+
   async function dispose(): Promise<void> {
+    heedNoMore();
     for (const { life } of active.values()) life.stop("shutdown");
     await Promise.allSettled([...active.values()].map(({ result }) => result));
     await Promise.all([registry.close(), comparison.close()]);
@@ -291,7 +304,7 @@ export function createExecutor({
     supportedLanguages: () =>
       oracle
         ? [...oracle.capabilities.languages]
-        : routableLanguages(promotion?.serving(adapters) ?? adapters, base),
+        : gate.languages(promotion?.serving(adapters) ?? adapters, base),
     capabilities: () => adapters.map((adapter) => reportAdapter(adapter, base)),
     cancel(runId, tenantId) {
       const run = active.get(runId);
@@ -311,6 +324,7 @@ export function createExecutor({
 interface ActiveRun {
   readonly tenantId: string;
   readonly life: Life;
+  readonly permit: Permit;
   readonly result: Promise<RunResult>;
 }
 

@@ -6,6 +6,7 @@ import { ExecError } from "./core/errors.ts";
 import type { CodeExecution } from "./core/execution.ts";
 import { nearestName } from "./core/nearest.ts";
 import { createExecutor } from "./executor.ts";
+import type { HeededSwitch } from "./routing/kill-switch.ts";
 import { createPromotion, type Promotion, type PromotionOptions } from "./routing/promotion.ts";
 
 export interface CreateCodeExecutionOptions extends ConfigInput {
@@ -16,6 +17,8 @@ export interface CreateCodeExecutionOptions extends ConfigInput {
   readonly adapters?: readonly Adapter[] | undefined;
   /** Told of the end of every run; its answer waits, and is a rejection where this rejects. @default nobody */
   readonly onEnd?: ((run: EndedRun) => Promise<void>) | undefined;
+  /** What an operator has stopped: asked before a run and on its result, and kills what runs. @default nothing */
+  readonly heeded?: HeededSwitch | undefined;
   /** What `promotionOf` made, for whoever wants to be told of its steps. @default made from the configuration */
   readonly takeover?: Promotion | undefined;
 }
@@ -46,7 +49,7 @@ export function promotionOf(
 export async function createCodeExecution(
   options: CreateCodeExecutionOptions = {},
 ): Promise<CodeExecution> {
-  const { adapters: given, onEnd, takeover, ...input } = options;
+  const { adapters: given, onEnd, takeover, heeded, ...input } = options;
   const config = parseConfig(input);
   const promotion = takeover ?? promotionOf(config) ?? undefined;
   const adapters = given ?? (await startAdapters(config, promotion !== undefined));
@@ -60,6 +63,7 @@ export async function createCodeExecution(
     sessions: config.sessions,
     onEnd,
     promotion,
+    killSwitch: heeded,
   });
 }
 

@@ -41,6 +41,8 @@ export async function openAudit(options: AuditOptions): Promise<AuditLog> {
   let queue: Promise<unknown> = Promise.resolve();
 
   async function begin(): Promise<Current> {
+    // Another process may have begun the log since this one found none.
+    head ??= await findHead(folder, key);
     // What the new file goes on from must not be gone after a power cut that leaves the new file there.
     if (head !== null) await syncPath(join(folder, head.file));
     const file = nextAuditFile(await listAuditFiles(folder), newId);

@@ -11,6 +11,8 @@ export interface Metrics {
   countTurn(turn: EndedTurn): void;
   countRefusal(refusal: DoorRefusal): void;
   countRequest(request: CountedRequest): void;
+  /** An adapter's state that counts has changed, as this process saw it. */
+  countStateChange(change: { readonly adapter: string; readonly state: string }): void;
   /** In the text format of Prometheus. */
   text(now: MetricsNow): Promise<string>;
   readonly contentType: string;
@@ -70,6 +72,11 @@ export function createMetrics(): Metrics {
     "adapter",
     "state",
   ]);
+  const stateChanges = new Counter({
+    ...{ name: "aybiza_adapter_state_changes_total", registers },
+    help: "Changes of adapters to a state that held.",
+    labelNames: ["adapter", "state"],
+  });
   const slots = gauge("aybiza_slots", "Places where programs run.", ["adapter", "kind", "state"]);
   const waiting = gauge("aybiza_runs_waiting", "Programs that wait for a place.", [
     "adapter",
@@ -105,6 +112,7 @@ export function createMetrics(): Metrics {
     countRefusal: ({ error: { code } }) => refusals.inc({ code }),
     countRequest: ({ method, route, status, totalMs }) =>
       requests.observe({ method, route, status }, totalMs / 1_000),
+    countStateChange: (change) => stateChanges.inc(change),
     async text(now) {
       for (const measured of [states, slots, waiting, records, failing]) measured.reset();
       for (const { name: adapter, readiness, load } of now.adapters) {

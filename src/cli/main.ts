@@ -84,6 +84,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Comman
   serve: () => import("./commands/serve.ts"),
   mcp: () => import("./commands/mcp.ts"),
   keys: () => import("./commands/keys.ts"),
+  kill: () => import("./commands/kill.ts"),
   audit: () => import("./commands/audit.ts"),
   replay: () => import("./commands/replay.ts"),
   doctor: () => import("./commands/doctor.ts"),

@@ -1,4 +1,5 @@
 import { nearestName } from "../core/nearest.ts";
+import { NOTIFY_VARIABLES } from "./notify.ts";
 import { SECRET_VARIABLES } from "./voice-hosts.ts";
 
 /** What each `AYBIZA_*` variable sets. */
@@ -62,7 +63,12 @@ export const SETTINGS: ReadonlyMap<string, Setting> = new Map<string, Setting>([
   ["AYBIZA_DATA_FOLDER", { path: ["records", "folder"], read: asText }],
   ["AYBIZA_POSTGRES_URL", { path: ["records", "postgresUrl"], read: asText }],
   ["AYBIZA_OTLP_ENDPOINT", { path: ["records", "otlpEndpoint"], read: asText }],
+  ["AYBIZA_KILL_SWITCH_WHEN_STORE_FAILS", { path: ["killSwitch", "whenStoreFails"], read: asText }],
   ["AYBIZA_ORIGINS", { path: ["server", "origins"], read: asList }],
+  ...NOTIFY_VARIABLES.map(([name, kind, field]): [string, Setting] => [
+    name,
+    { path: ["notify", kind, "default", field], read: asText },
+  ]),
   ...SECRET_VARIABLES.map(([name, host]): [string, Setting] => [
     name,
     { path: ["voice", "hosts", host, "secret"], read: asText },

@@ -4,6 +4,10 @@ import { READ_LANGUAGES } from "../core/language.ts";
 import { DEFAULT_SESSION_LIMITS } from "../core/session-limits.ts";
 import { DEFAULT_PRESETS, PRESET_NAMES } from "../policy/presets.ts";
 import { BEDROCK_SCHEMA, CONTAINER_SCHEMA, LAMBDA_SCHEMA, ROUTING_SCHEMA } from "./adapters.ts";
+import { KILL_SWITCH_SCHEMA } from "./kill-switch.ts";
+import { NOTIFY_SCHEMA } from "./notify.ts";
+import { PROMOTION_SCHEMA } from "./promotion.ts";
+import { READINESS_SCHEMA } from "./readiness.ts";
 import { KEEP_SCHEMA, RECORDS_SCHEMA } from "./records.ts";
 import { VOICE_GUARD_SCHEMA } from "./voice-guard.ts";
 import { VOICE_HOSTS_SCHEMA } from "./voice-hosts.ts";
@@ -73,6 +77,7 @@ export const CONFIG_SCHEMA = strictObject({
     .boolean("must be true or false")
     .default(true)
     .describe("Whether it is watched for at all."),
+  promotion: PROMOTION_SCHEMA.prefault({}).describe("How futureAdapter takes over."),
   securityPolicy: policy.describe(
     "The operator's policy: replaces fields of the default. Only here can a policy be widened.",
   ),
@@ -150,6 +155,11 @@ export const CONFIG_SCHEMA = strictObject({
     .prefault({})
     .describe("What is said."),
   records: RECORDS_SCHEMA.prefault({}).describe("What is kept on record of runs and calls."),
+  killSwitch: KILL_SWITCH_SCHEMA.prefault({}).describe("What operators stop while it runs."),
+  readiness: READINESS_SCHEMA.prefault({}).describe("How adapters are watched."),
+  notify: NOTIFY_SCHEMA.prefault({}).describe(
+    "Who is told when something becomes available, or is needed.",
+  ),
   server: strictObject({
     host: z
       .string("must be text")

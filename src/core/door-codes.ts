@@ -65,4 +65,11 @@ export const DOOR_CODES = {
     hint: "See that the records' disk has room and their database answers; the service log has the cause.",
     spoken: LATER,
   },
+  OPERATIONS_UNAVAILABLE: {
+    http: 503,
+    retryable: true,
+    blame: "us",
+    hint: "See that the disk of `records.folder` has room, or that the database of `records.postgresUrl` answers; the service log has the cause.",
+    spoken: LATER,
+  },
 } as const satisfies Record<string, ErrorRow>;

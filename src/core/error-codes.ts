@@ -240,6 +240,13 @@ export const CODES = {
     hint: "Send the request to another instance.",
     spoken: LATER,
   },
+  KILL_SWITCH: {
+    http: 403,
+    retryable: false,
+    blame: "policy",
+    hint: "Answer without a computation. An operator has stopped these runs; `aybiza kill list` says which and why.",
+    spoken: CANNOT,
+  },
   RUN_ID_IN_USE: {
     http: 409,
     retryable: false,

@@ -100,8 +100,10 @@ export interface Usage {
   readonly outputBytes?: number;
 }
 
-/** Who stopped the run. */
-export type CancelledBy = "signal" | "api" | "disconnect" | "shutdown";
+/** Who stopped the run. `kill_switch`: an operator stopped all of its kind. */
+export const CANCELLED_BY = ["signal", "api", "disconnect", "shutdown", "kill_switch"] as const;
+
+export type CancelledBy = (typeof CANCELLED_BY)[number];
 
 /** The program ran to its end. */
 export interface OkResult extends RunReport, Output {

@@ -5,6 +5,7 @@ import type { RunRequest } from "../core/request.ts";
 import type { RunResult } from "../core/result.ts";
 import type { Asked } from "../policy/resolve.ts";
 import { type Life, QUEUE_MS, START_MS } from "./life.ts";
+import type { Permit } from "./permit.ts";
 import type { Reporter } from "./reporter.ts";
 import { endedBy, reportOf, stopped } from "./results.ts";
 
@@ -13,6 +14,7 @@ export interface Run {
   readonly asked: Asked;
   readonly life: Life;
   readonly reporter: Reporter;
+  readonly permit: Permit;
 }
 
 /** Whatever runs it: an adapter, or a session of one. */
@@ -34,10 +36,13 @@ export async function askAdapter(
   run: Run,
   context: AskContext,
 ): Promise<RunResult> {
-  const { asked, life, reporter } = run;
+  const { asked, life, reporter, permit } = run;
   const { graceMs, onFault } = context;
   const early = life.stoppedBy();
   if (early !== null) return endedBy(reportOf(asked, adapter), early);
+  const refusal = permit.refusalOn(adapter.name);
+  if (refusal !== null) return stopped(reportOf(asked, adapter), refusal);
+  permit.enter(adapter.name);
 
   const emit: Emit = (event) => {
     if (event.type === "queued") life.expectWithin(QUEUE_MS);

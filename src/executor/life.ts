@@ -1,4 +1,4 @@
-import type { CancelledBy } from "../core/result.ts";
+import { CANCELLED_BY, type CancelledBy } from "../core/result.ts";
 
 /** How long an adapter may take to settle after it was told to stop, or past the guest's own limit. */
 export const GRACE_MS = 5_000;
@@ -84,18 +84,11 @@ export function createLife({ deadlineMs, signal, graceMs }: LifeOptions): Life {
 
 // --- internals
 
-const CANCELLED_BY: ReadonlySet<unknown> = new Set<CancelledBy>([
-  "signal",
-  "api",
-  "disconnect",
-  "shutdown",
-]);
-
 /** Our own doors abort with a `CancelledBy`; everybody else's reason is their own business. */
 function cancelledBy(reason: unknown): CancelledBy {
   return isCancelledBy(reason) ? reason : "signal";
 }
 
 function isCancelledBy(reason: unknown): reason is CancelledBy {
-  return CANCELLED_BY.has(reason);
+  return CANCELLED_BY.some((by) => by === reason);
 }

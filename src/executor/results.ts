@@ -115,6 +115,7 @@ const DECIDED_BY: Readonly<Partial<Record<ExecErrorCode, RefusedResult["decidedB
   FILES_NOT_ALLOWED: "policy",
   PRESET_NOT_ENABLED: "policy",
   POLICY_DENIED: "policy",
+  KILL_SWITCH: "policy",
   VALIDATION_BLOCKED: "validation",
 };
 

@@ -9,6 +9,7 @@ import { type AnyLanguage, LANGUAGES, parseAnyLanguage } from "../core/language.
 import type { SessionLimits } from "../core/session-limits.ts";
 import type { Policy } from "../core/policy.ts";
 import { idText, parseStrict, strictObject } from "../policy/strict.ts";
+import type { StoppableRun } from "../routing/kill-stops.ts";
 import { route } from "../routing/route.ts";
 import type { Router } from "../routing/router.ts";
 import { offeredBy } from "./adapters.ts";
@@ -35,6 +36,8 @@ export interface SessionRegistry {
   readonly sessions: Sessions;
   /** A place in the session a run names, or why there is none. */
   enter(named: SessionName, life: Life): Check<Place>;
+  /** Ends those whose process would go on while what they belong to is stopped. */
+  review(): void;
   /** Ends every session, and takes no more. */
   close(): Promise<void>;
 }
@@ -50,10 +53,12 @@ export interface SessionRegistryOptions extends SessionOpenerOptions {
   readonly limits: SessionLimits;
   /** What a tenant's adapters must be able to enforce. */
   readonly policyOf: (tenantId: string) => Policy;
+  /** Why no such session may be made, or not on that adapter; `null` where it may. */
+  readonly refusalOf: (run: StoppableRun) => Stop | null;
 }
 
 export function createSessionRegistry(options: SessionRegistryOptions): SessionRegistry {
-  const { adapters, limits, policyOf, router } = options;
+  const { adapters, limits, policyOf, refusalOf, router } = options;
   const opener = createSessionOpener(options);
   const live = new Map<string, LiveSession>();
   /** Ids of sessions that are about to be. */
@@ -84,8 +89,11 @@ export function createSessionRegistry(options: SessionRegistryOptions): SessionR
     { tenantId, sessionId }: SessionName,
     language: AnyLanguage,
   ): Promise<readonly Adapter[]> {
-    const able = adapters.filter(keepsState);
-    if (able.length === 0) throw toError(NOT_OFFERED);
+    const run = { tenantId, language, useCases: [] };
+    const keeping = adapters.filter(keepsState);
+    if (keeping.length === 0) throw toError(NOT_OFFERED);
+    const able = keeping.filter(({ name }) => refusalOf({ ...run, adapter: name }) === null);
+    if (able.length === 0) refuseStopped({ ...run, adapter: keeping[0]?.name ?? null });
     const policy = policyOf(tenantId);
     const needs = { language, policy, networkAsked: false, sessionId };
     const life = { signal: closing.signal, leftMs: () => Infinity };
@@ -95,6 +103,11 @@ export function createSessionRegistry(options: SessionRegistryOptions): SessionR
     const routed = route(able, needs);
     if (fitting.length === 0 && !routed.ok) throw toError(routed);
     return fitting;
+  }
+
+  function refuseStopped(run: StoppableRun): void {
+    const refusal = refusalOf(run);
+    if (refusal !== null) throw toError(refusal);
   }
 
   /** Holds the id and the place of a session while `open` makes it. */
@@ -195,6 +208,7 @@ export function createSessionRegistry(options: SessionRegistryOptions): SessionR
       const { name, found } = lookUpNamed(sessionId, tenantId);
       if (!found.ok) throw toError(found);
       const { adapter, language } = found.value;
+      refuseStopped({ tenantId: name.tenantId, language, useCases: [], adapter: adapter.name });
       const copy = { ...name, sessionId: as };
       return admit(copy, language, async () => {
         const held = await found.value.copy((source) => opener.fork(adapter, source, as));
@@ -215,6 +229,16 @@ export function createSessionRegistry(options: SessionRegistryOptions): SessionR
     enter(named, life) {
       const found = lookUp(named);
       return found.ok ? pass(found.value.enter(life)) : found;
+    },
+    review() {
+      for (const [key, session] of live) {
+        const { tenantId, language, adapter } = session;
+        const run = { tenantId, language, useCases: [], adapter: adapter.name };
+        // What is kept as bytes does nothing between runs.
+        if (session.describe().stateBytes !== null || refusalOf(run) === null) continue;
+        forget(key, session, "lost");
+        void session.end("lost", "kill_switch");
+      }
     },
     async close() {
       closing.abort();

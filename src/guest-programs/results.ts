@@ -2,13 +2,14 @@ import { createHash } from "node:crypto";
 import { isJsonObject, type Json } from "../core/json.ts";
 import type { ProviderFailure } from "../core/provider-error.ts";
 import type { RunRequest } from "../core/request.ts";
-import type {
-  CancelledBy,
-  Output,
-  OutputFile,
-  RunReport,
-  RunResult,
-  Usage,
+import {
+  CANCELLED_BY,
+  type CancelledBy,
+  type Output,
+  type OutputFile,
+  type RunReport,
+  type RunResult,
+  type Usage,
 } from "../core/result.ts";
 import type { GuestOutcome } from "./reply.ts";
 
@@ -98,12 +99,10 @@ export function cancelled(report: RunReport, by: CancelledBy): RunResult {
 
 /** Why our own doors have stopped a run. */
 export function reasonOf({ reason }: Pick<AbortSignal, "reason">): CancelledBy {
-  return REASONS.find((name) => name === reason) ?? "signal";
+  return CANCELLED_BY.find((name) => name === reason) ?? "signal";
 }
 
 // --- internals
-
-const REASONS: readonly CancelledBy[] = ["signal", "api", "disconnect", "shutdown"];
 
 function isRelative(path: string): boolean {
   return path !== "" && !path.startsWith("/") && !path.split("/").includes("..");

@@ -20,7 +20,13 @@ import type { KeyRing } from "./keys.ts";
 import { createMcpDoor } from "./mcp-door.ts";
 import { createOpenApi } from "./openapi.ts";
 import { packageVersion } from "./package-version.ts";
+import { KILL_SWITCH_ROUTES } from "./kill-switch-routes.ts";
+import type { KillSwitch } from "../routing/kill-switch.ts";
+import type { Promotion } from "../routing/promotion.ts";
+import type { ReadinessMonitor } from "../readiness/monitor.ts";
 import { createQuotaLedger, type Quotas } from "./quotas.ts";
+import { PROMOTION_ROUTES } from "./promotion-routes.ts";
+import { READINESS_ROUTES } from "./readiness-routes.ts";
 import type { ApiRoute, ServiceRecords } from "./route.ts";
 import { RUN_ROUTES } from "./run-routes.ts";
 import { createRunStreams } from "./run-streams.ts";
@@ -71,6 +77,12 @@ export interface HttpOptions {
   readonly records?: ServiceRecords | null | undefined;
   /** Counts requests, and answers `GET /metrics`. @default none */
   readonly metrics?: Metrics | undefined;
+  /** How one adapter takes over. @default none does */
+  readonly promotion?: Promotion | null | undefined;
+  /** What operators stop. `execution` and `voice` heed the same. @default nobody stops anything */
+  readonly killSwitch?: KillSwitch | null | undefined;
+  /** Watches the adapters. @default nobody */
+  readonly readiness?: ReadinessMonitor | undefined;
   /** Told of every failure of our own, with its cause. Never sent to the client. @default nothing */
   readonly onFault?: ((error: ExecError) => void) | undefined;
 }
@@ -95,7 +107,8 @@ export function createHttpHandler(
 ): HttpHandler {
   const { hosts = "loopback", voiceHosts = {}, onFault, origins = [], keys } = options;
   const { voice = createVoiceHandler(execution), quotasOf = () => NO_QUOTAS, locale } = options;
-  const { records = null, metrics = null, allowedImports } = options;
+  const { records = null, metrics = null, readiness = null, allowedImports } = options;
+  const { promotion = null, killSwitch = null } = options;
   const { maxBodyBytes = MAX_BODY_BYTES } = options;
   const isLoopback = hosts === "loopback";
   const report = (thrown: unknown): ExecError => {
@@ -105,7 +118,8 @@ export function createHttpHandler(
   };
   const tell = createRefusalLog({ records, metrics }, report);
   const desk: Desk = {
-    ...{ execution, voice, locale, records, metrics, keys, maxBodyBytes },
+    ...{ execution, voice, locale, records, metrics, promotion, readiness, keys, maxBodyBytes },
+    killSwitch,
     ledger: createQuotaLedger(quotasOf),
     answers: createIdempotentAnswers(),
     streams: createRunStreams(),
@@ -119,6 +133,9 @@ export function createHttpHandler(
     ...SESSION_ROUTES,
     ...createHostRoutes({ voice, settings: voiceHosts, isLoopback, onFault }),
     ...ANALYTICS_ROUTES,
+    ...KILL_SWITCH_ROUTES,
+    ...PROMOTION_ROUTES,
+    ...READINESS_ROUTES,
     ...SERVICE_ROUTES,
   ];
   const routes = [...api, ...pagesAbout(api)];

@@ -165,6 +165,7 @@ function deskFor(
       voice.handleComputationRequest(request, { ...context, tenantId, callId }),
     validate: (code, language, signal) =>
       execution.validateCode(code, language, { tenantId, signal }),
+    isOffered: () => voice.isOffered(tenantId),
     offer: () =>
       Promise.resolve({
         languages: execution.supportedLanguages(),

@@ -26,6 +26,8 @@ export interface McpDesk {
     readonly languages: readonly AnyLanguage[];
     readonly adapters: readonly AdapterReport[];
   }>;
+  /** Whether the tool that computes is shown: not while an operator has stopped it. @default it is */
+  readonly isOffered?: (() => boolean) | undefined;
   /** Counts one program; throws where there may be no more. @default nothing is counted */
   readonly admit?: (() => (used: Used) => void) | undefined;
 }
@@ -57,78 +59,100 @@ export function createMcpServer(desk: McpDesk, options: McpServerOptions): McpSe
     ...(allowedImports && { allowedImports }),
   });
 
-  server.registerTool(
-    "run_code",
-    {
-      title: "Run code",
-      description,
-      inputSchema: toolSchema(RUN_CODE_INPUT),
-      outputSchema: toolSchema(RUN_CODE_OUTPUT),
-      annotations: { readOnlyHint: true, idempotentHint: true, openWorldHint: false },
-    },
-    ({ expected_outcome, ...request }, context) =>
-      guarded(onFault, async () => {
-        const settle = desk.admit?.();
-        const asked = { ...request, expectedOutcome: expected_outcome };
-        const answer = await desk.answer(asked, { locale, signal: endOf(context) });
-        const reply = replyOf(answer);
-        const bytes = sizeOf(request) + sizeOf(reply.structuredContent);
-        settle?.({ runMs: answer.result.phases.runMs, bytes });
-        return reply;
-      }),
+  const runCode = {
+    ...{ title: "Run code", description, annotations: ANNOTATIONS },
+    inputSchema: toolSchema(RUN_CODE_INPUT),
+    outputSchema: toolSchema(RUN_CODE_OUTPUT),
+  };
+  server.registerTool("run_code", runCode, ({ expected_outcome, ...request }, context) =>
+    guarded(onFault, async () => {
+      const settle = desk.admit?.();
+      const asked = { ...request, expectedOutcome: expected_outcome };
+      const answer = await desk.answer(asked, { locale, signal: endOf(context) });
+      const reply = replyOf(answer);
+      const bytes = sizeOf(request) + sizeOf(reply.structuredContent);
+      settle?.({ runMs: answer.result.phases.runMs, bytes });
+      return reply;
+    }),
   );
 
-  server.registerTool(
-    "validate_code",
-    {
-      title: "Check code without running it",
-      description:
-        "Parse a program and say what of it this service would not run, with the line and the fix. Nothing of it is run.",
-      inputSchema: toolSchema(VALIDATE_CODE_INPUT),
-      outputSchema: toolSchema(VALIDATE_CODE_OUTPUT),
-      annotations: { readOnlyHint: true, idempotentHint: true, openWorldHint: false },
-    },
-    ({ code, language }, context) =>
-      guarded(onFault, async () => {
-        const settle = desk.admit?.();
-        const validation = await desk.validate(code, language, endOf(context));
-        settle?.({ runMs: 0, bytes: sizeOf(code) });
-        return verdictOf(validation);
-      }),
+  server.registerTool("validate_code", VALIDATE_CODE, ({ code, language }, context) =>
+    guarded(onFault, async () => {
+      const settle = desk.admit?.();
+      const validation = await desk.validate(code, language, endOf(context));
+      settle?.({ runMs: 0, bytes: sizeOf(code) });
+      return verdictOf(validation);
+    }),
   );
 
-  server.registerTool(
-    "list_languages",
-    {
-      title: "List languages",
-      description: "The languages that would run now, and by which engines.",
-      inputSchema: toolSchema(LIST_LANGUAGES_INPUT),
-      outputSchema: toolSchema(LIST_LANGUAGES_OUTPUT),
-      annotations: { readOnlyHint: true, idempotentHint: true, openWorldHint: false },
-    },
-    () =>
-      guarded(onFault, async () => {
-        const offer = await desk.offer();
-        const adapters = offer.adapters.map(
-          ({ name, languages: own, engines, notOffered, readiness }) => ({
-            ...{ name, languages: own, engines, notOffered, state: readiness.state },
-          }),
-        );
-        const text =
-          offer.languages.length === 0
-            ? "Nothing would run now."
-            : `These would run now: ${offer.languages.join(", ")}.`;
-        return {
-          content: [textOf(text)],
-          structuredContent: { languages: offer.languages, adapters },
-        };
-      }),
+  server.registerTool("list_languages", LIST_LANGUAGES, () =>
+    guarded(onFault, async () => {
+      const offer = await desk.offer();
+      const adapters = offer.adapters.map(
+        ({ name, languages: own, engines, notOffered, readiness }) => ({
+          ...{ name, languages: own, engines, notOffered, state: readiness.state },
+        }),
+      );
+      const text =
+        offer.languages.length === 0
+          ? "Nothing would run now."
+          : `These would run now: ${offer.languages.join(", ")}.`;
+      return {
+        content: [textOf(text)],
+        structuredContent: { languages: offer.languages, adapters },
+      };
+    }),
   );
 
+  // One that is hidden is answered for all the same: a model that was shown it before gets a sentence to say.
+  server.server.setRequestHandler("tools/list", () => ({
+    tools: [
+      ...(desk.isOffered?.() === false ? [] : [listedTool("run_code", runCode)]),
+      listedTool("validate_code", VALIDATE_CODE),
+      listedTool("list_languages", LIST_LANGUAGES),
+    ],
+  }));
   return server;
 }
 
 // --- internals
+
+const ANNOTATIONS = { readOnlyHint: true, idempotentHint: true, openWorldHint: false };
+
+const VALIDATE_CODE = {
+  title: "Check code without running it",
+  description:
+    "Parse a program and say what of it this service would not run, with the line and the fix. Nothing of it is run.",
+  inputSchema: toolSchema(VALIDATE_CODE_INPUT),
+  outputSchema: toolSchema(VALIDATE_CODE_OUTPUT),
+  annotations: ANNOTATIONS,
+};
+
+const LIST_LANGUAGES = {
+  title: "List languages",
+  description: "The languages that would run now, and by which engines.",
+  inputSchema: toolSchema(LIST_LANGUAGES_INPUT),
+  outputSchema: toolSchema(LIST_LANGUAGES_OUTPUT),
+  annotations: ANNOTATIONS,
+};
+
+interface ListedTool {
+  readonly title: string;
+  readonly description: string;
+  readonly annotations: typeof ANNOTATIONS;
+  readonly inputSchema: ReturnType<typeof toolSchema>;
+  readonly outputSchema: ReturnType<typeof toolSchema>;
+}
+
+function listedTool(name: string, { inputSchema, outputSchema, ...words }: ListedTool) {
+  const input = inputSchema["~standard"].jsonSchema.input();
+  const output = outputSchema["~standard"].jsonSchema.output();
+  return {
+    ...{ name, ...words },
+    inputSchema: { ...input, type: "object" } as const,
+    outputSchema: { ...output, type: "object" } as const,
+  };
+}
 
 const INSTRUCTIONS =
   "Use run_code wherever one wrong digit matters, and say its text as it is. Its structured content carries the exact value.";

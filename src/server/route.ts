@@ -5,6 +5,9 @@ import { ExecError } from "../core/errors.ts";
 import type { CodeExecution } from "../core/execution.ts";
 import type { Json } from "../core/json.ts";
 import { idText } from "../policy/strict.ts";
+import type { ReadinessMonitor } from "../readiness/monitor.ts";
+import type { KillSwitch } from "../routing/kill-switch.ts";
+import type { Promotion } from "../routing/promotion.ts";
 import type { VoiceHandler } from "../voice/handler.ts";
 import type { Principal } from "./auth.ts";
 import type { Scope } from "./keys.ts";
@@ -47,6 +50,12 @@ export interface RouteSetting {
   readonly records: ServiceRecords | null;
   /** `null` where nothing is counted. */
   readonly metrics: Metrics | null;
+  /** `null` where no adapter is to take over. */
+  readonly promotion: Promotion | null;
+  /** `null` where nobody could stop anything. */
+  readonly killSwitch: KillSwitch | null;
+  /** `null` where nobody watches the adapters. */
+  readonly readiness: ReadinessMonitor | null;
 }
 
 export type ServiceRecords = Pick<Analytics, "store" | "recorder">;

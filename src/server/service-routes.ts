@@ -3,7 +3,11 @@ import type { Readiness } from "../core/adapter.ts";
 import { attestationOf } from "../core/attestation.ts";
 import { ExecError } from "../core/errors.ts";
 import type { CodeExecution } from "../core/execution.ts";
+import { killSwitchStanding } from "./kill-switch-routes.ts";
+import { statusFor } from "./readiness-routes.ts";
 import type { ApiRoute, RouteCall } from "./route.ts";
+import { KILL_SWITCH_STANDING } from "./schemas/kill-switch.ts";
+import { MONITOR_STATUS } from "./schemas/readiness.ts";
 import { LANGUAGE } from "./schemas/result.ts";
 import { ADAPTER_REPORT, ATTESTED_ADAPTER, OVERALL_STATE } from "./schemas/service.ts";
 import { COMMON_HEADERS, jsonResponse } from "./wire.ts";
@@ -42,7 +46,12 @@ export const SERVICE_ROUTES: readonly ApiRoute[] = [
     answers: {
       200: {
         description: "State and attestation of each adapter.",
-        schema: z.strictObject({ status: OVERALL_STATE, adapters: z.array(ATTESTED_ADAPTER) }),
+        schema: z.strictObject({
+          status: OVERALL_STATE,
+          adapters: z.array(ATTESTED_ADAPTER),
+          monitor: MONITOR_STATUS.nullable(),
+          killSwitch: KILL_SWITCH_STANDING.nullable(),
+        }),
       },
     },
     handle: reportReadiness,
@@ -110,10 +119,14 @@ async function reportMetrics({ metrics, records, execution }: RouteCall): Promis
   });
 }
 
-function reportReadiness({ execution }: RouteCall): Response {
+function reportReadiness(call: RouteCall): Response {
+  const { execution } = call;
   const now = Date.now();
   const adapters = execution
     .capabilities()
     .map((report) => ({ ...report, attestation: attestationOf(report, now) }));
-  return jsonResponse({ status: overallState(execution), adapters });
+  return jsonResponse({
+    ...{ status: overallState(execution), adapters, monitor: statusFor(call) },
+    killSwitch: killSwitchStanding(call),
+  });
 }

@@ -1,10 +1,14 @@
+import { mayTell } from "./allowed.ts";
 import type { VoiceAnswer } from "./answer.ts";
-import { type GivenAnswer, remember } from "./calls.ts";
+import { type GivenAnswer, NO_REPAIR, remember } from "./calls.ts";
+import { composeForbidden } from "./compose.ts";
 import type { CallContext } from "./context.ts";
 import { type Desk, keyOf } from "./desk.ts";
 import { type ComputationRequest, readRequest } from "./request.ts";
 import type { PlaceAsked } from "./place.ts";
 import { takeTurn } from "./take-turn.ts";
+import { answerOf } from "./turn-answer.ts";
+import { createLog } from "./turn-log.ts";
 
 /** The answer to a request: the one that was given, where its tool id was seen before. */
 export function answerOnce(
@@ -20,7 +24,8 @@ export function answerOnce(
     return tellOfTurn(desk, { call, jobKey, read, context });
   const before = call.answers.get(toolCallId);
   // An id that comes back with another program is another call.
-  if (before !== undefined && before.jobKey === jobKey) return before.answer;
+  if (before !== undefined && before.jobKey === jobKey)
+    return before.answer.then((given) => withhold(desk, { call, jobKey, read, context }, given));
   const answer = tellOfTurn(desk, { call, jobKey, read, context });
   const given: GivenAnswer = { jobKey, answer, state: "open" };
   remember(call, toolCallId, given);
@@ -44,7 +49,19 @@ async function tellOfTurn(desk: Desk, asked: PlaceAsked): Promise<VoiceAnswer> {
   const answer = await takeTurn(desk, asked);
   const { tenantId = "default", callId = null } = asked.context;
   await desk.onTurn?.({ tenantId, callId, answer });
-  return answer;
+  return withhold(desk, asked, answer);
+}
+
+/** What was computed before the switch was thrown is not given after it. */
+function withhold(
+  desk: Desk,
+  { call, read, context }: PlaceAsked,
+  answer: VoiceAnswer,
+): VoiceAnswer {
+  if (answer.value === null && answer.outcome !== "answered") return answer;
+  if (mayTell(desk, read, context, answer.result)) return answer;
+  const composed = composeForbidden(read, context, answer.result);
+  return answerOf(composed, "spoken", NO_REPAIR, createLog(desk.clock, call, context));
 }
 
 /** Larger answers are computed again rather than kept. */

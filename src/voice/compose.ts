@@ -10,6 +10,7 @@ import {
 } from "../core/result.ts";
 import type { GuardSettings } from "../speech/guard/final-words.ts";
 import { type Spoken, speakValue } from "../speech/speak.ts";
+import { isStopped } from "./allowed.ts";
 import type { CallContext } from "./context.ts";
 import { sayDeferred } from "./deferred.ts";
 import { type Contradiction, contradictionOf } from "./expected.ts";
@@ -83,20 +84,23 @@ export function expiredResult(report: RunReport, runMs: number): RunResult {
   };
 }
 
-/** For a tenant whose kill switch is thrown. */
-export function composeForbidden(read: ReadRequest, context: CallContext): Composed {
-  const result: Extract<RunResult, { status: "refused" }> = {
-    ...unknownReport(read.language),
-    ...{ status: "refused", code: "POLICY_DENIED", risks: [], decidedBy: "policy" },
-    message: "Computations are switched off.",
-    hint: "Answer without a computation.",
+/** Where the kill switch is thrown: nothing that was computed is in it. `null`: nothing ran. */
+export function composeForbidden(
+  read: ReadRequest,
+  context: CallContext,
+  result: RunResult | null,
+): Composed {
+  const refused: RunResult = {
+    ...bare(result ?? unknownReport(read.language)),
+    ...{ status: "refused", code: "KILL_SWITCH", risks: [], decidedBy: "policy" },
+    ...SWITCHED_OFF,
   };
-  const { message, hint } = result;
   const trouble: Trouble = {
-    ...{ stage: "policy", code: "switched_off", message, hint },
+    ...{ stage: "policy", code: "switched_off", ...SWITCHED_OFF },
     ...{ reason: "not_available", mendable: "no" },
   };
-  return failure(result, trouble, context, null);
+  const isTold = result !== null && isStopped(result);
+  return failure(isTold ? result : refused, trouble, context, null);
 }
 
 /** Of a run that nobody reported on. */
@@ -125,6 +129,11 @@ export function localeOfWords(asked: string | undefined): string {
 }
 
 // --- internals
+
+const SWITCHED_OFF = {
+  message: "Computations are switched off.",
+  hint: "Answer without a computation.",
+};
 
 function guardOfCall(
   guard: Omit<GuardSettings, "locale" | "saidByCaller">,

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { RunEvent } from "../core/events.ts";
 import type { ExecuteOptions } from "../core/request.ts";
 import type { RunResult } from "../core/result.ts";
+import type { StoppableRun } from "../routing/kill-stops.ts";
 import type { Calls } from "./calls.ts";
 import type { Clock } from "./clock.ts";
 import type { CallContext } from "./context.ts";
@@ -16,7 +17,7 @@ import type { ReadRequest } from "./request.ts";
 export interface Desk {
   readonly execution: VoiceExecution;
   readonly clock: Clock;
-  readonly isAllowed: (tenantId: string) => boolean;
+  readonly isAllowed: (run: StoppableRun) => boolean;
   readonly guardOf: (tenantId: string) => GuardRules;
   readonly onTurn?: VoiceOptions["onTurn"];
   readonly calls: Calls;

@@ -1,4 +1,5 @@
 import type { CodeExecution } from "../core/execution.ts";
+import type { StoppableRun } from "../routing/kill-stops.ts";
 import type { VoiceAnswer } from "./answer.ts";
 import { createCalls } from "./calls.ts";
 import { type Clock, SYSTEM_CLOCK } from "./clock.ts";
@@ -39,6 +40,11 @@ export interface VoiceHandler {
   speculate(request: ComputationRequest, context: CallContext): Speculation;
   /** What of the call's last answer is still to be said, where it was cut off; `null` where there was none. */
   resume(callId: string, heardUntil: string, tenantId?: string): Remainder | null;
+  /**
+   * Whether a model is to be told of the tool at all: not while an operator has stopped all computations, or all of
+   * the tenant's.
+   */
+  isOffered(tenantId?: string): boolean;
   /** What must not be read out for a tenant, for whoever has words of their own to say or to hand on. */
   guardOf(tenantId?: string): GuardRules;
   /** The call is over: what runs for it is killed, and nothing of it is kept. */
@@ -49,7 +55,7 @@ export interface VoiceOptions {
   /** @default the system's */
   readonly clock?: Clock | undefined;
   /** The kill switch, asked before a run, when its result is there, and before anything is said of it. @default always allowed */
-  readonly isAllowed?: ((tenantId: string) => boolean) | undefined;
+  readonly isAllowed?: ((run: StoppableRun) => boolean) | undefined;
   /** What must not be read out for a tenant. @default the guard's own policy, without words of the host's */
   readonly guardOf?: ((tenantId: string) => GuardRules) | undefined;
   /** Told of every turn before it is answered; the answer waits, and is a rejection where this rejects. @default nobody */
@@ -81,8 +87,10 @@ export function createVoiceHandler(
     speculate: (request, context) => speculate(desk, request, context),
     resume(callId, heardUntil, tenantId = DEFAULT_TENANT) {
       const last = calls.find(tenantId, callId)?.lastAnswer ?? null;
-      return last === null ? null : remainderOf(last, heardUntil);
+      if (last === null || !isAllowed({ ...UNKNOWN_RUN, tenantId })) return null;
+      return remainderOf(last, heardUntil);
     },
+    isOffered: (tenantId = DEFAULT_TENANT) => isAllowed({ ...UNKNOWN_RUN, tenantId }),
     guardOf: (tenantId = DEFAULT_TENANT) => guardOf(tenantId),
     endCall: (callId, tenantId = DEFAULT_TENANT) => calls.end(tenantId, callId),
   };
@@ -100,3 +108,4 @@ export async function handleComputationRequest(
 // --- internals
 
 const DEFAULT_TENANT = "default";
+const UNKNOWN_RUN = { language: null, useCases: [], adapter: null };

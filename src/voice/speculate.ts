@@ -1,3 +1,4 @@
+import { mayCompute } from "./allowed.ts";
 import type { AheadJob, CallState } from "./calls.ts";
 import type { CallContext } from "./context.ts";
 import { type Desk, keyOf, runRequest } from "./desk.ts";
@@ -20,8 +21,8 @@ export function speculate(
   const read = readRequest(request);
   const key = keyOf(read, context);
   const nothing: Speculation = { discard: () => undefined };
-  if (callId === undefined || key === null || signal?.aborted === true || !desk.isAllowed(tenantId))
-    return nothing;
+  if (callId === undefined || key === null || signal?.aborted === true) return nothing;
+  if (!mayCompute(desk, read, context)) return nothing;
   const call = desk.calls.of(tenantId, callId);
   const discard = (): void => drop(call, key);
   if (call.ahead.has(key) || call.running.has(key)) return { discard };

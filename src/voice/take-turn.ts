@@ -1,4 +1,5 @@
 import type { RunResult } from "../core/result.ts";
+import { mayCompute, mayTell } from "./allowed.ts";
 import type { VoiceAnswer } from "./answer.ts";
 import { NO_REPAIR } from "./calls.ts";
 import {
@@ -10,7 +11,6 @@ import {
   unknownReport,
 } from "./compose.ts";
 import type { Clock } from "./clock.ts";
-import type { CallContext } from "./context.ts";
 import type { Desk } from "./desk.ts";
 import { driveTurn } from "./drive.ts";
 import { joinGuards } from "./guard-rules.ts";
@@ -26,9 +26,9 @@ import type { TurnEffect, TurnEnd, TurnPlan } from "./turn.ts";
 
 /** Runs a request, passes the time, and says what comes of it, or that nothing does. */
 export async function takeTurn(desk: Desk, asked: PlaceAsked): Promise<VoiceAnswer> {
-  const { call, context } = asked;
+  const { call, read, context } = asked;
   const log = createLog(desk.clock, call, context);
-  if (!isAllowed(desk, context)) {
+  if (!mayCompute(desk, read, context)) {
     const speech = hasMovedOn(context) ? "cancelled" : "spoken";
     return answerOf(sayAtOnce(asked, log), speech, NO_REPAIR, log);
   }
@@ -74,8 +74,8 @@ async function passTurn(desk: Desk, asked: PlaceAsked, taken: Taken): Promise<Vo
   }
 
   function speak(): void {
-    if (composed !== null && !isAllowed(desk, context)) {
-      composed = composeForbidden(read, context);
+    if (composed !== null && !mayTell(desk, read, context, composed.result)) {
+      composed = composeForbidden(read, context, composed.result);
       retry = NO_REPAIR;
     }
     // A failure that the model may yet mend is not announced.
@@ -95,15 +95,13 @@ async function passTurn(desk: Desk, asked: PlaceAsked, taken: Taken): Promise<Vo
       // What comes after the end is nobody's any more.
       if (isOver) return "silent";
       log.add({ type: "finished", status: result.status });
-      const made = isAllowed(desk, context)
-        ? compose(result, read, context, guardOf(desk, asked))
-        : composeForbidden(read, context);
+      const made = composeAllowed(desk, asked, result);
       composed = take(made);
       return saying === "speaker" && made.spoken.say !== "" ? "speak" : "silent";
     }),
     listen: (onOther) => floor.listen((speech) => onOther(sinceReceipt(speech, log))),
     onLine(line) {
-      if (isAllowed(desk, context)) sayLine(asked, line, plan, taken);
+      if (mayCompute(desk, read, context)) sayLine(asked, line, plan, taken);
     },
     onHush() {
       floor.hush();
@@ -145,8 +143,11 @@ const ABORTED: Readonly<
 
 const JOINED = { joined: "joined", ahead: "ran_ahead" } as const;
 
-function isAllowed(desk: Desk, { tenantId = "default" }: CallContext): boolean {
-  return desk.isAllowed(tenantId);
+function composeAllowed(desk: Desk, asked: PlaceAsked, result: RunResult): Composed {
+  const { read, context } = asked;
+  return mayTell(desk, read, context, result)
+    ? compose(result, read, context, guardOf(desk, asked))
+    : composeForbidden(read, context, result);
 }
 
 function guardOf(desk: Desk, { call, context }: PlaceAsked): Guard {
@@ -160,7 +161,7 @@ function refuseFaulty({ fault }: ReadRequest, { status }: RunResult): void {
 }
 
 function sayAtOnce(asked: PlaceAsked, log: Log): Composed {
-  const composed = composeForbidden(asked.read, asked.context);
+  const composed = composeForbidden(asked.read, asked.context, null);
   log.add({ type: "finished", status: composed.result.status });
   sayAnswer(asked, composed);
   return composed;
@@ -180,14 +181,12 @@ async function afterwards(
   { end, composed, job, plan }: Ended,
 ): Promise<Composed> {
   if (composed !== null && end !== "expired") return composed;
-  const { read, context } = asked;
-  const guard = guardOf(desk, asked);
+  const { read } = asked;
   const result = await within(job.result, SETTLE_MS, desk.clock);
   if (result !== null) refuseFaulty(read, result);
   const report = result ?? unknownReport(read.language);
-  if (end === "expired")
-    return compose(expiredResult(report, plan.deadlineMs), read, context, guard);
-  return compose(result ?? cancelledResult(report, "signal"), read, context, guard);
+  if (end === "expired") return composeAllowed(desk, asked, expiredResult(report, plan.deadlineMs));
+  return composeAllowed(desk, asked, result ?? cancelledResult(report, "signal"));
 }
 
 async function within<T>(work: Promise<T>, ms: number, clock: Clock): Promise<T | null> {

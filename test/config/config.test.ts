@@ -49,6 +49,17 @@ describe("parseConfig", () => {
         ...{ store: "off", folder: "aybiza.data", durability: "process", whenFailing: "answer" },
         ...{ audit: "on", retention: { eventDays: 90, contentDays: 14, auditDays: 400 } },
       },
+      killSwitch: { whenStoreFails: "keep" },
+      readiness: {
+        ...{ everyMs: 300_000, confirmMs: 2_000, holdChecks: 2, holdMs: 1_000 },
+        ...{ flapWindowMs: 600_000, maxHoldMs: 300_000, historyDays: 90 },
+        native: ["bedrock", "lambda", "container"],
+        urgentRule: { deferredCount: 100, windowMs: 3_600_000 },
+      },
+      notify: {
+        ...{ log: "on", webhook: {}, slack: {}, sns: {}, email: {}, windowMs: 3_600_000 },
+        ...{ maxTries: 24, firstRetryMs: 2_000, longestRetryMs: 3_600_000 },
+      },
       server: { host: "127.0.0.1", port: 7070, keyFile: "aybiza.keys.json", origins: [] },
     });
   });

@@ -129,7 +129,9 @@ describe("a run ahead of need", () => {
   });
 
   test("is not started for a session, for no call, or against the kill switch", () => {
-    const { scripted, voice, context } = rig(OK, { isAllowed: (tenantId) => tenantId !== "off" });
+    const { scripted, voice, context } = rig(OK, {
+      isAllowed: ({ tenantId }) => tenantId !== "off",
+    });
     voice.speculate(REQUEST, context({ sessionId: "s" }));
     voice.speculate(REQUEST, {});
     voice.speculate(REQUEST, context({ tenantId: "off" }));

@@ -4,7 +4,7 @@ import type { ReadLanguage } from "../../core/language.ts";
 import type { EnforcementReport } from "../../core/limits.ts";
 import type { RunRequest } from "../../core/request.ts";
 import { isJsonObject, parseJson } from "../../core/json.ts";
-import type { CancelledBy, RunResult } from "../../core/result.ts";
+import { CANCELLED_BY, type CancelledBy, type RunResult } from "../../core/result.ts";
 import { isTagged } from "../../core/value.ts";
 import { kindOf } from "./messages.ts";
 import { toRunResult } from "./outcome.ts";
@@ -138,8 +138,6 @@ function toJob(
   };
 }
 
-const REASONS: readonly CancelledBy[] = ["signal", "api", "disconnect", "shutdown"];
-
 function reasonOf({ reason }: AbortSignal): CancelledBy {
-  return REASONS.find((name) => name === reason) ?? "signal";
+  return CANCELLED_BY.find((name) => name === reason) ?? "signal";
 }

@@ -3,13 +3,17 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { openConfigured } from "../../analytics/from-config.ts";
 import { createMetrics } from "../../analytics/prometheus.ts";
-import { createCodeExecution } from "../../index.ts";
+import { createCodeExecution, promotionOf } from "../../index.ts";
 import { packageVersion } from "../../server/package-version.ts";
 import { guardRulesOf } from "../../config/voice-guard.ts";
 import { createHttpHandler, isLoopbackName, openKeyFile } from "../../server/http.ts";
 import { createConversationRelay, RELAY_PATH } from "../../server/hosts/conversation-relay.ts";
 import { toJsonText } from "../../server/wire.ts";
 import { listen } from "../../server/node.ts";
+import { openOperations } from "../../operations/open.ts";
+import type { ReadinessMonitor } from "../../readiness/monitor.ts";
+import { openReadiness } from "../../readiness/open.ts";
+import { openKillSwitch } from "../../routing/kill-switch.ts";
 import { prepareSpeech } from "../../speech/prepare.ts";
 import { createVoiceHandler } from "../../voice/handler.ts";
 import type { RelayAgent } from "../../voice/relay/agent.ts";
@@ -49,13 +53,35 @@ export const command: Command = {
     await using analytics = await openConfigured(config, { version: packageVersion(), onFault });
     const recorder = analytics?.recorder;
     const metrics = createMetrics();
+    let watching: ReadinessMonitor | null = null;
+    const promotion = promotionOf(config, {
+      onStep: (step) =>
+        terminal.note(`${config.futureAdapter}: ${step.from} → ${step.stage} (${step.reason})`),
+    });
+    await using operations = await openOperations(config);
+    await using killSwitch = await openKillSwitch({
+      ...{ store: operations, whenStoreFails: config.killSwitch.whenStoreFails, onFault },
+    });
     await using execution = await createCodeExecution({
       ...config,
+      heeded: killSwitch,
+      ...(promotion && { takeover: promotion }),
       onEnd: async (run) => {
         metrics.countRun(run);
+        watching?.note(run);
         await recorder?.recordRun(run);
       },
     });
+    await using readiness = openReadiness(config, {
+      ...{ store: operations, recorder, onFault },
+      adapters: () => execution.capabilities(),
+      log: (text) => terminal.note(printable(text)),
+      onEvent: (event) => {
+        if (event.type === "adapter_changed")
+          metrics.countStateChange({ adapter: event.adapter, state: event.after.state });
+      },
+    });
+    watching = readiness;
     const { host = config.server.host, port = config.server.port } = {
       host: call.text("host"),
       port: chosenPort,
@@ -63,6 +89,7 @@ export const command: Command = {
     const isLocal = isLoopbackName(host);
     const { locale, hosts: voiceHosts } = config.voice;
     const voice = createVoiceHandler(execution, {
+      isAllowed: (run) => killSwitch.find(run) === null,
       guardOf: guardRulesOf(config),
       onTurn: async (turn) => {
         metrics.countTurn(turn);
@@ -80,7 +107,7 @@ export const command: Command = {
       Object.entries(config.tenants).map(([tenantId, rules]) => [tenantId, rules.quotas]),
     );
     const handler = createHttpHandler(execution, {
-      ...{ locale, voiceHosts, voice, keys, metrics, onFault },
+      ...{ locale, voiceHosts, voice, keys, metrics, promotion, killSwitch, readiness, onFault },
       records: analytics,
       hosts: isLocal ? "loopback" : "any",
       origins: config.server.origins,

@@ -9,7 +9,13 @@ import { layerPolicy } from "../../policy/layers.ts";
 import { NO_OPTIONS, readOptions, type ReadOptions } from "../../policy/options.ts";
 import { parseOverlay } from "../../policy/policy.ts";
 import { isPresetName } from "../../policy/presets.ts";
-import { identify, type Program, readProgram, resolveRequest } from "../../policy/resolve.ts";
+import {
+  type Asked as Identified,
+  identify,
+  type Program,
+  readProgram,
+  resolveRequest,
+} from "../../policy/resolve.ts";
 import { route } from "../../routing/route.ts";
 import { blocks } from "../../validation/validate.ts";
 import { offeredBy } from "../adapters.ts";
@@ -20,6 +26,8 @@ import { enabledPresets, overlayOf, placeOf, rulesOf, type Scenario } from "./sc
 /** What a walk may ask of the executor. Nothing here runs a program. */
 export interface Site {
   readonly adapters: readonly Adapter[];
+  /** Those that nobody has stopped for such a run, or why there is none. */
+  among(asked: Identified): Check<readonly Adapter[]>;
   prepare(language: AnyLanguage): Promise<void>;
   inspect(
     program: Program,
@@ -79,6 +87,8 @@ export async function walk(scenario: Scenario, site: Site): Promise<DryRun> {
   const governed: DryRun = { ...start, policy, networkAsked, layered, language };
   const resolved = resolveRequest(identified, effective.value);
   if (!resolved.ok) return stopAt(governed, resolved);
+  const allowed = site.among(identified);
+  if (!allowed.ok) return stopAt(governed, allowed);
   const program = resolved.value;
   const fed: DryRun = { ...governed, hasData: true };
   await site.prepare(program.language);
@@ -89,7 +99,7 @@ export async function walk(scenario: Scenario, site: Site): Promise<DryRun> {
 
   const sessionId = options.sessionId ?? null;
   const needs = { language: program.language, policy, networkAsked, sessionId };
-  const routed = route(adapters, needs);
+  const routed = route(allowed.value, needs);
   if (!routed.ok) return stopAt(judged, routed);
   const arrived: DryRun = { ...judged, adapter: routed.value.name };
   const lost = sessionId === null ? null : await missSession(tenantId, sessionId, program, site);

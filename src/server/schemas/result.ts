@@ -4,6 +4,7 @@ import type { ExecErrorCode } from "../../core/errors.ts";
 import type { Json } from "../../core/json.ts";
 import { LANGUAGES } from "../../core/language.ts";
 import { CLAUSES } from "../../core/limits.ts";
+import { CANCELLED_BY } from "../../core/result.ts";
 
 /**
  * What the API answers, as schemas: OpenAPI is generated from them, and `test/server/schemas.test.ts` holds them to
@@ -131,7 +132,7 @@ export const RUN_RESULT = z
     z.strictObject({
       status: z.literal("cancelled"),
       ...REPORT,
-      by: z.enum(["signal", "api", "disconnect", "shutdown"]),
+      by: z.enum(CANCELLED_BY),
     }),
     z.strictObject({
       status: z.literal("refused"),

@@ -34,6 +34,8 @@ export interface RelayContext {
   readonly history: readonly Utterance[];
   /** What is wrong with the program just given, where one may be mended: give another, or say something. */
   readonly repair: RepairEnvelope | null;
+  /** `stopped`: an operator has stopped computations, and a program would come to nothing. Tell the model of no tool. */
+  readonly computations: "offered" | "stopped";
   /** Aborted when the caller speaks again or hangs up. */
   readonly signal: AbortSignal;
   /** Says something that the answer may cut off. */

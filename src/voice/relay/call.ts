@@ -224,6 +224,7 @@ export function createRelayCall(options: RelayCallOptions): RelayCall {
     return {
       ...{ callId, sessionId, from, to, customParameters, locale, digits, heardUntil, signal },
       history: [...history],
+      computations: voice.isOffered(tenantId) ? "offered" : "stopped",
       repair: null,
       say: (filler) => fill(filler, signal),
     };

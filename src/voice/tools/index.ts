@@ -33,6 +33,7 @@ export {
   vapi,
 };
 export { answerCall } from "./answer-call.ts";
+export { whileOffered } from "./offered.ts";
 export { isMendable, readArguments, toolContent } from "./content.ts";
 export type { ToolCall, ToolDelivery } from "./call.ts";
 export type { AnsweredCall, ToolAnswer, ToolContent } from "./content.ts";

@@ -283,6 +283,7 @@ function answering(
     },
     speculate: () => ({ discard: () => undefined }),
     resume: () => null,
+    isOffered: () => true,
     guardOf: () => ({}),
     endCall: () => undefined,
   };

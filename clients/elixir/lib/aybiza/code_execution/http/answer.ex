@@ -11,7 +11,7 @@ defmodule AYBIZA.CodeExecution.Http.Answer do
   @languages ~w(python javascript typescript sql elixir)a
   @statuses ~w(ok guest_error limit cancelled refused not_implemented unavailable)a
   @limits ~w(time memory output result recursion processes deadline)a
-  @cancelled_by ~w(signal api disconnect shutdown)a
+  @cancelled_by ~w(signal api disconnect shutdown kill_switch)a
   @decided_by ~w(request policy validation routing)a
   @severities ~w(low medium high critical)a
   @enforcement ~w(enforced partial not_enforceable unverified not_applicable)a
