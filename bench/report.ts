@@ -45,6 +45,25 @@ export function toMarkdown(report: BenchReport): string {
   ].join("\n\n")}\n`;
 }
 
+/** The page with a section of its own for some parts, in place of the one they had. */
+export function withSection(page: string, names: readonly string[], report: BenchReport): string {
+  const heading = `## Measured apart: ${names.join(", ")}`;
+  const { figures, tables } = together(report);
+  const missing = missed(figures);
+  const section = [
+    heading,
+    machineLine(report),
+    formatMarkdown(figureRows(figures)),
+    ...tables.map(formatMarkdown),
+    ...(missing.length === 0
+      ? []
+      : [`Missed in this run: ${missing.map(({ what }) => what).join("; ")}.`]),
+  ].join("\n\n");
+  const [first = "", ...rest] = page.trimEnd().split(/\n(?=## Measured apart: )/);
+  const others = rest.filter((other) => !other.startsWith(`${heading}\n`));
+  return `${[first, ...others, section].map((part) => part.trimEnd()).join("\n\n")}\n`;
+}
+
 // --- internals
 
 const HOW_MEASURED = [

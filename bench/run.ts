@@ -1,15 +1,15 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { FULL, QUICK } from "./effort.ts";
 import { currentLoad, describeMachine } from "./machine.ts";
 import { PARTS, type PartReport } from "./parts.ts";
 import { buildProduct } from "./product.ts";
-import { toMarkdown, toText } from "./report.ts";
+import { toMarkdown, toText, withSection } from "./report.ts";
 
 /**
  * `npm run bench`: measures ours and its peers side by side, prints the tables and writes
  * docs/benchmarks.md. `--quick` is less exact, and writes nothing. `--only sql,elixir` measures these parts
- * alone, and writes nothing. `--no-build` measures what dist/ holds already.
+ * alone; with `--write` they get a section of their own on the page. `--no-build` measures what dist/ holds already.
  */
 
 const { values } = parseArgs({
@@ -17,6 +17,7 @@ const { values } = parseArgs({
   options: {
     quick: { type: "boolean", default: false },
     only: { type: "string", default: Object.keys(PARTS).join() },
+    write: { type: "boolean", default: false },
     build: { type: "boolean", default: true },
   },
 });
@@ -46,10 +47,13 @@ async function measure(names: readonly string[]): Promise<void> {
   }
   const report = { machine: describeMachine(), load: [loadBefore, currentLoad()] as const, parts };
   console.log(toText(report));
-  if (values.quick || parts.length < Object.keys(PARTS).length) return;
-  const folder = new URL("../docs/", import.meta.url);
-  await mkdir(folder, { recursive: true });
-  await writeFile(new URL("benchmarks.md", folder), toMarkdown(report));
+  const isWhole = parts.length === Object.keys(PARTS).length;
+  if (values.quick || (!isWhole && !values.write)) return;
+  const page = new URL("../docs/benchmarks.md", import.meta.url);
+  const text = isWhole
+    ? toMarkdown(report)
+    : withSection(await readFile(page, "utf8"), names, report);
+  await writeFile(page, text);
 }
 
 /** Progress goes to stderr: stdout holds the tables alone. */

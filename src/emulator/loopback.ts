@@ -51,6 +51,8 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
     requestTimeout: arrivalMs,
     headersTimeout: arrivalMs / 10,
     connectionsCheckingInterval: arrivalMs / 40,
+    // As long as a client may use it again: one that is closed in that moment is a fault nobody asked for.
+    keepAliveTimeout: KEPT_MS,
   };
   const server = createServer(times, (request, response) => {
     answer(request, response).catch((fault: unknown) => {
@@ -88,6 +90,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
 // --- internals
 
 const HOST = "127.0.0.1";
+const KEPT_MS = 5 * 60_000;
 
 /** A name that a page's script resolved to this machine, or a page at all, is not who this is for. */
 function isLocal({ headers }: IncomingMessage): boolean {

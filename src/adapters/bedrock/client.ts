@@ -137,6 +137,8 @@ export class EmptyAnswer extends Error {
 /** As the SDK does it by itself. */
 const PATIENT_ATTEMPTS = 3;
 const CONNECTION_TIMEOUT_MS = 5_000;
+/** A connection that nobody has used for so long may be closed as it is used again, and there is no second try. */
+const UNUSED_MS = 20_000;
 /** Silence of a connection, beyond any deadline of ours: a backstop. */
 const SOCKET_TIMEOUT_MS = 900_000;
 
@@ -145,7 +147,7 @@ function clientConfig(
   maxAttempts: number,
 ): BedrockAgentCoreClientConfig {
   const { region, endpoint, credentials, maxSessions } = settings;
-  const agent = { maxSockets: maxSessions + 10, keepAlive: true };
+  const agent = { maxSockets: maxSessions + 10, keepAlive: true, timeout: UNUSED_MS };
   return {
     ...(region !== null && { region }),
     ...(endpoint !== null && { endpoint }),

@@ -56,8 +56,11 @@ export async function openGateway(settings: LambdaSettings): Promise<LambdaGatew
 // --- internals
 
 const CONNECTION_TIMEOUT_MS = 5_000;
+/** A connection that nobody has used for so long may be closed as it is used again, and there is no second try. */
+const UNUSED_MS = 20_000;
 
 function clientConfig(settings: LambdaSettings): LambdaClientConfig {
+  const agent = { maxSockets: settings.maxConnections, keepAlive: true, timeout: UNUSED_MS };
   return {
     ...(settings.region !== null && { region: settings.region }),
     ...(settings.endpoint !== null && { endpoint: settings.endpoint }),
@@ -66,8 +69,8 @@ function clientConfig(settings: LambdaSettings): LambdaClientConfig {
     maxAttempts: 1,
     requestHandler: {
       connectionTimeout: CONNECTION_TIMEOUT_MS,
-      httpAgent: { maxSockets: settings.maxConnections, keepAlive: true },
-      httpsAgent: { maxSockets: settings.maxConnections, keepAlive: true },
+      httpAgent: agent,
+      httpsAgent: agent,
     },
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { findGaps } from "../../../src/adapters/container/inside.ts";
 import { describeOwner, isLeftOver } from "../../../src/adapters/container/labels.ts";
+import { readReport } from "../../../src/adapters/container/reply.ts";
 import { seccompProfile } from "../../../src/adapters/container/seccomp-profile.ts";
 import { CONTAINER_WALLS } from "../../../src/adapters/container/specification.ts";
 import {
@@ -122,6 +123,13 @@ describe("the wire", () => {
       })(),
     ],
   ])("refuses a frame %s", (_, bytes) => expect(() => read(bytes, 1_000)).toThrow(WireError));
+
+  it("takes the word of a runner that it ends after its answer for no more than that", () => {
+    const slot = (state: string): unknown =>
+      readReport({ header: { type: "slot", slot: 0, state }, parts: [] });
+    expect(slot("lost")).toEqual({ type: "leaving" });
+    expect(slot("elsewhere")).toBeNull();
+  });
 
   it("parts output from error output, however it is cut", () => {
     const packet = (stream: number, text: string): Buffer => {
