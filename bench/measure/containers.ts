@@ -50,6 +50,8 @@ export async function measureContainers(
     const flags = site.isPodman ? ["--podman"] : [];
     const user = [site.folder, String(process.pid)];
     const host = execFileSync(SCRIPT, [...flags, "start", ...user], { encoding: "utf8" }).trim();
+    // Connections to the engine before it, on the same socket, are noticed to be gone.
+    await sleep(NOTICE_MS);
     try {
       const start = async (warmAfterUse: number): Promise<Adapter> =>
         createContainer({ host, runtime: site.runtime, warmAfterUse });
@@ -107,6 +109,7 @@ const COMMANDS: Readonly<Partial<Record<ContainerLanguage, readonly string[]>>> 
   ],
 };
 
+const NOTICE_MS = 200;
 const CANCEL_AFTER_MS = 60;
 /** Until the container after next waits: a Java machine warms up for a while. */
 const SETTLE_MS = { usual: 1_500, java: 4_000 } as const;
@@ -224,5 +227,6 @@ async function run(adapter: Adapter, language: ContainerLanguage): Promise<RunRe
     streaming: false,
   });
   if (result.status === "ok") return result;
-  throw new Error(`${language} answered ${JSON.stringify(result).slice(0, 500)}`);
+  const why = result.status === "unavailable" ? `: ${result.message}` : "";
+  throw new Error(`${language} was answered ${result.status}${why}`);
 }
