@@ -1,3 +1,5 @@
+import { Agent as HttpAgent } from "node:http";
+import { Agent as HttpsAgent } from "node:https";
 import type { Duplex } from "node:stream";
 import type Dockerode from "dockerode";
 import { isJsonObject, type Json, parseJson } from "../../core/json.ts";
@@ -65,7 +67,11 @@ export class EngineFault extends Error {
 /** @throws EngineFault `not_installed` where the package `dockerode` is not there. */
 export async function connectEngine(address: Address): Promise<ContainerEngine> {
   const Docker = await loadDockerode();
-  const docker = new Docker(address);
+  // A connection that is kept is one to the engine before, where it has been restarted on the same socket.
+  const Agent = isSecure(address) ? HttpsAgent : HttpAgent;
+  // The types of the package do not know the field.
+  const options = { ...address, agent: new Agent({ keepAlive: false }) };
+  const docker = new Docker(options);
   let tellsNoMemory = false;
   const asked = async <T>(
     what: (abortSignal: AbortSignal) => Promise<T>,
@@ -161,6 +167,10 @@ export async function connectEngine(address: Address): Promise<ContainerEngine> 
 }
 
 // --- internals
+
+function isSecure(address: Address): boolean {
+  return "protocol" in address && address.protocol === "https";
+}
 
 const PODMAN = "podman";
 const KILLED = 137;

@@ -1,3 +1,4 @@
+import { Agent } from "node:http";
 import { execFileSync, spawnSync } from "node:child_process";
 import {
   copyFileSync,
@@ -150,9 +151,11 @@ function run(action: "start" | "stop", folder: string): string {
 function start(folder: string, afterStop: () => void): TestEngine {
   run("start", folder);
   const socketPath = join(folder, "docker.sock");
+  // Not the connections of an engine that was here before; the types of the package do not know the field.
+  const options = { socketPath, agent: new Agent({ keepAlive: false }) };
   return {
     socketPath,
-    docker: new Docker({ socketPath }),
+    docker: new Docker(options),
     stop() {
       run("stop", folder);
       afterStop();
