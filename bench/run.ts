@@ -48,7 +48,7 @@ async function measure(names: readonly string[]): Promise<void> {
   const report = { machine: describeMachine(), load: [loadBefore, currentLoad()] as const, parts };
   console.log(toText(report));
   const isWhole = parts.length === Object.keys(PARTS).length;
-  if (values.quick || (!isWhole && !values.write)) return;
+  if (isWhole ? values.quick : !values.write) return;
   const page = new URL("../docs/benchmarks.md", import.meta.url);
   const text = isWhole
     ? toMarkdown(report)
