@@ -3,6 +3,7 @@ import { cors } from "hono/cors";
 import type { Metrics } from "../analytics/prometheus.ts";
 import { ExecError } from "../core/errors.ts";
 import type { CodeExecution } from "../core/execution.ts";
+import { createTenantTurns } from "../core/tenant-turns.ts";
 import type { VoiceHosts } from "../config/voice-hosts.ts";
 import { createVoiceHandler, type VoiceHandler } from "../voice/handler.ts";
 import { ANALYTICS_ROUTES } from "./analytics-routes.ts";
@@ -109,6 +110,7 @@ export function createHttpHandler(
     ledger: createQuotaLedger(quotasOf),
     answers: createIdempotentAnswers(),
     streams: createRunStreams(),
+    questions: createTenantTurns(),
     async refuse(error, { tenantId, sinceMs }, headers) {
       await tell({ tenantId, error, totalMs: performance.now() - sinceMs });
       return jsonResponse(toErrorBody(error), error.httpStatus, headers);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Readiness } from "../core/adapter.ts";
 import { attestationOf } from "../core/attestation.ts";
 import { ExecError } from "../core/errors.ts";
-import type { CodeExecution } from "../core/execution.ts";
+import type { AdapterReport, CodeExecution } from "../core/execution.ts";
 import type { ApiRoute, RouteCall } from "./route.ts";
 import { LANGUAGE } from "./schemas/result.ts";
 import { ADAPTER_REPORT, ATTESTED_ADAPTER, OVERALL_STATE } from "./schemas/service.ts";
@@ -27,10 +27,10 @@ export const SERVICE_ROUTES: readonly ApiRoute[] = [
         }),
       },
     },
-    handle: ({ execution }) =>
+    handle: (call) =>
       jsonResponse({
-        languages: execution.supportedLanguages(),
-        adapters: execution.capabilities(),
+        languages: call.execution.supportedLanguages(),
+        adapters: reportsFor(call),
       }),
   },
   {
@@ -110,10 +110,17 @@ async function reportMetrics({ metrics, records, execution }: RouteCall): Promis
   });
 }
 
-function reportReadiness({ execution }: RouteCall): Response {
+function reportReadiness(call: RouteCall): Response {
   const now = Date.now();
-  const adapters = execution
-    .capabilities()
-    .map((report) => ({ ...report, attestation: attestationOf(report, now) }));
-  return jsonResponse({ status: overallState(execution), adapters });
+  const adapters = reportsFor(call).map((report) => ({
+    ...report,
+    attestation: attestationOf(report, now),
+  }));
+  return jsonResponse({ status: overallState(call.execution), adapters });
+}
+
+/** How full the service is says when other tenants have calls: that is for those who may see how it does. */
+function reportsFor({ execution, principal: { scopes } }: RouteCall): readonly AdapterReport[] {
+  const seesLoad = scopes.has("metrics") || scopes.has("admin");
+  return execution.capabilities().map((report) => (seesLoad ? report : { ...report, load: [] }));
 }
