@@ -101,7 +101,8 @@ export function createHttpHandler(
   const isLoopback = hosts === "loopback";
   const report = (thrown: unknown): ExecError => {
     const error = toExecError(thrown);
-    if (error.httpStatus >= 500) onFault?.(error);
+    // What is not offered is said to be so, and is nobody's failure.
+    if (error.httpStatus >= 500 && error.httpStatus !== 501) onFault?.(error);
     return error;
   };
   const tell = createRefusalLog({ records, metrics }, report);

@@ -49,7 +49,10 @@ describe("parseConfig", () => {
         ...{ store: "off", folder: "aybiza.data", durability: "process", whenFailing: "answer" },
         ...{ audit: "on", retention: { eventDays: 90, contentDays: 14, auditDays: 400 } },
       },
-      server: { host: "127.0.0.1", port: 7070, keyFile: "aybiza.keys.json", origins: [] },
+      server: {
+        ...{ host: "127.0.0.1", port: 7070, keyFile: "aybiza.keys.json" },
+        ...{ drainMs: 5_000, origins: [] },
+      },
     });
   });
 
