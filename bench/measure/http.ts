@@ -35,6 +35,7 @@ export interface HttpFigures {
 
 export const REQUESTS_PER_SECOND = 200;
 const CONNECTIONS = 8;
+const SETTLING_MS = 15_000;
 
 export async function measureHttp({ rounds, roundMs, restarts }: HttpEffort): Promise<HttpFigures> {
   const folder = mkdtempSync(join(tmpdir(), "aybiza-bench-http-"));
@@ -55,6 +56,8 @@ export async function measureHttp({ rounds, roundMs, restarts }: HttpEffort): Pr
       bareHono: () => ask(hono.url),
       bareNode: () => ask(node.url),
     };
+    // Each service tries its walls in full after its start: that is not what is measured here.
+    await sleep(SETTLING_MS);
     for (const run of Object.values(contenders)) await openLoop(run, 500);
     const times = { inProcess: [], served: [], recorded: [], bareHono: [], bareNode: [] } as Record<
       keyof typeof contenders,
