@@ -15,6 +15,7 @@ import type {
 } from "./config/adapters.ts";
 import { replaceAt, SETTINGS, unknownVariable } from "./config/environment.ts";
 import { CONFIG_ALIASES, CONFIG_SCHEMA } from "./config/schema.ts";
+import type { KeptPrograms, RecordsConfig } from "./config/records.ts";
 import type { VoiceGuard } from "./config/voice-guard.ts";
 import type { VoiceHosts } from "./config/voice-hosts.ts";
 import type { Policy, PolicyOverlay, PresetName } from "./core/policy.ts";
@@ -64,14 +65,26 @@ export interface ConfigInput {
         readonly hosts?: VoiceHosts | undefined;
       }
     | undefined;
+  /** What each tenant may use over HTTP. @default as much as its policy lets it */
+  readonly quotas?: QuotasConfig | undefined;
+  /** What is kept on record of runs and calls. */
+  readonly records?:
+    | (Partial<Omit<RecordsConfig, "retention">> & {
+        readonly retention?: Partial<RecordsConfig["retention"]> | undefined;
+      })
+    | undefined;
   readonly server?:
-    | { readonly host?: string | undefined; readonly port?: number | undefined }
+    | { readonly [Field in keyof ServerConfig]?: ServerConfig[Field] | undefined }
     | undefined;
 }
 
 export interface TenantConfig extends TenantRules {
   /** Replaces fields of `voice.guard`. */
   readonly guard?: VoiceGuard | undefined;
+  /** Instead of `quotas`. */
+  readonly quotas?: QuotasConfig | undefined;
+  /** What may be kept of its programs. @default "hashes" */
+  readonly keep?: KeptPrograms | undefined;
 }
 
 export interface EmbeddedConfig {
@@ -122,7 +135,26 @@ export interface Config {
     readonly guard: VoiceGuard;
     readonly hosts: VoiceHosts;
   };
-  readonly server: { readonly host: string; readonly port: number };
+  readonly quotas: QuotasConfig;
+  readonly records: RecordsConfig;
+  readonly server: ServerConfig;
+}
+
+/** What a tenant may use over HTTP. */
+export interface QuotasConfig {
+  readonly runsPerMinute?: number | undefined;
+  readonly runSecondsPerDay?: number | undefined;
+  readonly bytesPerDay?: number | undefined;
+}
+
+export interface ServerConfig {
+  readonly host: string;
+  readonly port: number;
+  /** Where API keys are kept. */
+  readonly keyFile: string;
+  /** How long runs may go on after SIGTERM, in milliseconds. */
+  readonly drainMs: number;
+  readonly origins: readonly string[];
 }
 
 /** @throws ExecError `CONFIG_INVALID` naming the field. */
@@ -164,7 +196,7 @@ export async function loadConfig(options: LoadConfigOptions = {}): Promise<Confi
     if (!name.startsWith("AYBIZA_") || text === undefined || text === "") continue;
     const setting = SETTINGS.get(name);
     if (setting === undefined) {
-      onWarning(unknownVariable(name));
+      if (name !== API_KEY_VARIABLE) onWarning(unknownVariable(name));
       continue;
     }
     written = replaceAt(written, setting.path, setting.read(text));
@@ -178,9 +210,15 @@ export async function loadConfig(options: LoadConfigOptions = {}): Promise<Confi
 export function withoutSecrets(config: Config): Config {
   const hosts = Object.entries(config.voice.hosts).map(([name, settings]) => [
     name,
-    settings?.secret === undefined ? settings : { ...settings, secret: "[set, not shown]" },
+    settings?.secret === undefined ? settings : { ...settings, secret: NOT_SHOWN },
   ]);
-  return { ...config, voice: { ...config.voice, hosts: Object.fromEntries(hosts) } };
+  const { postgresUrl } = config.records;
+  const records = postgresUrl === undefined ? {} : { postgresUrl: NOT_SHOWN };
+  return {
+    ...config,
+    voice: { ...config.voice, hosts: Object.fromEntries(hosts) },
+    records: { ...config.records, ...records },
+  };
 }
 
 /** @throws ExecError `CONFIG_INVALID` naming the file. */
@@ -195,6 +233,13 @@ export async function readConfigFile(file: string): Promise<unknown> {
   throw new ExecError("CONFIG_INVALID", `${file} has no default export.`);
 }
 
+/** The key that a client of a service sends. */
+export function apiKey(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): string | undefined {
+  return env[API_KEY_VARIABLE] || undefined;
+}
+
 /** Where a user's own installations stand. */
 export function userDataFolder(
   env: Readonly<Record<string, string | undefined>> = process.env,
@@ -203,6 +248,9 @@ export function userDataFolder(
 }
 
 // --- internals
+
+const API_KEY_VARIABLE = "AYBIZA_API_KEY";
+const NOT_SHOWN = "[set, not shown]";
 
 /** The fields under our own names, and nothing else looked at. */
 function readWritten(input: unknown): Check<object> {

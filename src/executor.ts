@@ -1,5 +1,6 @@
 import type { Adapter } from "./core/adapter.ts";
 import { type Check, stop } from "./core/check.ts";
+import type { EndedRun } from "./core/ended-run.ts";
 import { createEventChannel, type Emit } from "./core/events.ts";
 import { ExecError } from "./core/errors.ts";
 import type { CodeExecution } from "./core/execution.ts";
@@ -25,7 +26,7 @@ import { type OnFault, warnOfFault } from "./executor/faults.ts";
 import { createInspect } from "./executor/inspect.ts";
 import { createLife, GRACE_MS, type Life } from "./executor/life.ts";
 import { createReporter } from "./executor/reporter.ts";
-import { endedBy, reportOf, stopped, throwMisuse, toError } from "./executor/results.ts";
+import { endedBy, endOf, reportOf, stopped, throwMisuse, toError } from "./executor/results.ts";
 import type { Place } from "./executor/session.ts";
 import { createSessionRegistry } from "./executor/sessions.ts";
 import { createPolicies, type TenantRules, toEffective } from "./policy/effective.ts";
@@ -53,6 +54,8 @@ export interface ExecutorOptions {
   readonly sessions?: SessionLimits | undefined;
   /** Told of faults that results must not show. @default a process warning without guest data */
   readonly onFault?: OnFault | undefined;
+  /** Told of the end of every run; its answer waits, and is a rejection where this rejects. @default nobody */
+  readonly onEnd?: ((run: EndedRun) => Promise<void>) | undefined;
   /** How long past its limits an adapter may stay silent before it is given up, in milliseconds. @default 5000 */
   readonly graceMs?: number | undefined;
 }
@@ -67,6 +70,7 @@ export function createExecutor({
   tenants = {},
   sessions: sessionLimits = DEFAULT_SESSION_LIMITS,
   onFault = warnOfFault,
+  onEnd,
   graceMs = GRACE_MS,
 }: ExecutorOptions): CodeExecution {
   const policyOf = createPolicies({ base, presets, tenants });
@@ -159,7 +163,8 @@ export function createExecutor({
     );
     const { runId, tenantId } = asked;
     const { deadlineMs, signal, onEvent, sessionId } = asked.options;
-    if (active.has(runId) && !oracle)
+    const key = keyOf(tenantId, runId);
+    if (active.has(key) && !oracle)
       throw new ExecError(
         "RUN_ID_IN_USE",
         "`options.runId` is the id of a run that has not ended.",
@@ -179,8 +184,8 @@ export function createExecutor({
       oracle ? answer(oracle, it) : steps(it, place),
     );
     const leave = (): void => (place?.ok === true ? place.value.leave() : undefined);
-    const begun = { tenantId, life, result: settle(run, result).finally(leave) };
-    active.set(runId, begun);
+    const begun = { runId, life, result: settle(run, result).finally(leave) };
+    active.set(key, begun);
     return begun;
   }
 
@@ -188,16 +193,23 @@ export function createExecutor({
     { asked, life, reporter }: Run,
     outcome: Promise<RunResult>,
   ): Promise<RunResult> {
+    const begunMs = performance.now();
+    const tell = async (end: EndedRun["outcome"]): Promise<void> =>
+      onEnd?.(endOf(asked, end, performance.now() - begunMs));
     try {
-      const result = await outcome.catch((cause: unknown) => {
-        if (ExecError.is(cause)) throw cause;
+      const result = await outcome.catch(async (cause: unknown) => {
+        if (ExecError.is(cause)) {
+          await tell({ kind: "misuse", error: cause });
+          throw cause;
+        }
         onFault({ kind: "service", runId: asked.runId, adapter: "", cause });
         return stopped(reportOf(asked, null), FAILED);
       });
+      await tell({ kind: "result", result });
       reporter.finish(result);
       return result;
     } finally {
-      active.delete(asked.runId);
+      active.delete(keyOf(asked.tenantId, asked.runId));
       life.end();
     }
   }
@@ -291,10 +303,12 @@ export function createExecutor({
       oracle ? [...oracle.capabilities.languages] : routableLanguages(adapters, base),
     capabilities: () => adapters.map((adapter) => reportAdapter(adapter, base)),
     cancel(runId, tenantId) {
-      const run = active.get(runId);
-      if (!run || (tenantId !== undefined && tenantId !== run.tenantId)) return false;
-      run.life.stop("api");
-      return true;
+      const runs =
+        tenantId === undefined
+          ? [...active.values()].filter((run) => run.runId === runId)
+          : [active.get(keyOf(tenantId, runId))];
+      for (const run of runs) run?.life.stop("api");
+      return runs.some((run) => run !== undefined);
     },
     ready: () => awaitReady(adapters),
     attest: (clauses = CLAUSES) => attestAll(adapters, clauses),
@@ -306,9 +320,14 @@ export function createExecutor({
 // --- internals
 
 interface ActiveRun {
-  readonly tenantId: string;
+  readonly runId: string;
   readonly life: Life;
   readonly result: Promise<RunResult>;
+}
+
+/** No id holds a space: each tenant chooses its own. */
+function keyOf(tenantId: string, runId: string): string {
+  return `${tenantId} ${runId}`;
 }
 
 const SHUTTING_DOWN = stop("SHUTTING_DOWN", "The service is shutting down.");

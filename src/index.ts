@@ -1,6 +1,7 @@
 import type { Config, ConfigInput } from "./config.ts";
 import { parseConfig } from "./config.ts";
 import type { Adapter } from "./core/adapter.ts";
+import type { EndedRun } from "./core/ended-run.ts";
 import { ExecError } from "./core/errors.ts";
 import type { CodeExecution } from "./core/execution.ts";
 import { nearestName } from "./core/nearest.ts";
@@ -12,6 +13,8 @@ export interface CreateCodeExecutionOptions extends ConfigInput {
    * with the code execution they are given to.
    */
   readonly adapters?: readonly Adapter[] | undefined;
+  /** Told of the end of every run; its answer waits, and is a rejection where this rejects. @default nobody */
+  readonly onEnd?: ((run: EndedRun) => Promise<void>) | undefined;
 }
 
 /**
@@ -23,7 +26,7 @@ export interface CreateCodeExecutionOptions extends ConfigInput {
 export async function createCodeExecution(
   options: CreateCodeExecutionOptions = {},
 ): Promise<CodeExecution> {
-  const { adapters: given, ...input } = options;
+  const { adapters: given, onEnd, ...input } = options;
   const config = parseConfig(input);
   const adapters = given ?? (await startAdapters(config));
   return createExecutor({
@@ -34,6 +37,7 @@ export async function createCodeExecution(
     presets: config.presets,
     tenants: config.tenants,
     sessions: config.sessions,
+    onEnd,
   });
 }
 
@@ -56,6 +60,7 @@ export type {
   SyntaxFault,
   Wall,
 } from "./core/adapter.ts";
+export type { EndedRun } from "./core/ended-run.ts";
 export { type Blame, ExecError, type ExecErrorCode, errorRow } from "./core/errors.ts";
 export type { Emit, RunEvent } from "./core/events.ts";
 export type {

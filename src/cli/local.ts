@@ -12,13 +12,22 @@ export interface LocalExecution {
 }
 
 /** Code execution in this process, as the configuration of this folder and `--adapter` say. */
-export async function startExecution({
+export async function startExecution(
+  call: Pick<Invocation, "text" | "terminal">,
+): Promise<LocalExecution> {
+  const config = await readConfiguration(call);
+  return { config, execution: await createCodeExecution(config) };
+}
+
+/** The configuration of this folder, as `--adapter` changes it. */
+export async function readConfiguration({
   text,
   terminal,
-}: Pick<Invocation, "text" | "terminal">): Promise<LocalExecution> {
-  const adapter = text("adapter");
-  const config = await loadConfig({ adapter, onWarning: (message) => terminal.note(message) });
-  return { config, execution: await createCodeExecution(config) };
+}: Pick<Invocation, "text" | "terminal">): Promise<Config> {
+  return loadConfig({
+    adapter: text("adapter"),
+    onWarning: (message) => terminal.note(message),
+  });
 }
 
 export async function openLocalTarget(call: Invocation): Promise<Target> {

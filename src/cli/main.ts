@@ -4,7 +4,7 @@ import type { CancelledBy } from "../core/result.ts";
 import { toErrorBody } from "../server/wire.ts";
 import { type Command, formatHelp, parseInvocation, usageError } from "./command.ts";
 import { EXIT, exitCodeOfError } from "./exit-code.ts";
-import { packageVersion } from "./package-version.ts";
+import { packageVersion } from "../server/package-version.ts";
 import { type Terminal, createTerminal } from "./terminal.ts";
 
 /** The program `aybiza`: runs one command and ends the process with its exit code. */
@@ -82,6 +82,10 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Comman
   speak: () => import("./commands/speak.ts"),
   languages: () => import("./commands/languages.ts"),
   serve: () => import("./commands/serve.ts"),
+  mcp: () => import("./commands/mcp.ts"),
+  keys: () => import("./commands/keys.ts"),
+  audit: () => import("./commands/audit.ts"),
+  replay: () => import("./commands/replay.ts"),
   doctor: () => import("./commands/doctor.ts"),
   attack: () => import("./commands/attack.ts"),
   emulate: () => import("./commands/emulate.ts"),

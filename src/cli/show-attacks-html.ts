@@ -1,5 +1,5 @@
 import type { AttackReport, CaseResult } from "../attacks/run-attacks.ts";
-import { packageVersion } from "./package-version.ts";
+import { packageVersion } from "../server/package-version.ts";
 import { CATEGORY_TITLES, summaryOf } from "./show-attacks.ts";
 
 /** One page that needs nothing else: no script or style from elsewhere, and every text escaped. */

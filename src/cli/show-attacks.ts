@@ -1,7 +1,7 @@
 import type { Category } from "../attacks/attack.ts";
 import type { AttackReport, CaseResult } from "../attacks/run-attacks.ts";
 import { type SarifLog, toSarif } from "../core/sarif.ts";
-import { packageVersion } from "./package-version.ts";
+import { packageVersion } from "../server/package-version.ts";
 import type { Style, Terminal } from "./terminal.ts";
 
 /** How each category is called in a heading. */

@@ -57,6 +57,12 @@ export const SETTINGS: ReadonlyMap<string, Setting> = new Map<string, Setting>([
   ["AYBIZA_LOCALE", { path: ["voice", "locale"], read: asText }],
   ["AYBIZA_HOST", { path: ["server", "host"], read: asText }],
   ["AYBIZA_PORT", { path: ["server", "port"], read: asNumber }],
+  ["AYBIZA_KEY_FILE", { path: ["server", "keyFile"], read: asText }],
+  ["AYBIZA_RECORDS", { path: ["records", "store"], read: asText }],
+  ["AYBIZA_DATA_FOLDER", { path: ["records", "folder"], read: asText }],
+  ["AYBIZA_POSTGRES_URL", { path: ["records", "postgresUrl"], read: asText }],
+  ["AYBIZA_OTLP_ENDPOINT", { path: ["records", "otlpEndpoint"], read: asText }],
+  ["AYBIZA_ORIGINS", { path: ["server", "origins"], read: asList }],
   ...SECRET_VARIABLES.map(([name, host]): [string, Setting] => [
     name,
     { path: ["voice", "hosts", host, "secret"], read: asText },

@@ -4,6 +4,7 @@ import { READ_LANGUAGES } from "../core/language.ts";
 import { DEFAULT_SESSION_LIMITS } from "../core/session-limits.ts";
 import { DEFAULT_PRESETS, PRESET_NAMES } from "../policy/presets.ts";
 import { BEDROCK_SCHEMA, CONTAINER_SCHEMA, LAMBDA_SCHEMA, ROUTING_SCHEMA } from "./adapters.ts";
+import { KEEP_SCHEMA, RECORDS_SCHEMA } from "./records.ts";
 import { VOICE_GUARD_SCHEMA } from "./voice-guard.ts";
 import { VOICE_HOSTS_SCHEMA } from "./voice-hosts.ts";
 import { idText, oneOf, strictObject, wholeNumber } from "../policy/strict.ts";
@@ -14,6 +15,16 @@ const presetList = z.array(oneOf(PRESET_NAMES), "must be a list of presets").rea
 const name = z
   .string("must be text")
   .regex(/^[a-z][a-z0-9_-]{0,63}$/, "must be a name in lower case");
+
+const QUOTAS_SCHEMA = strictObject({
+  runsPerMinute: wholeNumber(1, 1_000_000).optional().describe("Runs started in any minute."),
+  runSecondsPerDay: wholeNumber(1, 100_000_000)
+    .optional()
+    .describe("Seconds of running programs in a day (UTC)."),
+  bytesPerDay: wholeNumber(1, 2 ** 50)
+    .optional()
+    .describe("Bytes of requests and answers in a day (UTC)."),
+});
 
 /** A week: the longest a session may live, and well within what a timer can hold. */
 const MAX_TIMER_MS = 7 * 24 * 60 * 60 * 1000;
@@ -27,6 +38,10 @@ export const TENANT_SCHEMA = strictObject({
     .describe("Presets this tenant may select, instead of those of all tenants."),
   policy: policy.describe(
     "Tightens the operator's policy. A wider value than the operator's is an error.",
+  ),
+  quotas: QUOTAS_SCHEMA.optional().describe("What this tenant may use, instead of `quotas`."),
+  keep: KEEP_SCHEMA.optional().describe(
+    "What may be kept of this tenant's programs in records. Unset: hashes alone.",
   ),
   guard: VOICE_GUARD_SCHEMA.optional().describe(
     "What must not be read out for this tenant: replaces fields of voice.guard.",
@@ -70,6 +85,9 @@ export const CONFIG_SCHEMA = strictObject({
     .record(idText, TENANT_SCHEMA, { error: "must be an object of tenant id → rules" })
     .default({})
     .describe("Tenants that differ, by id."),
+  quotas: QUOTAS_SCHEMA.default({}).describe(
+    "What each tenant may use over HTTP. Unset: as much as its policy lets it.",
+  ),
   embedded: strictObject({
     pythonSlots: wholeNumber(1, 256)
       .optional()
@@ -131,6 +149,7 @@ export const CONFIG_SCHEMA = strictObject({
   })
     .prefault({})
     .describe("What is said."),
+  records: RECORDS_SCHEMA.prefault({}).describe("What is kept on record of runs and calls."),
   server: strictObject({
     host: z
       .string("must be text")
@@ -138,6 +157,22 @@ export const CONFIG_SCHEMA = strictObject({
       .default("127.0.0.1")
       .describe("The address that `aybiza serve` listens on."),
     port: wholeNumber(0, 65_535).default(7_070).describe("The port; 0 takes a free one."),
+    keyFile: z
+      .string("must be text")
+      .min(1, "must not be empty")
+      .default("aybiza.keys.json")
+      .describe("Where API keys are kept, as hashes. Once there is one, every request needs one."),
+    drainMs: wholeNumber(0, 600_000)
+      .default(5_000)
+      .describe("How long runs may go on after SIGTERM, in milliseconds, before they are killed."),
+    origins: z
+      .array(
+        z.url({ protocol: /^https?$/, error: "must be an origin, e.g. https://app.example.com" }),
+        "must be a list of origins",
+      )
+      .readonly()
+      .default([])
+      .describe("Origins whose web pages may call the API. Empty: none."),
   })
     .prefault({})
     .describe("The HTTP server."),

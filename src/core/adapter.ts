@@ -46,6 +46,16 @@ export interface Wall {
   readonly reason: string;
 }
 
+/** How full one kind of place is, at this moment. */
+export interface SlotLoad {
+  /** What runs there: a language, or what several share. */
+  readonly kind: string;
+  readonly slotCount: number;
+  readonly busyCount: number;
+  /** Runs that wait for such a place. */
+  readonly waitingCount: number;
+}
+
 /** Whether an adapter would serve a request now. */
 export type Readiness =
   | { readonly state: "ready" }
@@ -132,6 +142,9 @@ export interface Adapter extends AsyncDisposable {
 
   /** Answers at once from what is already known; starts nothing. */
   ready(): Readiness;
+
+  /** How full it is. Only where it has places of its own. */
+  load?(): readonly SlotLoad[];
 
   /**
    * Makes what it states about a language known, where that takes starting an engine. Settles at once for a

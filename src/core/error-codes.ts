@@ -1,28 +1,14 @@
-/** Who has to act: the program, the policy, a ceiling, the provider, or us. */
-export type Blame = "code" | "policy" | "limit" | "provider" | "us";
+import { DOOR_CODES } from "./door-codes.ts";
+import { CANNOT, type ErrorRow, LATER, TOO_BIG } from "./error-row.ts";
 
-export interface ErrorRow {
-  /** Status of an `{error}` reply over HTTP. A RunResult carries the same code under 200 or 503. */
-  readonly http: number;
-  /** True if the same request may succeed later, unchanged. */
-  readonly retryable: boolean;
-  readonly blame: Blame;
-  /** The next step, for an engineer or a model. */
-  readonly hint: string;
-  /** A fixed sentence a caller may hear. Names no technology. */
-  readonly spoken: string;
-}
-
-const CANNOT =
-  "I can describe how to perform that calculation, but I can't execute it directly yet.";
-const LATER = "I can't work that out at the moment. Let me try again shortly.";
-const TOO_BIG = "That is more than I can work out in one go.";
+export type { Blame, ErrorRow } from "./error-row.ts";
 
 /**
  * Every code the library throws, refuses with or reports. One row per code: HTTP status, exit code,
  * console text and speech are all derived from it.
  */
 export const CODES = {
+  ...DOOR_CODES,
   BAD_REQUEST: {
     http: 400,
     retryable: false,
@@ -268,33 +254,12 @@ export const CODES = {
     hint: "The run has ended, or its id is wrong.",
     spoken: CANNOT,
   },
-  NOT_FOUND: {
-    http: 404,
-    retryable: false,
+  ANALYTICS_UNAVAILABLE: {
+    http: 503,
+    retryable: true,
     blame: "us",
-    hint: "See GET /openapi.json for the routes.",
-    spoken: CANNOT,
-  },
-  UNAUTHENTICATED: {
-    http: 401,
-    retryable: false,
-    blame: "us",
-    hint: "Send the secret, or sign with it, as the configuration of the host says.",
-    spoken: CANNOT,
-  },
-  METHOD_NOT_ALLOWED: {
-    http: 405,
-    retryable: false,
-    blame: "us",
-    hint: "Use a method named in the Allow header.",
-    spoken: CANNOT,
-  },
-  BODY_TOO_LARGE: {
-    http: 413,
-    retryable: false,
-    blame: "us",
-    hint: "Send a smaller request body.",
-    spoken: TOO_BIG,
+    hint: "See that the records' disk has room and their database answers; the service log has the cause.",
+    spoken: LATER,
   },
   INTERNAL: {
     http: 500,

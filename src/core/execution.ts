@@ -2,7 +2,7 @@ import type { Explanation, PolicyField } from "./explanation.ts";
 import type { Clause, Enforcement, EnforcementReport, ProbeEvidence } from "./limits.ts";
 import type { ExecuteOptions } from "./request.ts";
 import type { AnyLanguage } from "./language.ts";
-import type { Readiness, Wall } from "./adapter.ts";
+import type { Readiness, SlotLoad, Wall } from "./adapter.ts";
 import type { RunEvent } from "./events.ts";
 import type { RunResult, Validation } from "./result.ts";
 
@@ -23,6 +23,8 @@ export interface AdapterReport {
   readonly sessions: boolean;
   readonly network: boolean;
   readonly readiness: Readiness;
+  /** How full it is, by kind of place; empty for an adapter that has none of its own. */
+  readonly load: readonly SlotLoad[];
   /** What becomes of the operator's policy here, over all its languages: every field, none left out. */
   readonly policy: readonly PolicyStatement[];
 }

@@ -25,6 +25,7 @@ export function reportAdapter(adapter: Adapter, policy: Policy): AdapterReport {
     sessions,
     network,
     readiness: adapter.ready(),
+    load: adapter.load?.() ?? [],
     policy: compilePolicy(policy, adapter, null),
   };
 }

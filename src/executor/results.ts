@@ -1,5 +1,6 @@
 import type { Adapter } from "../core/adapter.ts";
 import type { Stop } from "../core/check.ts";
+import type { EndedRun } from "../core/ended-run.ts";
 import { ExecError, type ExecErrorCode, errorRow } from "../core/errors.ts";
 import { uniformEnforcement } from "../core/limits.ts";
 import type {
@@ -25,6 +26,16 @@ export function reportOf(
     phases: { queuedMs: 0, startMs: 0, runMs: 0 },
     enforcement: adapter?.capabilities.enforcement ?? NOTHING_RAN,
   };
+}
+
+/** What whoever keeps account of runs is told of one. */
+export function endOf(
+  { runId, tenantId, source, language, options }: Asked,
+  outcome: EndedRun["outcome"],
+  totalMs: number,
+): EndedRun {
+  const { callId = null } = options;
+  return { runId, tenantId, callId, source, language, options, totalMs, outcome };
 }
 
 /** A gate's no as a result: `unavailable` where we have to answer for it, else `refused`. */

@@ -12,12 +12,14 @@ const MOST_SAID = 200;
 const LONGEST_SAID = 1_000;
 const number = z.number("must be a number");
 
-const jsonObject = z.custom<JsonObject>(isObject, "must be a JSON object");
+const jsonObject = z.custom<JsonObject>(isObject, "must be a JSON object").meta({ type: "object" });
 
-const policy = z.custom<PresetName | PolicyOverlay>(
-  (value) => typeof value === "string" || isObject(value),
-  "must be the name of a preset or an object of policy fields",
-);
+const policy = z
+  .custom<PresetName | PolicyOverlay>(
+    (value) => typeof value === "string" || isObject(value),
+    "must be the name of a preset or an object of policy fields",
+  )
+  .meta({ type: ["string", "object"] });
 
 const file = z.union(
   [z.string(), z.strictObject({ $type: z.literal("bytes"), value: z.string() })],
@@ -27,22 +29,28 @@ const file = z.union(
 );
 
 export const executeBodySchema = strictObject({
-  code: text,
-  language: text,
-  inputs: jsonObject.optional(),
-  files: z.record(z.string(), file, "must be a JSON object of path to content").optional(),
-  policy: policy.optional(),
-  useCase: oneOf(USE_CASES).optional(),
-  sessionId: text.optional(),
+  code: text.describe("The program, at most `maxSourceBytes` of it."),
+  language: text.describe("A language or an alias of one."),
+  inputs: jsonObject
+    .optional()
+    .describe("Each key is a variable of the program, and a member of `inputs`."),
+  files: z
+    .record(z.string(), file, "must be a JSON object of path to content")
+    .optional()
+    .describe("Path → text, or bytes in base64, where the policy gives files."),
+  policy: policy.optional().describe("A preset, or fields that tighten the policy."),
+  useCase: oneOf(USE_CASES).optional().describe("Selects the preset of that name."),
+  sessionId: text.optional().describe("Where variables persist between runs."),
   /** Taken at its word until requests are authenticated: bind to loopback, or stand behind a gateway that sets it. */
-  tenantId: text.optional(),
-  callId: text.optional(),
-  runId: text.optional(),
-  deadlineMs: number.optional(),
-  seed: number.optional(),
+  tenantId: text.optional().describe("Whose run it is; a key has a tenant of its own."),
+  callId: text.optional().describe("Joins the runs of one call."),
+  runId: text.optional().describe("Chosen by the client, so that it can cancel."),
+  deadlineMs: number.optional().describe("From receipt to answer, waiting included."),
+  seed: number.optional().describe("Makes random numbers repeatable."),
   now: z
     .union([z.string(), z.number()], { error: "must be ISO 8601 text or epoch milliseconds" })
-    .optional(),
+    .optional()
+    .describe("What the program's clock shows."),
 });
 
 /** The program as for a run; whatever stands beside it is explained. */
@@ -50,7 +58,12 @@ export const explainBodySchema = z.looseObject({ code: text, language: text }, "
 
 export const computationBodySchema = strictObject({
   /** Read by the voice handler itself: hosts and models add fields of their own, which it passes over. */
-  request: z.custom<ComputationRequest>(isObject, "must be a JSON object"),
+  request: z
+    .custom<ComputationRequest>(isObject, "must be a JSON object")
+    .meta({ type: "object" })
+    .describe(
+      "`code`, `language`, `description`, `expectedOutcome`, and `inputs`, `policy` or `useCase` as for a run.",
+    ),
   /** The handler's context, without what cannot cross a wire. */
   context: strictObject({
     callId: text.optional(),

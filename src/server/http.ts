@@ -1,22 +1,33 @@
-import { attestationOf } from "../core/attestation.ts";
-import type { Readiness } from "../core/adapter.ts";
-import { ExecError, type ExecErrorCode } from "../core/errors.ts";
+import { Hono } from "hono";
+import { cors } from "hono/cors";
+import type { Metrics } from "../analytics/prometheus.ts";
+import { ExecError } from "../core/errors.ts";
 import type { CodeExecution } from "../core/execution.ts";
-import type { Json } from "../core/json.ts";
-import { type VoiceHosts, WEBHOOK_HOSTS } from "../config/voice-hosts.ts";
+import { createTenantTurns } from "../core/tenant-turns.ts";
+import type { VoiceHosts } from "../config/voice-hosts.ts";
 import { createVoiceHandler, type VoiceHandler } from "../voice/handler.ts";
+import { ANALYTICS_ROUTES } from "./analytics-routes.ts";
 import {
-  computationBodySchema,
-  executeBodySchema,
-  explainBodySchema,
-  parseBody,
-} from "./bodies.ts";
-import { createHostRoutes, hostPath } from "./hosts/routes.ts";
-import { readJson } from "./read-json.ts";
-import { findRoute, type RouteCall, type Routes, tenantOf } from "./route.ts";
+  answerRoute,
+  type Desk,
+  principalOf,
+  SECURITY_HEADERS,
+  type Visit,
+} from "./answer-route.ts";
+import { createRefusalLog, NO_TENANT } from "./doors.ts";
+import { createHostRoutes } from "./hosts/routes.ts";
+import { createIdempotentAnswers } from "./idempotency.ts";
+import type { KeyRing } from "./keys.ts";
+import { createMcpDoor } from "./mcp-door.ts";
+import { createOpenApi } from "./openapi.ts";
+import { packageVersion } from "./package-version.ts";
+import { createQuotaLedger, type Quotas } from "./quotas.ts";
+import type { ApiRoute, ServiceRecords } from "./route.ts";
+import { RUN_ROUTES } from "./run-routes.ts";
+import { createRunStreams } from "./run-streams.ts";
+import { SERVICE_ROUTES } from "./service-routes.ts";
 import { SESSION_ROUTES } from "./session-routes.ts";
-import { eventStreamResponse } from "./sse.ts";
-import { jsonResponse, retryAfterHeader, toErrorBody, toExecError } from "./wire.ts";
+import { jsonResponse, toErrorBody, toExecError, withHeaders } from "./wire.ts";
 
 export { createConversationRelay } from "./hosts/conversation-relay.ts";
 export type {
@@ -31,6 +42,8 @@ export type {
   RelayTurn,
   Speculate,
 } from "../voice/relay/agent.ts";
+export { type KeyRecord, type KeyRing, openKeyFile, type Scope, SCOPES } from "./keys.ts";
+export type { Quotas } from "./quotas.ts";
 
 export interface HttpOptions {
   /**
@@ -47,6 +60,18 @@ export interface HttpOptions {
   readonly voiceHosts?: VoiceHosts | undefined;
   /** Says what comes of a computation. @default a handler of its own over `execution` */
   readonly voice?: VoiceHandler | undefined;
+  /** The API keys. Once there is one, every request needs one. @default none: whoever reaches it may ask */
+  readonly keys?: KeyRing | undefined;
+  /** What each tenant may use. @default no more than its policy says */
+  readonly quotasOf?: ((tenantId: string) => Quotas) | undefined;
+  /** What models that come by MCP are told of imports. @default math, json and datetime */
+  readonly allowedImports?: readonly string[] | undefined;
+  /** Origins whose web pages may call it. @default none */
+  readonly origins?: readonly string[] | undefined;
+  /** Where runs and refusals are on record: requests that are turned away go there too, and it answers analytics. @default none */
+  readonly records?: ServiceRecords | null | undefined;
+  /** Counts requests, and answers `GET /metrics`. @default none */
+  readonly metrics?: Metrics | undefined;
   /** Told of every failure of our own, with its cause. Never sent to the client. @default nothing */
   readonly onFault?: ((error: ExecError) => void) | undefined;
 }
@@ -62,64 +87,107 @@ export type HttpHandler = (request: Request, signal?: AbortSignal) => Promise<Re
 /**
  * The HTTP interface over one `CodeExecution`, as a function on web-standard requests.
  *
- * Requests are not authenticated: `tenantId` in a body is taken at its word. Bind to loopback, or stand behind a
- * gateway that sets it.
+ * Without `keys` requests are not authenticated and `tenantId` is taken at its word: bind to loopback, or stand
+ * behind a gateway that sets it.
  */
 export function createHttpHandler(
   execution: CodeExecution,
   options: HttpOptions = {},
 ): HttpHandler {
-  const { hosts = "loopback", maxBodyBytes = 32 * 1024 * 1024, locale, onFault } = options;
-  const { voice = createVoiceHandler(execution), voiceHosts = {} } = options;
+  const { hosts = "loopback", voiceHosts = {}, onFault, origins = [], keys } = options;
+  const { voice = createVoiceHandler(execution), quotasOf = () => NO_QUOTAS, locale } = options;
+  const { records = null, metrics = null, allowedImports } = options;
+  const { maxBodyBytes = MAX_BODY_BYTES } = options;
   const isLoopback = hosts === "loopback";
-  const routes: Routes = {
-    ...ROUTES,
-    ...createHostRoutes({ voice, settings: voiceHosts, isLoopback, onFault }),
+  const report = (thrown: unknown): ExecError => {
+    const error = toExecError(thrown);
+    // What is not offered is said to be so, and is nobody's failure.
+    if (error.httpStatus >= 500 && error.httpStatus !== 501) onFault?.(error);
+    return error;
   };
+  const tell = createRefusalLog({ records, metrics }, report);
+  const desk: Desk = {
+    ...{ execution, voice, locale, records, metrics, keys, maxBodyBytes },
+    ledger: createQuotaLedger(quotasOf),
+    answers: createIdempotentAnswers(),
+    streams: createRunStreams(),
+    questions: createTenantTurns(),
+    async refuse(error, { tenantId, sinceMs }, headers) {
+      await tell({ tenantId, error, totalMs: performance.now() - sinceMs });
+      return jsonResponse(toErrorBody(error), error.httpStatus, headers);
+    },
+  };
+  const api: readonly ApiRoute[] = [
+    ...RUN_ROUTES,
+    ...SESSION_ROUTES,
+    ...createHostRoutes({ voice, settings: voiceHosts, isLoopback, onFault }),
+    ...ANALYTICS_ROUTES,
+    ...SERVICE_ROUTES,
+  ];
+  const routes = [...api, ...pagesAbout(api)];
   // What is signed is not a web page's doing, and comes under the name its host knows.
   const signedPaths = new Set(
-    WEBHOOK_HOSTS.filter((name) => voiceHosts[name]?.secret !== undefined).map(hostPath),
+    routes.flatMap(({ access, path }) => (access === "signed" ? [path] : [])),
   );
+  const { ledger } = desk;
+  const mcp = createMcpDoor({
+    ...{ execution, voice, ledger, maxBodyBytes, locale, allowedImports, onFault },
+  });
 
-  async function respond(request: Request, signal: AbortSignal): Promise<Response> {
-    const url = new URL(request.url);
-    if (isLoopback && !isLoopbackName(url.hostname) && !signedPaths.has(url.pathname)) {
-      return errorResponse(
-        "BAD_REQUEST",
-        "This server answers only to the names of its own machine.",
-        {
-          hint: "Call it as 127.0.0.1 or localhost, or bind it to the address that others use.",
-          status: 421,
-        },
-      );
-    }
-    const found = findRoute(routes, url.pathname);
-    if (!found) return errorResponse("NOT_FOUND", "There is no such route.");
-    const { route, parameter } = found;
-    const method = request.method === "HEAD" ? "GET" : request.method;
-    const handle = Object.hasOwn(route, method) ? route[method] : undefined;
-    if (!handle) {
-      const methods = Object.keys(route).flatMap((name) =>
-        name === "GET" ? ["GET", "HEAD"] : [name],
-      );
-      return errorResponse("METHOD_NOT_ALLOWED", "This route does not take that method.", {
-        headers: { allow: methods.join(", ") },
-      });
-    }
-    const readBody = (): Promise<Json> => readJson(request, maxBodyBytes);
-    return handle({ execution, voice, routes, locale, request, url, parameter, signal, readBody });
-  }
+  const app = new Hono<Env>();
+  app.use(async (context, next) => {
+    const sinceMs = performance.now();
+    context.set("visit", { sinceMs, route: "", tenantId: NO_TENANT });
+    const { hostname, pathname } = new URL(context.req.url);
+    if (isLoopback && !isLoopbackName(hostname) && !signedPaths.has(pathname))
+      context.res = jsonResponse(toErrorBody(wrongHost()), 421);
+    else await next();
+    if (metrics === null) return;
+    const { route } = context.get("visit");
+    const totalMs = performance.now() - sinceMs;
+    metrics.countRequest({
+      method: context.req.method,
+      route,
+      status: context.res.status,
+      totalMs,
+    });
+  });
+  if (origins.length > 0)
+    app.use(cors({ origin: [...origins], exposeHeaders: EXPOSED_HEADERS, maxAge: 600 }));
+  for (const route of routes)
+    app.on(route.method, routerPath(route.path), (context) => {
+      const {
+        req,
+        env,
+        var: { visit },
+      } = context;
+      visit.route = route.path;
+      return answerRoute(route, { request: req.raw, signal: env.signal, visit }, desk);
+    });
+  app.all(MCP_PATH, async ({ req: { raw: request }, var: { visit } }) => {
+    visit.route = MCP_PATH;
+    if (!isFromOwnPage(request, origins))
+      throw new ExecError("FORBIDDEN", "Pages of that origin may not call this service.");
+    const principal = await principalOf("execute", request, keys);
+    visit.tenantId = principal.tenantId;
+    return withHeaders(await mcp(request, principal), SECURITY_HEADERS);
+  });
+  for (const path of new Set(routes.map((route) => route.path)))
+    app.all(routerPath(path), ({ var: { visit } }) => {
+      visit.route = path;
+      const error = new ExecError("METHOD_NOT_ALLOWED", "This route does not take that method.");
+      return desk.refuse(error, visit, { allow: methodsOf(routes, path) });
+    });
+  app.notFound(({ var: { visit } }) =>
+    desk.refuse(new ExecError("NOT_FOUND", "There is no such route."), visit, {}),
+  );
+  app.onError((thrown, { var: { visit } }) => {
+    const error = report(thrown);
+    const challenge = error.code === "UNAUTHENTICATED" ? { "www-authenticate": "Bearer" } : {};
+    return desk.refuse(error, visit, challenge);
+  });
 
-  return async (request, signal = request.signal) => {
-    try {
-      const response = await respond(request, signal);
-      return request.method === "HEAD" ? new Response(null, response) : response;
-    } catch (thrown) {
-      const error = toExecError(thrown);
-      if (error.httpStatus >= 500) onFault?.(error);
-      return jsonResponse(toErrorBody(error), error.httpStatus);
-    }
-  };
+  return async (request, signal = request.signal) => app.fetch(request, { signal });
 }
 
 /** True for the names and addresses that only the machine itself can be reached by. */
@@ -129,113 +197,67 @@ export function isLoopbackName(hostname: string): boolean {
 
 // --- internals
 
-const ROUTES: Routes = {
-  "/": { GET: describeService },
-  "/healthz": { GET: reportHealth },
-  "/v1/execute": { POST: execute },
-  "/v1/validate": { POST: validate },
-  "/v1/explain": { POST: explain },
-  "/v1/computations": { POST: compute },
-  "/v1/runs/{runId}": { DELETE: cancelRun },
-  ...SESSION_ROUTES,
-  "/v1/languages": { GET: listLanguages },
-  "/v1/readiness": { GET: reportReadiness },
-};
-
-async function execute({ execution, request, signal, readBody }: RouteCall): Promise<Response> {
-  const { code, language, ...options } = parseBody(executeBodySchema, await readBody());
-  if (/\btext\/event-stream\b/i.test(request.headers.get("accept") ?? "")) {
-    return eventStreamResponse(execution.stream(code, language, { ...options, signal }));
-  }
-  const result = await execution.execute(code, language, { ...options, signal });
-  return jsonResponse(
-    result,
-    result.status === "unavailable" ? 503 : 200,
-    retryAfterHeader(result),
-  );
+interface Env {
+  readonly Bindings: { readonly signal: AbortSignal };
+  readonly Variables: { readonly visit: Visit };
 }
 
-async function validate({ execution, signal, readBody }: RouteCall): Promise<Response> {
-  const { code, language, ...options } = parseBody(executeBodySchema, await readBody());
-  return jsonResponse(await execution.validateCode(code, language, { ...options, signal }));
+const NO_QUOTAS: Quotas = {};
+const MAX_BODY_BYTES = 32 * 1024 * 1024;
+const EXPOSED_HEADERS = [
+  "Retry-After",
+  "RateLimit-Limit",
+  "RateLimit-Remaining",
+  "RateLimit-Reset",
+  "Idempotent-Replayed",
+];
+
+/** Browsers say whose page asks. What asks without one is no page. */
+function isFromOwnPage({ headers, url }: Request, origins: readonly string[]): boolean {
+  const origin = headers.get("origin");
+  return origin === null || origin === new URL(url).origin || origins.includes(origin);
 }
 
-/** Takes options that `/v1/execute` would answer with 400: what is wrong with them is part of the answer. */
-async function explain({ execution, signal, readBody }: RouteCall): Promise<Response> {
-  const { code, language, ...options } = parseBody(explainBodySchema, await readBody());
-  return jsonResponse(await execution.explain(code, language, { ...options, signal }));
+const MCP_PATH = "/mcp";
+
+/** `{name}` as the router writes it. */
+function routerPath(path: string): string {
+  return path.replaceAll(/\{(\w+)\}/g, ":$1");
 }
 
-/** Always 200: whatever became of the run, the answer carries a sentence to say. */
-async function compute({ voice, locale, signal, readBody }: RouteCall): Promise<Response> {
-  const { request, context } = parseBody(computationBodySchema, await readBody());
-  return jsonResponse(
-    await voice.handleComputationRequest(request, { locale, ...context, signal }),
-  );
+function pagesAbout(api: readonly ApiRoute[]): readonly ApiRoute[] {
+  const openApi = createOpenApi(api, packageVersion());
+  const names = api.map(({ method, path }) => `${method} ${path}`);
+  const page = { method: "GET", tag: "service", access: "open", answers: {} } as const;
+  return [
+    {
+      ...page,
+      path: "/",
+      summary: "What there is.",
+      handle: () =>
+        jsonResponse({
+          service: "aybiza code execution",
+          routes: [...names, `POST ${MCP_PATH}`, "GET /openapi.json"],
+        }),
+    },
+    {
+      ...page,
+      path: "/openapi.json",
+      summary: "This API as OpenAPI.",
+      handle: () => jsonResponse(openApi),
+    },
+  ];
 }
 
-function listLanguages({ execution }: RouteCall): Response {
-  return jsonResponse({
-    languages: execution.supportedLanguages(),
-    adapters: execution.capabilities(),
+function methodsOf(routes: readonly ApiRoute[], path: string): string {
+  return routes
+    .filter((route) => route.path === path)
+    .flatMap(({ method }) => (method === "GET" ? ["GET", "HEAD"] : [method]))
+    .join(", ");
+}
+
+function wrongHost(): ExecError {
+  return new ExecError("BAD_REQUEST", "This server answers only to the names of its own machine.", {
+    hint: "Call it as 127.0.0.1 or localhost, or bind it to the address that others use.",
   });
-}
-
-function reportReadiness({ execution }: RouteCall): Response {
-  const now = Date.now();
-  const adapters = execution
-    .capabilities()
-    .map((report) => ({ ...report, attestation: attestationOf(report, now) }));
-  return jsonResponse({ status: overallState(execution), adapters });
-}
-
-function reportHealth({ execution }: RouteCall): Response {
-  const status = overallState(execution);
-  return jsonResponse({ status }, status === "ready" || status === "degraded" ? 200 : 503);
-}
-
-function cancelRun({ execution, parameter, url }: RouteCall): Response {
-  if (!execution.cancel(parameter, tenantOf(url)))
-    return errorResponse("RUN_NOT_FOUND", "No run of that id is waiting or running.");
-  return jsonResponse({ runId: parameter, cancelled: true }, 202);
-}
-
-function describeService({ routes }: RouteCall): Response {
-  const names = Object.entries(routes).flatMap(([path, route]) =>
-    Object.keys(route).map((method) => `${method} ${path}`),
-  );
-  return jsonResponse({ service: "aybiza code execution", routes: names });
-}
-
-/** The service is as ready as its readiest adapter: routing passes over the others. */
-const STATES_BEST_FIRST = [
-  "ready",
-  "degraded",
-  "warming",
-  "waiting",
-  "down",
-] as const satisfies readonly Readiness["state"][];
-
-function overallState(execution: CodeExecution): Readiness["state"] {
-  const states = new Set(execution.capabilities().map(({ readiness }) => readiness.state));
-  return STATES_BEST_FIRST.find((state) => states.has(state)) ?? "down";
-}
-
-interface ErrorResponseOptions {
-  readonly hint?: string;
-  readonly status?: number;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-function errorResponse(
-  code: ExecErrorCode,
-  message: string,
-  options: ErrorResponseOptions = {},
-): Response {
-  const error = new ExecError(
-    code,
-    message,
-    options.hint === undefined ? {} : { hint: options.hint },
-  );
-  return jsonResponse(toErrorBody(error), options.status ?? error.httpStatus, options.headers);
 }

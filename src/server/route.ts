@@ -1,70 +1,96 @@
+import { z } from "zod";
+import type { Analytics } from "../analytics/open.ts";
+import type { Metrics } from "../analytics/prometheus.ts";
 import { ExecError } from "../core/errors.ts";
 import type { CodeExecution } from "../core/execution.ts";
 import type { Json } from "../core/json.ts";
+import type { TenantTurns } from "../core/tenant-turns.ts";
+import { idText } from "../policy/strict.ts";
 import type { VoiceHandler } from "../voice/handler.ts";
+import type { Principal } from "./auth.ts";
+import type { Scope } from "./keys.ts";
+import type { Used } from "./quotas.ts";
+import type { RunStreams } from "./run-streams.ts";
 
-/** What a route is given, and how a path finds its own. */
+/** What a route is, as data: the router, the check of keys and OpenAPI all read it. */
 
-export interface RouteCall {
+export interface ApiRoute {
+  readonly method: "GET" | "POST" | "DELETE";
+  /** One part of it may stand in braces. */
+  readonly path: string;
+  readonly tag: "runs" | "sessions" | "voice" | "analytics" | "service";
+  readonly summary: string;
+  /** What a key must open, where keys are in use; `open`: nobody is asked; `signed`: the sender signs instead. */
+  readonly access: Scope | "open" | "signed";
+  /** Counts as a run of its tenant. */
+  readonly isMetered?: boolean;
+  readonly body?: z.ZodType;
+  readonly query?: z.ZodObject;
+  /** What it answers beside errors: status → what, and in which shape. */
+  readonly answers: Readonly<Record<number, RouteAnswer>>;
+  readonly handle: RouteHandler;
+}
+
+export interface RouteAnswer {
+  readonly description: string;
+  readonly schema?: z.ZodType;
+  /** @default "application/json" */
+  readonly mediaTypes?: readonly string[];
+}
+
+/** What every route is given. */
+export interface RouteSetting {
   readonly execution: CodeExecution;
   readonly voice: VoiceHandler;
-  /** Every route of the service, for the page that lists them. */
-  readonly routes: Routes;
+  /** Runs whose client may come back. */
+  readonly streams: RunStreams;
   readonly locale: string | undefined;
+  /** Whose question to the records is next. */
+  readonly questions: TenantTurns;
+  /** `null` where nothing is kept. */
+  readonly records: ServiceRecords | null;
+  /** `null` where nothing is counted. */
+  readonly metrics: Metrics | null;
+}
+
+export type ServiceRecords = Pick<Analytics, "store" | "recorder">;
+
+export interface RouteCall extends RouteSetting {
   readonly request: Request;
   readonly url: URL;
   /** The part of the path that stands where its template has braces, decoded; else `""`. */
   readonly parameter: string;
+  readonly principal: Principal;
   readonly signal: AbortSignal;
   readonly readBody: () => Promise<Json>;
+  /** Charges the tenant's quota for a program that has run, and for what is sent without a length. */
+  readonly spend: (used: Used) => void;
+  /** The answer holds for this client alone, e.g. since it went away: the same request is done anew next time. */
+  readonly forget: () => void;
+}
+
+/** Where a sender signs, or nobody is asked, only the route itself knows who may be given its answer. */
+export function takesIdempotencyKey({ method, access }: ApiRoute): boolean {
+  return method === "POST" && access !== "signed" && access !== "open";
 }
 
 export type RouteHandler = (call: RouteCall) => Response | Promise<Response>;
 
-/** Handlers by method. */
-export type Route = Readonly<Record<string, RouteHandler>>;
+/** Whose runs or sessions a request is about, where its key is not of one tenant. */
+export const TENANT_QUERY = z.object({
+  tenantId: idText.optional().describe("Whose it is; a key has a tenant of its own."),
+});
 
-/** Routes by path; one part of a path may stand in braces. */
-export type Routes = Readonly<Record<string, Route>>;
-
-export interface FoundRoute {
-  readonly route: Route;
-  readonly parameter: string;
-}
-
-/** @throws ExecError `BAD_REQUEST` for a part that is not valid percent-encoding. */
-export function findRoute(routes: Routes, pathname: string): FoundRoute | undefined {
-  const exact = Object.hasOwn(routes, pathname) ? routes[pathname] : undefined;
-  if (exact) return { route: exact, parameter: "" };
-  const parts = pathname.split("/");
-  for (const [path, route] of Object.entries(routes)) {
-    const parameter = match(path.split("/"), parts);
-    if (parameter !== undefined) return { route, parameter: decode(parameter) };
-  }
-  return undefined;
-}
-
-/** Whose runs or sessions a request is about, where its query says so. */
-export function tenantOf(url: URL): string | undefined {
+export function tenantInQuery(url: URL): string | undefined {
   return url.searchParams.get("tenantId") ?? undefined;
 }
 
-// --- internals
-
-function match(template: readonly string[], parts: readonly string[]): string | undefined {
-  if (template.length !== parts.length) return undefined;
-  let parameter: string | undefined;
-  for (const [at, part] of parts.entries()) {
-    const expected = template[at] ?? "";
-    if (expected.startsWith("{") && part !== "") parameter = part;
-    else if (expected !== part) return undefined;
-  }
-  return parameter;
-}
-
-function decode(parameter: string): string {
+/** The part of the path in braces, where the template has one. */
+export function parameterIn(template: string, pathname: string): string {
+  const at = template.split("/").findIndex((part) => part.startsWith("{"));
+  if (at < 0) return "";
   try {
-    return decodeURIComponent(parameter);
+    return decodeURIComponent(pathname.split("/")[at] ?? "");
   } catch (cause) {
     throw new ExecError("BAD_REQUEST", "The id in the path is not valid percent-encoding.", {
       cause,

@@ -3,6 +3,7 @@ import { type GivenAnswer, remember } from "./calls.ts";
 import type { CallContext } from "./context.ts";
 import { type Desk, keyOf } from "./desk.ts";
 import { type ComputationRequest, readRequest } from "./request.ts";
+import type { PlaceAsked } from "./place.ts";
 import { takeTurn } from "./take-turn.ts";
 
 /** The answer to a request: the one that was given, where its tool id was seen before. */
@@ -16,11 +17,11 @@ export function answerOnce(
   const call = desk.calls.of(tenantId, callId);
   const jobKey = keyOf(read, context);
   if (callId === undefined || toolCallId === undefined)
-    return takeTurn(desk, { call, jobKey, read, context });
+    return tellOfTurn(desk, { call, jobKey, read, context });
   const before = call.answers.get(toolCallId);
   // An id that comes back with another program is another call.
   if (before !== undefined && before.jobKey === jobKey) return before.answer;
-  const answer = takeTurn(desk, { call, jobKey, read, context });
+  const answer = tellOfTurn(desk, { call, jobKey, read, context });
   const given: GivenAnswer = { jobKey, answer, state: "open" };
   remember(call, toolCallId, given);
   answer.then(
@@ -37,6 +38,14 @@ export function answerOnce(
 }
 
 // --- internals
+
+/** Whoever keeps account of turns is told of each once, however often its answer is given. */
+async function tellOfTurn(desk: Desk, asked: PlaceAsked): Promise<VoiceAnswer> {
+  const answer = await takeTurn(desk, asked);
+  const { tenantId = "default", callId = null } = asked.context;
+  await desk.onTurn?.({ tenantId, callId, answer });
+  return answer;
+}
 
 /** Larger answers are computed again rather than kept. */
 const LARGE_CHARACTERS = 16_384;

@@ -7,7 +7,7 @@ import type { Clock } from "./clock.ts";
 import type { CallContext } from "./context.ts";
 import type { GuardRules } from "./guard-rules.ts";
 import { mendHabit } from "./habits.ts";
-import type { VoiceExecution } from "./handler.ts";
+import type { VoiceExecution, VoiceOptions } from "./handler.ts";
 import { type Begun, jobKeyOf, startJob } from "./job.ts";
 import type { Forecast } from "./predict.ts";
 import type { ReadRequest } from "./request.ts";
@@ -18,6 +18,7 @@ export interface Desk {
   readonly clock: Clock;
   readonly isAllowed: (tenantId: string) => boolean;
   readonly guardOf: (tenantId: string) => GuardRules;
+  readonly onTurn?: VoiceOptions["onTurn"];
   readonly calls: Calls;
   readonly forecast: Forecast;
 }

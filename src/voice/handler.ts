@@ -52,6 +52,15 @@ export interface VoiceOptions {
   readonly isAllowed?: ((tenantId: string) => boolean) | undefined;
   /** What must not be read out for a tenant. @default the guard's own policy, without words of the host's */
   readonly guardOf?: ((tenantId: string) => GuardRules) | undefined;
+  /** Told of every turn before it is answered; the answer waits, and is a rejection where this rejects. @default nobody */
+  readonly onTurn?: ((turn: EndedTurn) => Promise<void>) | undefined;
+}
+
+/** A turn that is over, for whoever keeps account of turns. */
+export interface EndedTurn {
+  readonly tenantId: string;
+  readonly callId: string | null;
+  readonly answer: VoiceAnswer;
 }
 
 /** What a handler needs of what executes. `capabilities` tells of engines that have yet to start. */
@@ -60,13 +69,13 @@ export type VoiceExecution = Pick<CodeExecution, "execute"> &
 
 export function createVoiceHandler(
   execution: VoiceExecution,
-  { clock = SYSTEM_CLOCK, isAllowed = () => true, guardOf = () => ({}) }: VoiceOptions = {},
+  { clock = SYSTEM_CLOCK, isAllowed = () => true, guardOf = () => ({}), onTurn }: VoiceOptions = {},
 ): VoiceHandler {
   const calls = createCalls(clock);
   const forecast = createForecast(
     execution.capabilities === undefined ? undefined : () => execution.capabilities?.() ?? [],
   );
-  const desk: Desk = { execution, clock, isAllowed, guardOf, calls, forecast };
+  const desk: Desk = { execution, clock, isAllowed, guardOf, onTurn, calls, forecast };
   return {
     handleComputationRequest: async (request, context = {}) => answerOnce(desk, request, context),
     speculate: (request, context) => speculate(desk, request, context),

@@ -15,7 +15,7 @@ const ORDER: readonly (readonly string[])[] = [
   ["executor"],
   ["index"],
   ["voice", "emulator"],
-  ["server"],
+  ["server", "client"],
   ["migration"],
   ["cli"],
 ];

@@ -1,5 +1,8 @@
 import type { ChildProcessWithoutNullStreams } from "node:child_process";
-import { expect, test } from "vitest";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
 import { aybiza, ended, startAybiza } from "./aybiza.ts";
 
 /** The address a starting service prints, once it has. */
@@ -47,14 +50,30 @@ test("a port in use is one clear sentence and 2", async () => {
   expect([exitCode, stdout]).toEqual([2, ""]);
 });
 
-test("warns where others can reach it", async () => {
-  const child = startAybiza([...PLACEHOLDER, "--host", "0.0.0.0"]);
-  let warned = "";
-  child.stderr.on("data", (chunk) => (warned += String(chunk)));
-  const url = await urlOf(child);
-  await expect.poll(() => warned).toContain("not authenticated");
-  const port = new URL(url).port;
-  expect(
-    (await fetch(`http://127.0.0.1:${port}/healthz`, { headers: { host: "code.example" } })).status,
-  ).toBe(200);
+test("is not reached by others without keys, and by nobody without a key once there is one", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "aybiza-serve-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const env = { AYBIZA_KEY_FILE: join(folder, "keys.json") };
+  const open = [...PLACEHOLDER, "--host", "0.0.0.0"];
+  const refused = await aybiza(open, { env });
+  expect([refused.exitCode, refused.stdout]).toEqual([2, ""]);
+  expect(refused.stderr).toContain("aybiza keys create");
+
+  const made = await aybiza(["keys", "create", "--tenant", "acme", "--json"], { env });
+  const { key, keyId } = JSON.parse(made.stdout);
+  const url = await urlOf(startAybiza(open, { env }));
+  const local = `http://127.0.0.1:${new URL(url).port}`;
+  const headers = { host: "code.example" };
+  expect((await fetch(`${local}/healthz`, { headers })).status).toBe(200);
+  expect((await fetch(`${local}/v1/languages`)).status).toBe(401);
+  const asked = ["languages", "--url", local, "--json"];
+  expect((await aybiza(asked)).exitCode).toBe(2);
+  const withKey = { env: { AYBIZA_API_KEY: key } };
+  expect((await aybiza(asked, withKey)).exitCode).toBe(0);
+
+  expect((await aybiza(["keys", "list"], { env })).stdout).toMatch(/acme .*valid/);
+  expect((await aybiza(["keys", "revoke", keyId], { env })).exitCode).toBe(0);
+  await expect
+    .poll(async () => (await aybiza(asked, withKey)).exitCode, { timeout: 20_000 })
+    .toBe(2);
 });

@@ -16,6 +16,7 @@ async function shown(report: Partial<AdapterReport>): Promise<string> {
     engines: { python: "script 1" },
     notOffered: {},
     evidence: {},
+    load: [],
     enforcement: uniformEnforcement({ state: "enforced", reason: "by the test" }),
     enforcementOf: {},
     walls: [],

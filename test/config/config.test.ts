@@ -44,7 +44,15 @@ describe("parseConfig", () => {
         lifetimeMs: 7_200_000,
       },
       voice: { locale: "en-US", guard: {}, hosts: {} },
-      server: { host: "127.0.0.1", port: 7070 },
+      quotas: {},
+      records: {
+        ...{ store: "off", folder: "aybiza.data", durability: "process", whenFailing: "answer" },
+        ...{ audit: "on", retention: { eventDays: 90, contentDays: 14, auditDays: 400 } },
+      },
+      server: {
+        ...{ host: "127.0.0.1", port: 7070, keyFile: "aybiza.keys.json" },
+        ...{ drainMs: 5_000, origins: [] },
+      },
     });
   });
 

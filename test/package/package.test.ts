@@ -1,13 +1,13 @@
-import { execFile } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { parseConfig } from "../../src/config.ts";
 import { ENGINE_FILES } from "../../src/adapters/embedded/engine-files.ts";
 import { ROOT } from "../architecture/sources.ts";
-import { blocks, commandExamples, fileExamples, PAGES } from "./readme.ts";
+import { blocks, commandExamples, curlExamples, fileExamples, PAGES, SERVICE } from "./readme.ts";
 
 const run = promisify(execFile);
 
@@ -69,7 +69,7 @@ describe("the packed package", () => {
     );
     expect(installed).not.toContain("just-bash");
     expect(installed).not.toContain("vitest");
-    expect(installed.length).toBeLessThan(30);
+    expect(installed.length).toBeLessThan(35);
   });
 
   it("has a built file and types behind every export", async () => {
@@ -127,6 +127,35 @@ describe("the README", () => {
   });
 });
 
+describe("over HTTP", () => {
+  let url = "";
+  let service: ChildProcess;
+
+  beforeAll(async () => {
+    const launcher = join(consumer, "node_modules/@aybiza/code-execution/bin/aybiza.js");
+    service = spawn(process.execPath, [launcher, "serve", "--port", "0"], {
+      cwd: consumer,
+      env: environment(),
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    let printed = "";
+    service.stdout?.on("data", (chunk) => (printed += String(chunk)));
+    await vi.waitUntil(() => /listening on http:\S+\n/.test(printed), { timeout: 30_000 });
+    url = /http:\S+/.exec(printed)?.[0] ?? "";
+    await vi.waitUntil(async () => (await fetch(`${url}/readyz`)).ok, { timeout: 30_000 });
+  });
+  afterAll(() => service.kill());
+
+  it.each(["README.md", "docs/api.md"].flatMap((page) => curlExamples(page)))(
+    "answers as shown: $command",
+    async ({ command, shows }) => {
+      const { stdout } = await shell(command.replace(SERVICE, url), consumer);
+      expect(stdout).toContain(shows);
+      expect(shows).not.toBe("");
+    },
+  );
+});
+
 describe.each(PAGES)("%s", (page) => {
   it.each(blocks("ts", page).map((block, i) => [i + 1, block] as const))(
     "has TypeScript that runs: block %i",
@@ -151,13 +180,20 @@ async function shell(
   command: string,
   cwd: string,
 ): Promise<{ readonly stdout: string; readonly stderr: string }> {
+  return run("bash", ["-c", command], {
+    cwd,
+    env: environment(),
+    maxBuffer: 64 * 1024 * 1024,
+  });
+}
+
+function environment(): Readonly<Record<string, string>> {
   const { PATH = "", HOME = "" } = process.env;
-  const env = {
+  return {
     PATH: [dirname(process.execPath), PATH].join(delimiter),
     HOME,
     npm_config_update_notifier: "false",
   };
-  return run("bash", ["-c", command], { cwd, env, maxBuffer: 64 * 1024 * 1024 });
 }
 
 async function outcome(

@@ -153,7 +153,7 @@ describe("routes", () => {
     expect([head.status, await head.text()]).toEqual([200, ""]);
   });
 
-  test("health is 200 as long as something serves", async () => {
+  test("ready is 200 as long as something serves, health always", async () => {
     const { execution, send } = openDoor();
     const rows = [
       [{ state: "ready" }, 200],
@@ -164,8 +164,9 @@ describe("routes", () => {
     ] as const;
     for (const [state, status] of rows) {
       execution.state = state;
-      const response = await send("/healthz");
+      const response = await send("/readyz");
       expect([response.status, await response.json()]).toEqual([status, { status: state.state }]);
+      expect((await send("/healthz")).status).toBe(200);
     }
   });
 
@@ -224,7 +225,7 @@ describe("server-sent events", () => {
     const frames = (await response.text())
       .split("\n\n")
       .slice(0, -1)
-      .map((frame) => /^event: (\w+)\ndata: (.*)$/.exec(frame) ?? []);
+      .map((frame) => /^id: \d+\nevent: (\w+)\ndata: (.*)$/.exec(frame) ?? []);
     expect(frames.map(([, type]) => type)).toEqual(["started", "stdout", "stdout", "finished"]);
     expect(frames.map(([, , data]) => JSON.parse(data ?? ""))).toMatchObject([
       { runId: "r" },

@@ -32,7 +32,7 @@ const ENFORCED = uniformEnforcement({ state: "enforced", reason: "test" });
 export function createScriptedExecution(): ScriptedExecution {
   const asked: Asked[] = [];
   const stopped: unknown[] = [];
-  const running = new Map<string, AbortController>();
+  const running = new Map<string, { readonly stop: AbortController; readonly tenantId: string }>();
   let floodCount = 0;
 
   async function execute(
@@ -100,7 +100,7 @@ export function createScriptedExecution(): ScriptedExecution {
     }
     if (/^wait\b/.test(source) || source === "flood") {
       const own = new AbortController();
-      running.set(runId, own);
+      running.set(runId, { stop: own, tenantId: options.tenantId ?? "default" });
       const signal = AbortSignal.any([own.signal, ...(options.signal ? [options.signal] : [])]);
       if (source === "flood") {
         while (!signal.aborted) {
@@ -168,6 +168,7 @@ export function createScriptedExecution(): ScriptedExecution {
         engines: { python: "script 1" },
         notOffered: {},
         evidence: {},
+        load: [],
         enforcement: ENFORCED,
         enforcementOf: {},
         walls: [],
@@ -177,9 +178,11 @@ export function createScriptedExecution(): ScriptedExecution {
         readiness: scripted.state,
       },
     ],
-    cancel(runId) {
-      running.get(runId)?.abort("api");
-      return running.has(runId);
+    cancel(runId, tenantId) {
+      const run = running.get(runId);
+      if (!run || (tenantId !== undefined && tenantId !== run.tenantId)) return false;
+      run.stop.abort("api");
+      return true;
     },
     ready: () => Promise.resolve(),
     attest: () => Promise.resolve({}),

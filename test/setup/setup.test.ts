@@ -135,6 +135,17 @@ test("as root it installs, without refreshing the lists if it need not; a second
   expect((await machine.calls()).match(/apt-get/g)).toHaveLength(1);
 });
 
+test("what only the tests need is installed where they are asked for, and not otherwise", async () => {
+  const machine = await buildMachine();
+  await machine.install("bwrap", "exit 0");
+  await machine.install("apt-get", "touch $BIN/pg_ctlcluster; chmod +x $BIN/pg_ctlcluster");
+  expect((await machine.setup()).output).not.toContain("postgresql");
+  expect(await machine.calls()).not.toContain("apt-get");
+  expect((await machine.setup(["--all"])).output).toContain("installed postgresql: ");
+  expect(await machine.calls()).toMatch(/apt-get -q install .* postgresql\n/);
+  expect((await machine.setup(["--all"])).output).toContain("postgresql is there");
+});
+
 test("on a fresh machine it refreshes the package lists first", async () => {
   const machine = await buildMachine();
   await machine.install(

@@ -8,6 +8,7 @@ const report = (engines: AdapterReport["engines"]): AdapterReport => ({
   enforcement: uniformEnforcement({ state: "enforced", reason: "A test." }),
   ...{
     evidence: {},
+    load: [],
     walls: [],
     policy: [],
     sessions: false,

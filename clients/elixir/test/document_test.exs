@@ -93,7 +93,7 @@ defmodule AYBIZA.CodeExecution.DocumentTest do
     def code_execution_capabilities, do: %{status: :ready}
   end
 
-  defmodule AYBIZA.CodeExecution.BedrockAdapter do
+  defmodule Document.BedrockAdapter do
     def available? do
       AWS.Bedrock.features()
       |> Map.get(:code_execution, false)
@@ -111,14 +111,14 @@ defmodule AYBIZA.CodeExecution.DocumentTest do
 
   # With the three functions the document leaves open.
   @monitor ~S"""
-  defmodule AYBIZA.CodeExecution.ReadinessMonitor do
+  defmodule Document.ReadinessMonitor do
     use GenServer
 
     def init(state), do: {:ok, state}
 
     def handle_info(:check_availability, state) do
       cond do
-        AYBIZA.CodeExecution.BedrockAdapter.available?() ->
+        Document.BedrockAdapter.available?() ->
           notify_team("Bedrock code execution now available!")
 
         urgent_business_need?() ->
@@ -223,7 +223,7 @@ defmodule AYBIZA.CodeExecution.DocumentTest do
   end
 
   test "availability asks the future adapter, where the configuration says so" do
-    adapter = Module.concat(["AYBIZA.CodeExecution.BedrockAdapter"])
+    adapter = Module.concat(["Document.BedrockAdapter"])
     configure(future_adapter: adapter, check_availability: true)
     assert CodeExecution.availability().available == false
     assert adapter.capabilities().status == :waiting
@@ -237,7 +237,7 @@ defmodule AYBIZA.CodeExecution.DocumentTest do
   end
 
   test "the readiness monitor notices" do
-    monitor = Module.concat(["AYBIZA.CodeExecution.ReadinessMonitor"])
+    monitor = Module.concat(["Document.ReadinessMonitor"])
     assert monitor.handle_info(:check_availability, :state) == {:noreply, :state}
     refute_received {:notified, _}
     assert_received :scheduled

@@ -190,6 +190,7 @@ export async function startEmbedded(
       return known.capabilities;
     },
     ready: () => readiness(fleet, cage),
+    load: () => pool.load(),
     async prepare(language) {
       if (isReadLanguage(language)) await nativeOf(kindOf(language))?.start();
     },

@@ -1,3 +1,4 @@
+import type { SlotLoad } from "../../core/adapter.ts";
 import { createFairQueue } from "./fair-queue.ts";
 import type { EngineHost, HostAnswer, Job, OnHostOutput, Slot, Ticket } from "./engine-host.ts";
 import type { SlotKind } from "./messages.ts";
@@ -67,6 +68,7 @@ export interface Pool {
   join(member: PoolMember): void;
   /** The host is gone: its innocent runs get another turn. */
   leave(member: PoolMember): void;
+  load(): readonly SlotLoad[];
   /** Stops every run. Nothing is accepted afterwards. */
   close(): void;
 }
@@ -131,7 +133,9 @@ export function createPool(
         active.add(item);
         pump();
         if (item.ticket) return;
-        if (queue.waitingOf(tenantId) <= queuedCount) return onHungry(kind);
+        // What would run, were the places not others', does not count: nobody is refused for another's runs.
+        const dueCount = Math.max(0, concurrentCount - queue.runningOf(tenantId));
+        if (queue.waitingOf(tenantId) <= queuedCount + dueCount) return onHungry(kind);
         queue.remove(item);
         finish(item, { kind: "queue_full", retryAfterMs: RETRY_AFTER_MS });
       });
@@ -152,6 +156,17 @@ export function createPool(
       members.delete(member);
       for (const item of active) if (item.run.member === member && !item.ticket) giveUp(item);
       pump();
+    },
+    load() {
+      const waiting = [...active].filter(({ ticket }) => ticket === undefined);
+      const slots = [...members].flatMap(({ host }) => host.slots);
+      const kinds = new Set([...slots, ...waiting].map(({ kind }) => kind));
+      return [...kinds].map((kind) => {
+        const own = slots.filter((slot) => slot.kind === kind);
+        const busyCount = own.filter(({ state }) => state === "busy").length;
+        const waitingCount = waiting.filter((item) => item.kind === kind).length;
+        return { kind, slotCount: own.length, busyCount, waitingCount };
+      });
     },
     close() {
       closed = true;

@@ -14,7 +14,7 @@ import {
   examine,
 } from "../examine.ts";
 import { EXIT } from "../exit-code.ts";
-import { packageVersion } from "../package-version.ts";
+import { packageVersion } from "../../server/package-version.ts";
 import { showAttestation } from "../show-attestation.ts";
 import { showPolicy } from "../show-policy.ts";
 import { showReadiness } from "../show-readiness.ts";

@@ -1,8 +1,12 @@
 import { once } from "node:events";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { openConfigured } from "../../analytics/from-config.ts";
+import { createMetrics } from "../../analytics/prometheus.ts";
+import { createCodeExecution } from "../../index.ts";
+import { packageVersion } from "../../server/package-version.ts";
 import { guardRulesOf } from "../../config/voice-guard.ts";
-import { createHttpHandler, isLoopbackName } from "../../server/http.ts";
+import { createHttpHandler, isLoopbackName, openKeyFile } from "../../server/http.ts";
 import { createConversationRelay, RELAY_PATH } from "../../server/hosts/conversation-relay.ts";
 import { toJsonText } from "../../server/wire.ts";
 import { listen } from "../../server/node.ts";
@@ -14,8 +18,9 @@ import { ExecError } from "../../core/errors.ts";
 import type { AdapterReport } from "../../core/execution.ts";
 import { type Command, type Invocation, usageError } from "../command.ts";
 import { ADAPTER_FLAG } from "../command.ts";
+import { describeFault } from "../describe-fault.ts";
 import { EXIT } from "../exit-code.ts";
-import { startExecution } from "../local.ts";
+import { readConfiguration } from "../local.ts";
 import { readNumberFlag } from "../read-source.ts";
 import { showReadiness } from "../show-readiness.ts";
 import { openRemoteTarget } from "../target-remote.ts";
@@ -38,18 +43,50 @@ export const command: Command = {
   async run(call) {
     const { terminal, signal } = call;
     const chosenPort = readPort(call);
-    const { config, execution: started } = await startExecution(call);
-    await using execution = started;
+    const onFault = (fault: unknown): void => terminal.note(`fault: ${describeFault(fault)}`);
+    const config = await readConfiguration(call);
+    // Closed last, so that what ends with the service is on record.
+    await using analytics = await openConfigured(config, { version: packageVersion(), onFault });
+    const recorder = analytics?.recorder;
+    const metrics = createMetrics();
+    await using execution = await createCodeExecution({
+      ...config,
+      onEnd: async (run) => {
+        metrics.countRun(run);
+        await recorder?.recordRun(run);
+      },
+    });
     const { host = config.server.host, port = config.server.port } = {
       host: call.text("host"),
       port: chosenPort,
     };
     const isLocal = isLoopbackName(host);
-    const onFault = (fault: unknown): void => terminal.note(`fault: ${describeFault(fault)}`);
     const { locale, hosts: voiceHosts } = config.voice;
-    const voice = createVoiceHandler(execution, { guardOf: guardRulesOf(config) });
-    const hosts = isLocal ? "loopback" : "any";
-    const handler = createHttpHandler(execution, { hosts, locale, voiceHosts, voice, onFault });
+    const voice = createVoiceHandler(execution, {
+      guardOf: guardRulesOf(config),
+      onTurn: async (turn) => {
+        metrics.countTurn(turn);
+        await recorder?.recordTurn(turn);
+      },
+    });
+    const keys = openKeyFile(config.server.keyFile);
+    if (!isLocal && !(await keys.isInUse()))
+      throw new ExecError(
+        "CONFIG_INVALID",
+        `Without API keys whoever reaches ${host} could run programs, so this is not served.`,
+        { hint: "Make a key first: aybiza keys create --tenant NAME. Or listen on 127.0.0.1." },
+      );
+    const quotas = new Map(
+      Object.entries(config.tenants).map(([tenantId, rules]) => [tenantId, rules.quotas]),
+    );
+    const handler = createHttpHandler(execution, {
+      ...{ locale, voiceHosts, voice, keys, metrics, onFault },
+      records: analytics,
+      hosts: isLocal ? "loopback" : "any",
+      origins: config.server.origins,
+      allowedImports: config.securityPolicy.allowedImports,
+      quotasOf: (tenantId) => quotas.get(tenantId) ?? config.quotas,
+    });
     const agent = await findAgent(
       voiceHosts.conversationRelay?.agent,
       call.isSet("example") ? demoAgent : undefined,
@@ -62,15 +99,9 @@ export const command: Command = {
       });
     await using service = await listen(handler, { host, port, upgrades, onFault });
 
+    await recorder?.recordChange({ ...LIFE, action: "service_started" });
     terminal.print(`aybiza is listening on ${service.url}`);
     if (upgrades) terminal.note(`Calls of ConversationRelay are answered at ${RELAY_PATH}.`);
-    if (!isLocal)
-      terminal.note(
-        terminal.style(
-          "yellow",
-          "Requests are not authenticated: whoever reaches this address can run programs.",
-        ),
-      );
     prepareSpeech(locale);
     await waitUntilReady(execution, signal);
     showReadiness(execution.capabilities(), terminal);
@@ -78,13 +109,17 @@ export const command: Command = {
       await showExample(service.url, call);
 
     if (!signal.aborted) await once(signal, "abort");
-    terminal.note("Stopping: letting what runs finish, for 5 s at most.");
-    await service.close();
+    const { drainMs } = config.server;
+    terminal.note(`Stopping: letting what runs finish, for ${String(drainMs / 1_000)} s at most.`);
+    await service.close({ graceMs: drainMs });
+    await recorder?.recordChange({ ...LIFE, action: "service_stopped" });
     return EXIT.ok;
   },
 };
 
 // --- internals
+
+const LIFE = { actor: "serve", subject: packageVersion() };
 
 function readPort(call: Invocation): number | undefined {
   const port = readNumberFlag(call, "port");
@@ -147,10 +182,3 @@ const EXAMPLE = {
     "{'amount': f'{(net + tax) / 100:.2f}', 'currency': 'USD'}",
   ].join("\n"),
 } as const;
-
-function describeFault(fault: unknown): string {
-  if (!(fault instanceof Error)) return String(fault);
-  return fault.cause instanceof Error
-    ? `${fault.message} ${fault.cause.stack ?? fault.cause.message}`
-    : (fault.stack ?? fault.message);
-}

@@ -1,7 +1,7 @@
 import { validationToSarif } from "../../validation/sarif.ts";
 import type { Command } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
-import { packageVersion } from "../package-version.ts";
+import { packageVersion } from "../../server/package-version.ts";
 import { readProgram } from "../read-source.ts";
 import { PROGRAM_FLAGS, readRunOptions } from "../run-options.ts";
 import { showRisks } from "../show-result.ts";

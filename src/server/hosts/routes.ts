@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { z } from "zod";
 import {
   secretVariableOf,
   type VoiceHosts,
@@ -11,7 +12,7 @@ import type { VoiceAnswer } from "../../voice/answer.ts";
 import type { CallContext, VoiceHandler } from "../../voice/handler.ts";
 import type { ToolCall, ToolDelivery } from "../../voice/tools/call.ts";
 import { parseJsonBody, readJsonBody } from "../read-json.ts";
-import type { RouteCall, Routes } from "../route.ts";
+import type { ApiRoute, RouteCall } from "../route.ts";
 import { jsonTextResponse, toExecError, toJsonText } from "../wire.ts";
 import { aybiza } from "./aybiza.ts";
 import { createDeliveries, type Deliveries, type Done } from "./deliveries.ts";
@@ -40,17 +41,22 @@ export function hostPath(name: WebhookHostName): string {
 }
 
 /** `POST /v1/hosts/{vapi,retell,elevenlabs,pipecat,aybiza}`. */
-export function createHostRoutes(options: HostRoutesOptions): Routes {
+export function createHostRoutes(options: HostRoutesOptions): readonly ApiRoute[] {
   const deliveries = createDeliveries();
-  return Object.fromEntries(
-    WEBHOOK_HOSTS.map((name) => [
-      hostPath(name),
-      { POST: (call: RouteCall) => receive(name, call, deliveries, options) },
-    ]),
-  );
+  return WEBHOOK_HOSTS.map((name) => ({
+    method: "POST",
+    path: hostPath(name),
+    tag: "voice",
+    summary: `What the voice host ${name} delivers; the body and the answer are its own.`,
+    access: options.settings[name]?.secret === undefined ? "open" : "signed",
+    answers: { 200: { description: "In the shape of the host.", schema: ANY_SHAPE } },
+    handle: (call) => receive(name, call, deliveries, options),
+  }));
 }
 
 // --- internals
+
+const ANY_SHAPE = z.looseObject({});
 
 const HOSTS: Readonly<Record<WebhookHostName, WebhookHost>> = {
   ...{ vapi, retell, elevenlabs, pipecat, aybiza },

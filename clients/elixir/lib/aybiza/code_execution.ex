@@ -14,7 +14,8 @@ defmodule AYBIZA.CodeExecution do
   |---|---|
   | `adapter` | the module that answers; `AYBIZA.CodeExecution.Placeholder` where none is named |
   | `future_adapter` | the module that may take over; `availability/0` says whether it could |
-  | `check_availability` | whether `availability/0` asks it |
+  | `check_availability` | whether `availability/0` and the readiness monitor ask |
+  | `estimated_availability` | what is said of when Bedrock will be there; "2025 Q3", the document's word |
   | `security_policy` | sent with every run; it can only tighten what the service allows |
   | `http` | options of `AYBIZA.CodeExecution.Http` for every request |
 
