@@ -1,5 +1,6 @@
 import type { ContainerEffort } from "./measure/containers.ts";
 import type { ElixirEffort } from "./measure/elixir.ts";
+import type { HttpEffort } from "./measure/http.ts";
 import type { SqlEffort } from "./measure/sql.ts";
 
 /** How often each thing is measured. */
@@ -23,6 +24,7 @@ export interface Effort {
   readonly validations: number;
   /** Runs on a stand-in, beside the raw call of an SDK. */
   readonly providerRuns: number;
+  readonly http: HttpEffort;
   /** Values put into words, in each locale. */
   readonly speeches: number;
 }
@@ -45,6 +47,7 @@ export const FULL: Effort = {
   mixedBursts: 6,
   validations: 400,
   providerRuns: 100,
+  http: { rounds: 5, roundMs: 3_000, restarts: 5 },
   speeches: 2_000,
 };
 
@@ -66,5 +69,6 @@ export const QUICK: Effort = {
   mixedBursts: 2,
   validations: 100,
   providerRuns: 15,
+  http: { rounds: 2, roundMs: 1_000, restarts: 2 },
   speeches: 400,
 };

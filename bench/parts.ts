@@ -12,6 +12,7 @@ import {
   respawnFigures,
   speedFigures,
 } from "./figures.ts";
+import { httpFigures } from "./http-figures.ts";
 import { measureBedrock } from "./measure/bedrock.ts";
 import { measureBursts } from "./measure/burst.ts";
 import { measureCancelling } from "./measure/cancel.ts";
@@ -20,6 +21,7 @@ import { measureColdStarts } from "./measure/cold-start.ts";
 import { ourContenders, startPeers } from "./measure/contender.ts";
 import { measureElixir } from "./measure/elixir.ts";
 import { measureEmulator } from "./measure/emulator.ts";
+import { measureHttp } from "./measure/http.ts";
 import { measureLambda } from "./measure/lambda.ts";
 import { measureMemory } from "./measure/memory.ts";
 import { measureMixedBursts } from "./measure/mixed-burst.ts";
@@ -110,6 +112,7 @@ export const PARTS: Readonly<Record<string, (effort: Effort) => Promise<PartRepo
       ...emulatorFigures(await measureEmulator({ windows, windowMs })),
     ]),
   bedrock: async ({ providerRuns }) => only(bedrockFigures(await measureBedrock(providerRuns))),
+  http: async ({ http }) => only(httpFigures(await measureHttp(http))),
   mixed: async ({ mixedBursts }) => only(mixedBurstFigures(await measureMixedBursts(mixedBursts))),
 };
 

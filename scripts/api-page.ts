@@ -43,7 +43,7 @@ interface Operation {
   readonly method: string;
   readonly summary: string;
   readonly tags: readonly string[];
-  readonly security: readonly unknown[];
+  readonly security: readonly { readonly apiKey: readonly string[] }[];
   readonly parameters?: readonly {
     readonly name: string;
     readonly in: string;
@@ -86,15 +86,20 @@ curl -s http://127.0.0.1:7070/v1/languages
 # → "languages":["python"
 \`\`\`
 
-**Keys.** \`aybiza keys create --tenant acme\` prints a key once and keeps its hash. As long as there is no key, the service answers on its own machine only and takes \`tenantId\` at its word; once there is one, every request needs \`Authorization: Bearer …\`, is done for the key's tenant, and may not name another (403 \`FORBIDDEN\`). Scopes: \`execute\` for programs and sessions, \`read\` for analytics and metrics, \`admin\` for both and every tenant. A revoked key is refused within half a second.
+**Keys.** \`aybiza keys create --tenant acme\` prints a key once and keeps its hash. As long as there is no key, the service answers on its own machine only and takes \`tenantId\` at its word; once there is one, every request needs \`Authorization: Bearer …\`, is done for the key's tenant, and may not name another (403 \`FORBIDDEN\`). Scopes: \`execute\` for programs and sessions, \`read\` for analytics, \`metrics\` for how the whole service does, \`admin\` for all of these and every tenant. A revoked key is refused within half a second.
 
 **Quotas.** \`quotas\` in the configuration, and in \`tenants.<id>\`: \`runsPerMinute\`, \`runSecondsPerDay\`, \`bytesPerDay\`. \`RateLimit-Limit\`, \`RateLimit-Remaining\` and \`RateLimit-Reset\` say what is left; past it 429 \`QUOTA_EXCEEDED\` with \`Retry-After\`. Counted in the memory of the process.
 
-**Doing it once.** A \`POST\` with an \`Idempotency-Key\` is done once for its tenant: while it runs and for ten minutes after, the same request is given its answer, with \`Idempotent-Replayed: true\`. The same key with another body is 422. A failure of ours, or a run that ended since its client went away, is not kept.
+**Doing it once.** A \`POST\` with an \`Idempotency-Key\` (the voice hosts have ways of their own) is done once for its tenant: while it runs and for ten minutes after, the same request is given its answer, with \`Idempotent-Replayed: true\`. The same key with another body is 422. A failure of ours, or a run that ended since its client went away, is not kept.
 
 **Web pages.** None may call the API, unless \`server.origins\` names their origin.
 
 **From TypeScript**, in a browser too: \`createClient({ url, apiKey })\` of \`@aybiza/code-execution/client\`, with the types of the library.`;
+
+function scopeOf(security: Operation["security"]): string {
+  const [scope] = security.flatMap(({ apiKey }) => apiKey);
+  return scope === undefined ? "Needs no key." : `Scope \`${scope}\`.`;
+}
 
 function title(tag: string): string {
   return `${tag.charAt(0).toUpperCase()}${tag.slice(1)}`;
@@ -114,7 +119,7 @@ function section(operation: Operation): string {
   const inQuery = parameters.filter((parameter) => parameter.in === "query");
   return [
     `### ${method.toUpperCase()} ${path}`,
-    `${summary}${security.length === 0 ? " Needs no key." : ""}`,
+    `${summary} ${scopeOf(security)}`,
     ...(inQuery.length === 0
       ? []
       : [

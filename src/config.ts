@@ -168,6 +168,8 @@ export interface ServerConfig {
   readonly port: number;
   /** Where API keys are kept. */
   readonly keyFile: string;
+  /** How long runs may go on after SIGTERM, in milliseconds. */
+  readonly drainMs: number;
   readonly origins: readonly string[];
 }
 

@@ -184,7 +184,8 @@ export function createExecutor({
     );
     const { runId, tenantId } = asked;
     const { deadlineMs, signal, onEvent, sessionId } = asked.options;
-    if (active.has(runId) && !oracle)
+    const key = keyOf(tenantId, runId);
+    if (active.has(key) && !oracle)
       throw new ExecError(
         "RUN_ID_IN_USE",
         "`options.runId` is the id of a run that has not ended.",
@@ -205,8 +206,8 @@ export function createExecutor({
       oracle ? answer(oracle, it) : steps(it, place),
     );
     const leave = (): void => (place?.ok === true ? place.value.leave() : undefined);
-    const begun = { tenantId, life, permit, result: settle(run, result).finally(leave) };
-    active.set(runId, begun);
+    const begun = { runId, life, permit, result: settle(run, result).finally(leave) };
+    active.set(key, begun);
     return begun;
   }
 
@@ -233,7 +234,7 @@ export function createExecutor({
       reporter.finish(result);
       return result;
     } finally {
-      active.delete(asked.runId);
+      active.delete(keyOf(asked.tenantId, asked.runId));
       life.end();
     }
   }
@@ -307,10 +308,12 @@ export function createExecutor({
         : gate.languages(promotion?.serving(adapters) ?? adapters, base),
     capabilities: () => adapters.map((adapter) => reportAdapter(adapter, base)),
     cancel(runId, tenantId) {
-      const run = active.get(runId);
-      if (!run || (tenantId !== undefined && tenantId !== run.tenantId)) return false;
-      run.life.stop("api");
-      return true;
+      const runs =
+        tenantId === undefined
+          ? [...active.values()].filter((run) => run.runId === runId)
+          : [active.get(keyOf(tenantId, runId))];
+      for (const run of runs) run?.life.stop("api");
+      return runs.some((run) => run !== undefined);
     },
     ready: () => awaitReady(adapters),
     attest: (clauses = CLAUSES) => attestAll(adapters, clauses),
@@ -322,10 +325,15 @@ export function createExecutor({
 // --- internals
 
 interface ActiveRun {
-  readonly tenantId: string;
+  readonly runId: string;
   readonly life: Life;
   readonly permit: Permit;
   readonly result: Promise<RunResult>;
+}
+
+/** No id holds a space: each tenant chooses its own. */
+function keyOf(tenantId: string, runId: string): string {
+  return `${tenantId} ${runId}`;
 }
 
 const SHUTTING_DOWN = stop("SHUTTING_DOWN", "The service is shutting down.");

@@ -110,8 +110,10 @@ export function createMetrics(): Metrics {
       if (first) firstWords.observe(first.atMs / 1_000);
     },
     countRefusal: ({ error: { code } }) => refusals.inc({ code }),
-    countRequest: ({ method, route, status, totalMs }) =>
-      requests.observe({ method, route, status }, totalMs / 1_000),
+    countRequest({ method: asked, route, status, totalMs }) {
+      const method = METHODS.has(asked) ? asked : "other";
+      requests.observe({ method, route, status }, totalMs / 1_000);
+    },
     countStateChange: (change) => stateChanges.inc(change),
     async text(now) {
       for (const measured of [states, slots, waiting, records, failing]) measured.reset();
@@ -137,6 +139,9 @@ export function createMetrics(): Metrics {
 }
 
 // --- internals
+
+/** A client chooses its method: another word would make a series of its own. */
+const METHODS: ReadonlySet<string> = new Set("GET HEAD POST PUT PATCH DELETE OPTIONS".split(" "));
 
 const STATES = ["ready", "degraded", "warming", "waiting", "down"] as const;
 

@@ -40,7 +40,7 @@ export const PROMOTION_SCHEMA = strictObject({
     .describe("Its p95 over that of the adapter before it, beyond 50 ms."),
   coolDownMs: wholeNumber(1_000, 86_400_000)
     .default(600_000)
-    .describe("How long it must be back, after it was gone, until its share begins again."),
+    .describe("How long after it was gone its share begins again, in milliseconds."),
 });
 
 export type PromotionConfig = z.output<typeof PROMOTION_SCHEMA>;

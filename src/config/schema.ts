@@ -172,6 +172,9 @@ export const CONFIG_SCHEMA = strictObject({
       .min(1, "must not be empty")
       .default("aybiza.keys.json")
       .describe("Where API keys are kept, as hashes. Once there is one, every request needs one."),
+    drainMs: wholeNumber(0, 600_000)
+      .default(5_000)
+      .describe("How long runs may go on after SIGTERM, in milliseconds, before they are killed."),
     origins: z
       .array(
         z.url({ protocol: /^https?$/, error: "must be an origin, e.g. https://app.example.com" }),

@@ -26,10 +26,11 @@ export function createTenantTurns(): TenantTurns {
   const tenants = new Map<string, Tenant>();
 
   function leave(tenantId: string, tenant: Tenant): void {
-    tenant.runningCount -= 1;
     const next = tenant.waiting.shift();
-    if (next !== undefined) next();
-    else if (tenant.runningCount === 0) tenants.delete(tenantId);
+    // The place goes over to it at once: whoever asks before it moves does not find it free.
+    if (next !== undefined) return next();
+    tenant.runningCount -= 1;
+    if (tenant.runningCount === 0) tenants.delete(tenantId);
   }
 
   return {
@@ -41,8 +42,7 @@ export function createTenantTurns(): TenantTurns {
         if (tenant.waiting.length >= queuedCount) return { kind: "full" };
         if (!(await wait(tenant, signal)))
           return { kind: "left", queuedMs: performance.now() - askedMs };
-      }
-      tenant.runningCount += 1;
+      } else tenant.runningCount += 1;
       let hasEnded = false;
       return {
         kind: "taken",

@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import { exportCsv, exportJsonLines } from "../analytics/export.ts";
 import { reportOn } from "../analytics/report.ts";
-import type { AnalyticsStore, EventQuery, Range } from "../analytics/store.ts";
+import type { AnalyticsStore, Range } from "../analytics/store.ts";
 import { ExecError } from "../core/errors.ts";
+import type { TurnLimits } from "../core/tenant-turns.ts";
 import { parseStrict } from "../policy/strict.ts";
 import { tenantFor } from "./auth.ts";
 import type { ApiRoute, RouteCall } from "./route.ts";
@@ -30,7 +31,8 @@ export const ANALYTICS_ROUTES: readonly ApiRoute[] = [
     async handle(call) {
       const { bucketMs, ...asked } = readQuery(REPORT_QUERY, call.url);
       const { store, range, named } = recordsFor(call, asked, bucketMs);
-      return jsonResponse({ ...named, ...(await reportOn(store, range, bucketMs)) });
+      const report = await inTurn(call, () => reportOn(store, range, bucketMs));
+      return jsonResponse({ ...named, ...report });
     },
   },
   {
@@ -44,7 +46,8 @@ export const ANALYTICS_ROUTES: readonly ApiRoute[] = [
     async handle(call) {
       const { bucketMs, by = [], types, ...asked } = readQuery(COUNT_QUERY, call.url);
       const { store, range, named } = recordsFor(call, asked, bucketMs);
-      const groups = await store.count({ ...range, by, types, bucketMs });
+      const query = { ...range, by, types, bucketMs };
+      const groups = await inTurn(call, () => store.count(query));
       return jsonResponse({ ...named, groups });
     },
   },
@@ -61,7 +64,8 @@ export const ANALYTICS_ROUTES: readonly ApiRoute[] = [
     async handle(call) {
       const { bucketMs, by = [], types, measure, ...asked } = readQuery(PERCENTILE_QUERY, call.url);
       const { store, range, named } = recordsFor(call, asked, bucketMs);
-      const groups = await store.percentiles({ ...range, by, types, bucketMs, measure });
+      const query = { ...range, by, types, bucketMs, measure };
+      const groups = await inTurn(call, () => store.percentiles(query));
       return jsonResponse({ ...named, groups });
     },
   },
@@ -81,7 +85,8 @@ export const ANALYTICS_ROUTES: readonly ApiRoute[] = [
     handle(call) {
       const { types, format, ...asked } = readQuery(EVENT_QUERY, call.url);
       const { store, range } = recordsFor(call, asked, undefined);
-      return FORMATS[format](store, { ...range, types });
+      const { write, type, name } = FORMATS[format];
+      return textStream(call, write(store, { ...range, types }), { type, name });
     },
   },
 ];
@@ -92,19 +97,35 @@ const DAY_MS = 86_400_000;
 const SHORTEST_STEP_MS = 1_000;
 
 const FORMATS = {
-  jsonl: (store: AnalyticsStore, query: EventQuery) =>
-    textStream(exportJsonLines(store, query), "application/jsonl", "events.jsonl"),
-  csv: (store: AnalyticsStore, query: EventQuery) =>
-    textStream(exportCsv(store, query), "text/csv; charset=utf-8", "events.csv"),
+  jsonl: { write: exportJsonLines, type: "application/jsonl", name: "events.jsonl" },
+  csv: { write: exportCsv, type: "text/csv; charset=utf-8", name: "events.csv" },
 } as const;
+
+/** Questions of one tenant to the records: whoever asks without end waits for itself. */
+const AT_ONCE = { concurrentCount: 4, queuedCount: 16 };
+
+/** @throws ExecError `QUEUE_FULL` where the tenant asks too much at once. */
+async function inTurn<T>(
+  { questions, principal, signal }: RouteCall,
+  ask: () => Promise<T>,
+  limits: TurnLimits = AT_ONCE,
+): Promise<T> {
+  const taken = await questions.take(principal.tenantId, limits, signal);
+  if (taken.kind === "taken") return ask().finally(() => taken.turn.end());
+  throw new ExecError("QUEUE_FULL", "The tenant asks too much of the records at once.", {
+    hint: "Wait for the answers that are under way.",
+  });
+}
 
 /** @throws ExecError `BAD_REQUEST` naming the parameter. */
 function readQuery<T>(schema: z.ZodType<T>, url: URL): T {
   const names = [...url.searchParams.keys()];
-  const [twice] = names.filter((name, at) => names.indexOf(name) !== at);
-  if (twice !== undefined) throw new ExecError("BAD_REQUEST", "The query gives a parameter twice.");
   const checked = parseStrict(schema, Object.fromEntries(url.searchParams), "BAD_REQUEST", "query");
   if (!checked.ok) throw new ExecError(checked.code, checked.message);
+  // Only names that the schema knows are left.
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice !== undefined)
+    throw new ExecError("BAD_REQUEST", `The query gives \`${twice}\` twice.`);
   return checked.value;
 }
 
@@ -156,14 +177,49 @@ function instantOf(text: string, name: string): number {
   throw new ExecError("BAD_REQUEST", `\`query.${name}\` is no moment of the calendar.`);
 }
 
-/** As much at a time as its reader takes. */
-function textStream(pieces: AsyncIterable<string>, type: string, name: string): Response {
-  const text = ReadableStream.from(pieces).pipeThrough(new TextEncoderStream());
-  return new Response(text, {
-    headers: {
-      ...COMMON_HEADERS,
-      "content-type": type,
-      "content-disposition": `attachment; filename="${name}"`,
+/** What an export is still to tell may wait for any time: it has been promised. */
+const AT_ANY_TIME = { ...AT_ONCE, queuedCount: Number.POSITIVE_INFINITY };
+
+interface Download {
+  readonly type: string;
+  readonly name: string;
+}
+
+/** As much at a time as its reader takes; between two pieces others have their turn. */
+function textStream(
+  call: RouteCall,
+  pieces: AsyncIterable<string>,
+  { type, name }: Download,
+): Response {
+  const iterator = pieces[Symbol.asyncIterator]();
+  const encoder = new TextEncoder();
+  const next = async (): Promise<string> => {
+    let text = "";
+    while (text.length < PIECE_LENGTH) {
+      const step = await iterator.next();
+      if (step.done === true) break;
+      text += step.value;
+    }
+    return text;
+  };
+  const body = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const text = await inTurn(call, next, AT_ANY_TIME);
+        if (text === "") controller.close();
+        else controller.enqueue(encoder.encode(text));
+      },
+      async cancel() {
+        await iterator.return?.();
+      },
     },
+    { highWaterMark: 0 },
+  );
+  const disposition = `attachment; filename="${name}"`;
+  return new Response(body, {
+    headers: { ...COMMON_HEADERS, "content-type": type, "content-disposition": disposition },
   });
 }
+
+/** Of an export, in UTF-16 units: a write each. */
+const PIECE_LENGTH = 16_384;

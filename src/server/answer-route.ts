@@ -4,7 +4,13 @@ import type { createIdempotentAnswers, Kept } from "./idempotency.ts";
 import type { KeyRing } from "./keys.ts";
 import type { QuotaLedger } from "./quotas.ts";
 import { parseJsonBody, readJsonBody } from "./read-json.ts";
-import { type ApiRoute, parameterIn, type RouteCall, type RouteSetting } from "./route.ts";
+import {
+  type ApiRoute,
+  parameterIn,
+  type RouteCall,
+  type RouteSetting,
+  takesIdempotencyKey,
+} from "./route.ts";
 import { withHeaders } from "./wire.ts";
 
 /** What stands before every route. */
@@ -51,24 +57,26 @@ export async function answerRoute(
   const admission = route.isMetered === true ? ledger.admit(principal.tenantId) : FREE_OF_CHARGE;
   if (!admission.ok) return refuse(admission.error, visit, admission.headers);
   const url = new URL(request.url);
-  const body = readOnce(request, maxBodyBytes);
+  const body = readOnce(request, maxBodyBytes, (bytes) => admission.settle({ runMs: 0, bytes }));
   let isFinal = true;
   const call: RouteCall = {
     ...setting,
     ...{ request, url, principal, signal },
     parameter: parameterIn(route.path, url.pathname),
     readBody: async () => parseJsonBody(await body()),
-    spend: (runMs) => admission.settle({ runMs, bytes: 0 }),
+    spend: admission.settle,
     forget: () => (isFinal = false),
   };
   const key = request.headers.get("idempotency-key");
   const response =
-    key === null || route.method !== "POST"
+    key === null || !takesIdempotencyKey(route)
       ? await route.handle(call)
       : await answerOnce(key, route, call, await body(), answers, () => isFinal);
-  const sentBytes = Number(response.headers.get("content-length") ?? 0);
-  const receivedBytes = Number(request.headers.get("content-length") ?? 0);
-  admission.settle({ runMs: 0, bytes: sentBytes + receivedBytes });
+  // Nobody reads it, and what it stands for must not wait for a reader.
+  if (request.method === "HEAD") await response.body?.cancel();
+  // An answer without a length is told piece by piece, and charged so.
+  const bytes = Number(response.headers.get("content-length") ?? 0);
+  admission.settle({ runMs: 0, bytes });
   return withHeaders(response, { ...SECURITY_HEADERS, ...admission.headers });
 }
 
@@ -93,9 +101,18 @@ export async function principalOf(
 const FREE_OF_CHARGE = { ok: true, headers: {}, settle: () => {} } as const;
 
 /** The bytes of the body, read when they are first asked for. */
-function readOnce(request: Request, maxBytes: number): () => Promise<Uint8Array> {
+function readOnce(
+  request: Request,
+  maxBytes: number,
+  onRead: (byteCount: number) => void,
+): () => Promise<Uint8Array> {
   let read: Promise<Uint8Array> | undefined;
-  return () => (read ??= readJsonBody(request, maxBytes));
+  const readNow = async (): Promise<Uint8Array> => {
+    const bytes = await readJsonBody(request, maxBytes);
+    onRead(bytes.byteLength);
+    return bytes;
+  };
+  return () => (read ??= readNow());
 }
 
 async function answerOnce(
@@ -106,14 +123,21 @@ async function answerOnce(
   answers: Desk["answers"],
   isFinal: () => boolean,
 ): Promise<Response> {
-  const scope = [call.principal.tenantId, route.method, call.url.pathname];
+  const { principal, url } = call;
+  // An administrator may name tenants that no other key of its own tenant may.
+  const right = principal.scopes.has("admin") ? "admin" : route.access;
+  const scope = [principal.tenantId, right, route.method, `${url.pathname}${url.search}`];
   const { kept, isRepeat } = await answers.once(key, scope, body, async () =>
     keep(await route.handle(call), isFinal),
   );
   return new Response(kept.body, {
     status: kept.status,
-    headers: { ...kept.headers, ...(isRepeat && { "idempotent-replayed": "true" }) },
+    headers: { ...kept.headers, ...(isRepeat && replayed(kept)) },
   });
+}
+
+function replayed({ body }: Kept): Readonly<Record<string, string>> {
+  return { "idempotent-replayed": "true", "content-length": String(body.byteLength) };
 }
 
 /** The whole answer, so that it can be given again. */

@@ -3,6 +3,7 @@ import { cors } from "hono/cors";
 import type { Metrics } from "../analytics/prometheus.ts";
 import { ExecError } from "../core/errors.ts";
 import type { CodeExecution } from "../core/execution.ts";
+import { createTenantTurns } from "../core/tenant-turns.ts";
 import type { VoiceHosts } from "../config/voice-hosts.ts";
 import { createVoiceHandler, type VoiceHandler } from "../voice/handler.ts";
 import { ANALYTICS_ROUTES } from "./analytics-routes.ts";
@@ -113,7 +114,8 @@ export function createHttpHandler(
   const isLoopback = hosts === "loopback";
   const report = (thrown: unknown): ExecError => {
     const error = toExecError(thrown);
-    if (error.httpStatus >= 500) onFault?.(error);
+    // What is not offered is said to be so, and is nobody's failure.
+    if (error.httpStatus >= 500 && error.httpStatus !== 501) onFault?.(error);
     return error;
   };
   const tell = createRefusalLog({ records, metrics }, report);
@@ -123,6 +125,7 @@ export function createHttpHandler(
     ledger: createQuotaLedger(quotasOf),
     answers: createIdempotentAnswers(),
     streams: createRunStreams(),
+    questions: createTenantTurns(),
     async refuse(error, { tenantId, sinceMs }, headers) {
       await tell({ tenantId, error, totalMs: performance.now() - sinceMs });
       return jsonResponse(toErrorBody(error), error.httpStatus, headers);

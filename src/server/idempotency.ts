@@ -13,7 +13,7 @@ export interface Kept {
 export interface IdempotencyOptions {
   /** How long an answer is kept, in milliseconds. @default 10 minutes */
   readonly keepMs?: number | undefined;
-  /** Of all answers together. The oldest go first. @default 64 MiB */
+  /** Of all answers together. The oldest of whoever has most go first. @default 64 MiB */
   readonly maxBytes?: number | undefined;
   readonly clock?: (() => number) | undefined;
 }
@@ -24,7 +24,7 @@ export interface IdempotencyOptions {
  */
 export interface IdempotentAnswers {
   /**
-   * @param scope Whose and which request: tenant, method and path.
+   * @param scope Whose request, first of all, and which: its tenant, method and path.
    * @param answer Does the work.
    * @throws ExecError `BAD_REQUEST` for a malformed key, `IDEMPOTENCY_MISMATCH` for one that named another request.
    */
@@ -41,19 +41,42 @@ export function createIdempotentAnswers({
   maxBytes = 64 * 1024 * 1024,
   clock = Date.now,
 }: IdempotencyOptions = {}): IdempotentAnswers {
-  const entries = new Map<string, Entry>();
+  const shelves = new Map<string, Shelf>();
   let keptBytes = 0;
 
-  function forget(id: string, entry: Entry): void {
-    if (entries.get(id) !== entry) return;
-    entries.delete(id);
+  function shelfOf(owner: string): Shelf {
+    const shelf = shelves.get(owner) ?? { underWay: new Map(), done: new Map(), bytes: 0 };
+    shelves.set(owner, shelf);
+    return shelf;
+  }
+
+  function put(shelf: Shelf, id: string, entry: Done): void {
+    shelf.done.set(id, entry);
+    shelf.bytes += entry.bytes;
+    keptBytes += entry.bytes;
+  }
+
+  function drop(shelf: Shelf, id: string, entry: Done): void {
+    shelf.done.delete(id);
+    shelf.bytes -= entry.bytes;
     keptBytes -= entry.bytes;
   }
 
   function makeRoom(now: number): void {
-    for (const [id, entry] of entries) {
-      const isOld = entry.doneAt !== null && now - entry.doneAt > keepMs;
-      if (entry.doneAt !== null && (isOld || keptBytes > maxBytes)) forget(id, entry);
+    for (const [owner, shelf] of shelves) {
+      for (const [id, entry] of shelf.done) {
+        if (Math.abs(now - entry.doneAt) <= keepMs) break;
+        drop(shelf, id, entry);
+      }
+      if (shelf.done.size + shelf.underWay.size === 0) shelves.delete(owner);
+    }
+    // Whoever fills it loses its own answers, not another's.
+    while (keptBytes > maxBytes) {
+      let fullest = NOTHING;
+      for (const shelf of shelves.values()) if (shelf.bytes > fullest.bytes) fullest = shelf;
+      const [oldest] = fullest.done;
+      if (oldest === undefined) return;
+      drop(fullest, ...oldest);
     }
   }
 
@@ -67,7 +90,8 @@ export function createIdempotentAnswers({
       const id = JSON.stringify([...scope, key]);
       const print = createHash("sha256").update(body).digest("hex");
       makeRoom(clock());
-      const known = entries.get(id);
+      const shelf = shelfOf(scope[0] ?? "");
+      const known = shelf.done.get(id) ?? shelf.underWay.get(id);
       if (known) {
         if (known.print !== print)
           throw new ExecError(
@@ -79,20 +103,19 @@ export function createIdempotentAnswers({
         // The first client went away and took its run with it.
         return this.once(key, scope, body, answer);
       }
-      const entry: Entry = { print, kept: answer(), doneAt: null, bytes: 0 };
-      entries.set(id, entry);
+      const entry: Entry = { print, kept: answer() };
+      shelf.underWay.set(id, entry);
       try {
         const kept = await entry.kept;
-        if (!kept.isFinal) forget(id, entry);
-        else {
-          entry.doneAt = clock();
-          entry.bytes = kept.body.byteLength;
-          keptBytes += entry.bytes;
-          makeRoom(entry.doneAt);
+        shelf.underWay.delete(id);
+        if (kept.isFinal) {
+          const doneAt = clock();
+          put(shelf, id, { ...entry, doneAt, bytes: sizeOf(id, kept) });
+          makeRoom(doneAt);
         }
         return { kept, isRepeat: false };
       } catch (error) {
-        forget(id, entry);
+        shelf.underWay.delete(id);
         throw error;
       }
     },
@@ -101,11 +124,30 @@ export function createIdempotentAnswers({
 
 // --- internals
 
+/** The answers of one tenant. */
+interface Shelf {
+  readonly underWay: Map<string, Entry>;
+  /** Oldest first. */
+  readonly done: Map<string, Done>;
+  bytes: number;
+}
+
+const NOTHING: Shelf = { underWay: new Map(), done: new Map(), bytes: 0 };
+
 interface Entry {
   /** Of the body: the same key must mean the same request. */
   readonly print: string;
   readonly kept: Promise<Kept>;
-  /** `null` while it is under way. */
-  doneAt: number | null;
-  bytes: number;
+}
+
+interface Done extends Entry {
+  readonly doneAt: number;
+  readonly bytes: number;
+}
+
+/** What an answer takes beside its body, roughly: small ones must not fill the memory by their number. */
+const ENTRY_BYTES = 1_024;
+
+function sizeOf(id: string, { headers, body }: Kept): number {
+  return ENTRY_BYTES + 2 * (id.length + JSON.stringify(headers).length) + body.byteLength;
 }

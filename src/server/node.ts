@@ -13,6 +13,8 @@ export interface ListenOptions {
   /** 0 takes any free port. @default 7070 */
   readonly port?: number | undefined;
   readonly timeouts?: Partial<Timeouts> | undefined;
+  /** Open at the same time; another is closed as it comes. @default 10,000 */
+  readonly maxConnections?: number | undefined;
   /** Who takes connections that become something else than HTTP. @default nobody */
   readonly upgrades?: UpgradeHandler | undefined;
   /** Told when an answer could not be sent. @default nothing */
@@ -36,6 +38,8 @@ export interface Timeouts {
   readonly requestMs: number;
   /** Between two requests of one connection. @default 65,000: above the 60 s that load balancers keep */
   readonly keepAliveMs: number;
+  /** For taking any more of an answer that waits for it. A client that reads nothing is cut off. @default 60,000 */
+  readonly readMs: number;
 }
 
 /** A listening server. Disposal is `close` with its default grace. */
@@ -52,7 +56,10 @@ export interface Service extends AsyncDisposable {
 /** Serves `handler` on a TCP port. Rejects with `CONFIG_INVALID` if the port cannot be had. */
 export async function listen(handler: HttpHandler, options: ListenOptions = {}): Promise<Service> {
   const { host = "127.0.0.1", port = 7070, upgrades, onFault = () => {} } = options;
-  const { headersMs, requestMs, keepAliveMs } = { ...DEFAULT_TIMEOUTS, ...options.timeouts };
+  const { headersMs, requestMs, keepAliveMs, readMs } = {
+    ...DEFAULT_TIMEOUTS,
+    ...options.timeouts,
+  };
   const exchanges = new Set<AbortController>();
   let draining = false;
 
@@ -61,6 +68,7 @@ export async function listen(handler: HttpHandler, options: ListenOptions = {}):
       headersTimeout: Math.min(headersMs, requestMs),
       requestTimeout: requestMs,
       keepAliveTimeout: keepAliveMs,
+      maxHeaderSize: MAX_HEADER_BYTES,
       connectionsCheckingInterval: Math.min(1_000, headersMs, requestMs),
       shouldUpgradeCallback: (incoming) => !draining && upgrades?.wants(incoming) === true,
     },
@@ -72,11 +80,11 @@ export async function listen(handler: HttpHandler, options: ListenOptions = {}):
         if (!outgoing.writableFinished) client.abort("disconnect" satisfies CancelledBy);
         if (draining) setImmediate(() => server.closeIdleConnections());
       });
-      exchange(incoming, outgoing, draining ? refuseWhileDraining : handler, client.signal).catch(
-        onFault,
-      );
+      const answer = draining ? refuseWhileDraining : handler;
+      exchange({ incoming, outgoing, readMs }, answer, client.signal).catch(onFault);
     },
   );
+  server.maxConnections = options.maxConnections ?? MAX_CONNECTIONS;
   if (upgrades) server.on("upgrade", upgrades.handleUpgrade);
   await bind(server, host, port);
 
@@ -107,7 +115,13 @@ export async function listen(handler: HttpHandler, options: ListenOptions = {}):
 
 // --- internals
 
-const DEFAULT_TIMEOUTS: Timeouts = { headersMs: 10_000, requestMs: 30_000, keepAliveMs: 65_000 };
+const DEFAULT_TIMEOUTS: Timeouts = {
+  ...{ headersMs: 10_000, requestMs: 30_000 },
+  ...{ keepAliveMs: 65_000, readMs: 60_000 },
+};
+const MAX_CONNECTIONS = 10_000;
+/** Said here, so that no flag of the process widens it. */
+const MAX_HEADER_BYTES = 16 * 1024;
 
 /** Between killing what runs and cutting the connections. */
 const LAST_WORDS_MS = 500;
@@ -133,19 +147,21 @@ const BIND_FAILURES: Readonly<Record<string, string>> = {
   ENOTFOUND: "cannot be bound: there is no such host",
 };
 
+interface Exchange {
+  readonly incoming: IncomingMessage;
+  readonly outgoing: ServerResponse;
+  readonly readMs: number;
+}
+
 /** Bridges one node:http exchange to the web-standard handler. */
-async function exchange(
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-  handler: HttpHandler,
-  signal: AbortSignal,
-): Promise<void> {
+async function exchange(own: Exchange, handler: HttpHandler, signal: AbortSignal): Promise<void> {
+  const { incoming, outgoing } = own;
   try {
     const request = toRequest(incoming, signal);
     const response = request
       ? await handler(request, signal)
       : refuse(new ExecError("BAD_REQUEST", "The request line or the Host header is malformed."));
-    await send(response, incoming, outgoing);
+    await send(response, own);
   } finally {
     // Without an end the client has gone or the body failed on its way: nobody is left to answer.
     if (!outgoing.writableEnded) outgoing.destroy();
@@ -194,11 +210,7 @@ function toBody(incoming: IncomingMessage): ReadableStream<Uint8Array> {
   );
 }
 
-async function send(
-  response: Response,
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-): Promise<void> {
+async function send(response: Response, { incoming, outgoing, readMs }: Exchange): Promise<void> {
   const reader = response.body?.getReader();
   if (!outgoing.destroyed)
     outgoing.writeHead(response.status, Object.fromEntries(response.headers));
@@ -212,15 +224,18 @@ async function send(
       incoming.resume();
       return;
     }
-    if (!outgoing.write(step.value)) await roomIn(outgoing);
+    if (!outgoing.write(step.value)) await roomIn(outgoing, readMs);
   }
   await reader?.cancel("disconnect" satisfies CancelledBy);
 }
 
 /** Resolves when the client has read enough to be sent more, or has gone. */
-function roomIn(outgoing: ServerResponse): Promise<void> {
+function roomIn(outgoing: ServerResponse, readMs: number): Promise<void> {
+  const { socket } = outgoing;
+  socket?.setTimeout(readMs);
   return new Promise((resolve) => {
     function settle(): void {
+      socket?.setTimeout(0);
       outgoing.off("drain", settle);
       outgoing.off("close", settle);
       resolve();

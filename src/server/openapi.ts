@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ApiRoute, RouteAnswer } from "./route.ts";
+import { type ApiRoute, type RouteAnswer, takesIdempotencyKey } from "./route.ts";
 import { ERROR_BODY } from "./schemas/result.ts";
 
 /** The routes as an OpenAPI 3.1 document: paths from the table of routes, shapes from the schemas that check them. */
@@ -70,7 +70,7 @@ function operationOf(route: ApiRoute, schemas: Schemas): Readonly<Record<string,
       ...(typeof description === "string" && { description }),
     }),
   );
-  const parameters = [...inPath, ...inQuery, ...(route.method === "POST" ? [IDEMPOTENCY] : [])];
+  const parameters = [...inPath, ...inQuery, ...(takesIdempotencyKey(route) ? [IDEMPOTENCY] : [])];
   return {
     operationId: operationId(route),
     tags: [route.tag],
@@ -99,7 +99,9 @@ function operationOf(route: ApiRoute, schemas: Schemas): Readonly<Record<string,
         content: { "application/json": { schema: shapeOf(ERROR_BODY, "output") } },
       },
     },
-    security: route.access === "open" || route.access === "signed" ? [] : [{ apiKey: [] }],
+    // The scope that a key needs, as a role.
+    security:
+      route.access === "open" || route.access === "signed" ? [] : [{ apiKey: [route.access] }],
   };
 }
 

@@ -2,7 +2,7 @@ import { ExecError } from "../core/errors.ts";
 
 /** What one tenant may use. How many of its programs run at once is its policy's `maxConcurrent`. */
 export interface Quotas {
-  /** Runs started in any minute, validations and computations among them. @default none */
+  /** Runs started in any minute; validations, computations and sessions that are begun count too. @default none */
   readonly runsPerMinute?: number | undefined;
   /** Seconds of running programs in a day (UTC). @default none */
   readonly runSecondsPerDay?: number | undefined;

@@ -4,6 +4,7 @@ import type { Metrics } from "../analytics/prometheus.ts";
 import { ExecError } from "../core/errors.ts";
 import type { CodeExecution } from "../core/execution.ts";
 import type { Json } from "../core/json.ts";
+import type { TenantTurns } from "../core/tenant-turns.ts";
 import { idText } from "../policy/strict.ts";
 import type { ReadinessMonitor } from "../readiness/monitor.ts";
 import type { KillSwitch } from "../routing/kill-switch.ts";
@@ -11,6 +12,7 @@ import type { Promotion } from "../routing/promotion.ts";
 import type { VoiceHandler } from "../voice/handler.ts";
 import type { Principal } from "./auth.ts";
 import type { Scope } from "./keys.ts";
+import type { Used } from "./quotas.ts";
 import type { RunStreams } from "./run-streams.ts";
 
 /** What a route is, as data: the router, the check of keys and OpenAPI all read it. */
@@ -46,6 +48,8 @@ export interface RouteSetting {
   /** Runs whose client may come back. */
   readonly streams: RunStreams;
   readonly locale: string | undefined;
+  /** Whose question to the records is next. */
+  readonly questions: TenantTurns;
   /** `null` where nothing is kept. */
   readonly records: ServiceRecords | null;
   /** `null` where nothing is counted. */
@@ -68,10 +72,15 @@ export interface RouteCall extends RouteSetting {
   readonly principal: Principal;
   readonly signal: AbortSignal;
   readonly readBody: () => Promise<Json>;
-  /** Charges the tenant's quota for a program that has run. */
-  readonly spend: (runMs: number) => void;
+  /** Charges the tenant's quota for a program that has run, and for what is sent without a length. */
+  readonly spend: (used: Used) => void;
   /** The answer holds for this client alone, e.g. since it went away: the same request is done anew next time. */
   readonly forget: () => void;
+}
+
+/** Where a sender signs, or nobody is asked, only the route itself knows who may be given its answer. */
+export function takesIdempotencyKey({ method, access }: ApiRoute): boolean {
+  return method === "POST" && access !== "signed" && access !== "open";
 }
 
 export type RouteHandler = (call: RouteCall) => Response | Promise<Response>;

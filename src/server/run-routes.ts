@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import type { CancelledBy, RunResult } from "../core/result.ts";
+import type { CancelledBy } from "../core/result.ts";
 import { tenantFor } from "./auth.ts";
 import {
   computationBodySchema,
@@ -12,8 +12,13 @@ import { type ApiRoute, type RouteCall, TENANT_QUERY, tenantInQuery } from "./ro
 import { VOICE_ANSWER } from "./schemas/answer.ts";
 import { RUN_RESULT, VALIDATION } from "./schemas/result.ts";
 import { EXPLANATION } from "./schemas/service.ts";
-import { MOST_RESUME_MS } from "./run-streams.ts";
-import { eventStreamResponse, numbered, resumedStreamResponse } from "./sse.ts";
+import { MOST_RESUME_MS, type RunOwner } from "./run-streams.ts";
+import {
+  eventStreamResponse,
+  numbered,
+  resumedStreamResponse,
+  type StreamListener,
+} from "./sse.ts";
 import { jsonResponse, retryAfterHeader } from "./wire.ts";
 import { ExecError } from "../core/errors.ts";
 
@@ -129,25 +134,28 @@ async function execute(call: RouteCall): Promise<Response> {
   const own = { ...options, tenantId: tenantFor(principal, tenantId) };
   if (/\btext\/event-stream\b/i.test(request.headers.get("accept") ?? "")) {
     const resumeMs = resumeTime(url);
-    const onResult = ({ phases, status }: RunResult): void => {
-      spend(phases.runMs);
-      if (status === "cancelled") forget();
+    const listener: StreamListener = {
+      onSent: (bytes) => spend({ runMs: 0, bytes }),
+      onResult({ phases, status }) {
+        spend({ runMs: phases.runMs, bytes: 0 });
+        if (status === "cancelled") forget();
+      },
     };
     if (resumeMs === null) {
       const events = execution.stream(code, language, { ...own, signal });
-      return eventStreamResponse(numbered(events), onResult);
+      return eventStreamResponse(numbered(events), listener);
     }
     const { runId = randomUUID() } = own;
+    const owner = { tenantId: own.tenantId, runId };
     const life = new AbortController();
     const events = execution.stream(code, language, { ...own, runId, signal: life.signal });
-    const kill = (): void => life.abort("disconnect" satisfies CancelledBy);
-    return eventStreamResponse(
-      await streams.start({ tenantId: own.tenantId, runId }, events, resumeMs, kill),
-      onResult,
-    );
+    const kill = (by: CancelledBy): void => life.abort(by);
+    const started = await streams.start(owner, events, resumeMs, kill);
+    endAtShutdown(call, owner);
+    return eventStreamResponse(started, listener);
   }
   const result = await execution.execute(code, language, { ...own, signal });
-  spend(result.phases.runMs);
+  spend({ runMs: result.phases.runMs, bytes: 0 });
   if (result.status === "cancelled") forget();
   return jsonResponse(
     result,
@@ -168,9 +176,10 @@ async function validate({ execution, signal, readBody, principal }: RouteCall): 
 async function explain({ execution, signal, readBody, principal }: RouteCall): Promise<Response> {
   const { code, language, ...options } = parseBody(explainBodySchema, await readBody());
   const named = options["tenantId"];
-  // One that is no text is explained; any other must be the key's own.
-  const own = typeof named === "string" || named === undefined;
-  const tenant = own ? { tenantId: tenantFor(principal, named) } : {};
+  // One that is no text is explained where there are no keys; a key's own tenant stands whatever is sent.
+  const isText = typeof named === "string" || named === undefined;
+  const own = isText ? tenantFor(principal, named) : principal.tenantId;
+  const tenant = isText || principal.keyId !== null ? { tenantId: own } : {};
   return jsonResponse(await execution.explain(code, language, { ...options, ...tenant, signal }));
 }
 
@@ -185,7 +194,7 @@ async function compute(call: RouteCall): Promise<Response> {
     tenantId,
     signal,
   });
-  spend(answer.result.phases.runMs);
+  spend({ runMs: answer.result.phases.runMs, bytes: 0 });
   if (answer.outcome === "cancelled" || answer.result.status === "unavailable") forget();
   return jsonResponse(answer);
 }
@@ -208,8 +217,18 @@ function resumeRun(call: RouteCall): Response {
   const asked = request.headers.get("last-event-id") ?? "0";
   if (!/^\d{1,15}$/.test(asked))
     throw new ExecError("BAD_REQUEST", "`Last-Event-ID` must be the id of an event.");
-  const tenantId = tenantFor(principal, tenantInQuery(url));
-  return resumedStreamResponse(streams.resume({ tenantId, runId: parameter }, Number(asked)));
+  const owner = { tenantId: tenantFor(principal, tenantInQuery(url)), runId: parameter };
+  const resumed = streams.resume(owner, Number(asked));
+  endAtShutdown(call, owner);
+  return resumedStreamResponse(resumed);
+}
+
+/** A run that would wait for its client is not waited for by a service that ends; whoever reads is told. */
+function endAtShutdown({ streams, signal }: RouteCall, owner: RunOwner): void {
+  const shutdown = "shutdown" satisfies CancelledBy;
+  const end = (): void => void (signal.reason === shutdown && streams.end(owner, shutdown));
+  if (signal.aborted) end();
+  else signal.addEventListener("abort", end, { once: true });
 }
 
 function cancelRun({ execution, parameter, url, principal }: RouteCall): Response {

@@ -1,5 +1,6 @@
 import type { RunEvent } from "../core/events.ts";
 import { ExecError } from "../core/errors.ts";
+import type { CancelledBy } from "../core/result.ts";
 
 /** An event and its place in the run, from 1. */
 export interface NumberedEvent {
@@ -10,6 +11,8 @@ export interface NumberedEvent {
 export interface RunStreamsOptions {
   /** Of the events of one run that are kept to be told again. A client further behind is told so. @default 4 MiB */
   readonly maxBytes?: number | undefined;
+  /** Of all ended runs of one tenant that are kept for a client to come back. The oldest go first. @default 32 MiB */
+  readonly maxEndedBytes?: number | undefined;
 }
 
 /**
@@ -25,7 +28,7 @@ export interface RunStreams {
     owner: RunOwner,
     events: AsyncIterable<RunEvent>,
     resumeMs: number,
-    kill: () => void,
+    kill: (by: CancelledBy) => void,
   ): Promise<NumberedEvents>;
   /**
    * What follows the event `after`, of a run that was started so.
@@ -33,6 +36,8 @@ export interface RunStreams {
    * @throws ExecError `RUN_NOT_FOUND` where there is none, or no more; `STREAM_LOST` where events in between are gone.
    */
   resume(owner: RunOwner, after: number): NumberedEvents;
+  /** Ends a run whose client still reads, so that it is told how. Nothing where there is none. */
+  end(owner: RunOwner, by: CancelledBy): void;
 }
 
 export interface RunOwner {
@@ -48,8 +53,32 @@ export const MOST_RESUME_MS = 30_000;
 
 export function createRunStreams({
   maxBytes = 4 * 1024 * 1024,
+  maxEndedBytes = 32 * 1024 * 1024,
 }: RunStreamsOptions = {}): RunStreams {
   const streams = new Map<string, Stream>();
+  /** By tenant, oldest first. */
+  const ended = new Map<string, Ended>();
+
+  function forget({ tenantId }: RunOwner, key: string, stream: Stream): void {
+    if (streams.get(key) === stream) streams.delete(key);
+    const own = ended.get(tenantId);
+    const bytes = own?.streams.get(stream);
+    if (own === undefined || bytes === undefined) return;
+    own.streams.delete(stream);
+    own.bytes -= bytes;
+    if (own.streams.size === 0) ended.delete(tenantId);
+  }
+
+  function keepEnd({ tenantId }: RunOwner, stream: Stream, bytes: number): void {
+    const own = ended.get(tenantId) ?? { streams: new Map(), bytes: 0 };
+    ended.set(tenantId, own);
+    own.streams.set(stream, bytes);
+    own.bytes += bytes;
+    for (const oldest of own.streams.keys()) {
+      if (own.bytes <= maxEndedBytes) return;
+      oldest.forget();
+    }
+  }
 
   return {
     async start(owner, events, resumeMs, kill) {
@@ -58,14 +87,9 @@ export function createRunStreams({
       const first = await iterator.next();
       const key = keyOf(owner);
       const stream = createStream({
-        iterator,
-        first,
-        resumeMs,
-        kill,
-        maxBytes,
-        onGone: () => {
-          if (streams.get(key) === stream) streams.delete(key);
-        },
+        ...{ iterator, first, resumeMs, kill, maxBytes },
+        onEnd: (bytes) => keepEnd(owner, stream, bytes),
+        onGone: () => forget(owner, key, stream),
       });
       streams.set(key, stream);
       return stream.read(0);
@@ -75,26 +99,40 @@ export function createRunStreams({
       if (!stream) throw new ExecError("RUN_NOT_FOUND", "No stream of that run can be resumed.");
       return stream.read(after);
     },
+    end: (owner, by) => streams.get(keyOf(owner))?.kill(by),
   };
 }
 
 // --- internals
 
+/** Ended runs of one tenant, and what each takes. */
+interface Ended {
+  readonly streams: Map<Stream, number>;
+  bytes: number;
+}
+
+/** What a run takes beside its events, roughly. */
+const STREAM_BYTES = 1_024;
+
 interface Stream {
   read(after: number): NumberedEvents;
+  /** Nobody may come back any more; whoever reads it now reads on. */
+  readonly forget: () => void;
+  readonly kill: (by: CancelledBy) => void;
 }
 
 interface StreamOptions {
   readonly iterator: AsyncIterator<RunEvent>;
   readonly first: IteratorResult<RunEvent>;
   readonly resumeMs: number;
-  readonly kill: () => void;
+  readonly kill: (by: CancelledBy) => void;
   readonly maxBytes: number;
+  readonly onEnd: (bytes: number) => void;
   readonly onGone: () => void;
 }
 
 function createStream(options: StreamOptions): Stream {
-  const { iterator, first, resumeMs, kill, maxBytes, onGone } = options;
+  const { iterator, first, resumeMs, kill, maxBytes, onEnd, onGone } = options;
   const kept: (NumberedEvent & { readonly bytes: number })[] = [];
   let keptBytes = 0;
   let lastId = 0;
@@ -116,7 +154,7 @@ function createStream(options: StreamOptions): Stream {
     clearTimeout(leaving);
     leaving = setTimeout(() => {
       onGone();
-      if (!isOver) kill();
+      if (!isOver) kill("disconnect");
       isOver = true;
       changed();
     }, resumeMs).unref();
@@ -146,6 +184,7 @@ function createStream(options: StreamOptions): Stream {
       isOver = true;
       changed();
       if (reader === null) leave();
+      onEnd(STREAM_BYTES + 2 * keptBytes);
     }
   }
 
@@ -158,6 +197,11 @@ function createStream(options: StreamOptions): Stream {
   }
 
   return {
+    kill,
+    forget() {
+      clearTimeout(leaving);
+      onGone();
+    },
     read(after) {
       const own = {};
       let at = after;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Readiness } from "../core/adapter.ts";
 import { attestationOf } from "../core/attestation.ts";
 import { ExecError } from "../core/errors.ts";
-import type { CodeExecution } from "../core/execution.ts";
+import type { AdapterReport, CodeExecution } from "../core/execution.ts";
 import { killSwitchStanding } from "./kill-switch-routes.ts";
 import { statusFor } from "./readiness-routes.ts";
 import type { ApiRoute, RouteCall } from "./route.ts";
@@ -31,10 +31,10 @@ export const SERVICE_ROUTES: readonly ApiRoute[] = [
         }),
       },
     },
-    handle: ({ execution }) =>
+    handle: (call) =>
       jsonResponse({
-        languages: execution.supportedLanguages(),
-        adapters: execution.capabilities(),
+        languages: call.execution.supportedLanguages(),
+        adapters: reportsFor(call),
       }),
   },
   {
@@ -120,13 +120,19 @@ async function reportMetrics({ metrics, records, execution }: RouteCall): Promis
 }
 
 function reportReadiness(call: RouteCall): Response {
-  const { execution } = call;
   const now = Date.now();
-  const adapters = execution
-    .capabilities()
-    .map((report) => ({ ...report, attestation: attestationOf(report, now) }));
+  const adapters = reportsFor(call).map((report) => ({
+    ...report,
+    attestation: attestationOf(report, now),
+  }));
   return jsonResponse({
-    ...{ status: overallState(execution), adapters, monitor: statusFor(call) },
+    ...{ status: overallState(call.execution), adapters, monitor: statusFor(call) },
     killSwitch: killSwitchStanding(call),
   });
+}
+
+/** How full the service is says when other tenants have calls: that is for those who may see how it does. */
+function reportsFor({ execution, principal: { scopes } }: RouteCall): readonly AdapterReport[] {
+  const seesLoad = scopes.has("metrics") || scopes.has("admin");
+  return execution.capabilities().map((report) => (seesLoad ? report : { ...report, load: [] }));
 }

@@ -16,16 +16,15 @@ export async function* numbered(events: AsyncIterable<RunEvent>): AsyncGenerator
  *
  * Awaits the first event, so that misuse still rejects and can be answered with a status of its own.
  *
- * @param onResult Told how it ended, before the client is.
  */
 export async function eventStreamResponse(
   events: AsyncIterable<NumberedEvent>,
-  onResult: (result: RunResult) => void,
+  listener: StreamListener,
 ): Promise<Response> {
   const iterator = events[Symbol.asyncIterator]();
   const first = await iterator.next();
   const refusal = unavailableAtOnce(first);
-  return streamOf(iterator, onResult, {
+  return streamOf(iterator, listener, {
     first,
     status: refusal ? 503 : 200,
     headers: refusal ? retryAfterHeader(refusal) : {},
@@ -34,10 +33,18 @@ export async function eventStreamResponse(
 
 /** The same for a run that is under way: answered before there is anything to tell. */
 export function resumedStreamResponse(events: AsyncIterable<NumberedEvent>): Response {
-  return streamOf(events[Symbol.asyncIterator](), () => {}, { status: 200, headers: {} });
+  return streamOf(events[Symbol.asyncIterator](), NOBODY, { status: 200, headers: {} });
+}
+
+export interface StreamListener {
+  /** How the run ended, before the client is told. */
+  readonly onResult: (result: RunResult) => void;
+  readonly onSent: (byteCount: number) => void;
 }
 
 // --- internals
+
+const NOBODY: StreamListener = { onResult: () => {}, onSent: () => {} };
 
 interface Beginning {
   readonly first?: IteratorResult<NumberedEvent>;
@@ -47,7 +54,7 @@ interface Beginning {
 
 function streamOf(
   iterator: AsyncIterator<NumberedEvent>,
-  onResult: (result: RunResult) => void,
+  { onResult, onSent }: StreamListener,
   { first, status, headers }: Beginning,
 ): Response {
   let waiting = first;
@@ -60,7 +67,9 @@ function streamOf(
           if (step.done === true) return controller.close();
           const { id, event } = step.value;
           if (event.type === "finished") onResult(event.result);
-          controller.enqueue(frame(event.type, event, id));
+          const bytes = frame(event.type, event, id);
+          onSent(bytes.byteLength);
+          controller.enqueue(bytes);
         } catch (error) {
           controller.enqueue(frame("error", toErrorBody(toExecError(error))));
           controller.close();

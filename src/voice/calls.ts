@@ -73,7 +73,7 @@ export function createCalls(clock: Clock): Calls {
       const state = found?.state ?? newState(over.signal, clock);
       // Last used is last in order.
       known.delete(key);
-      known.set(key, { state, over, usedMs: clock.nowMs() });
+      known.set(key, { tenantId, state, over, usedMs: clock.nowMs() });
       forgetIdle(known, clock.nowMs());
       return state;
     },
@@ -109,6 +109,7 @@ const LONGEST_REPAIR_MS = 2_500;
 const SAME_TURN_MS = 10_000;
 
 interface KnownCall {
+  readonly tenantId: string;
   readonly state: CallState;
   readonly over: AbortController;
   readonly usedMs: number;
@@ -122,14 +123,31 @@ function newState(over: AbortSignal, clock: Clock): CallState {
   };
 }
 
-/** Of calls whose end nobody told: the oldest go where there are too many, and those unused for long. */
+/** Of calls whose end nobody told: those unused for long go, and where there are too many the oldest of whoever has most. */
 function forgetIdle(known: Map<string, KnownCall>, nowMs: number): void {
-  for (const [key, { state, over, usedMs }] of known) {
-    if (known.size <= MOST_CALLS && nowMs - usedMs < LONGEST_IDLE_MS) return;
-    if (state.running.size > 0 || state.floor.isOpen()) continue;
-    known.delete(key);
-    over.abort();
+  for (const [key, call] of known) {
+    if (nowMs - call.usedMs < LONGEST_IDLE_MS) break;
+    forget(known, key, call);
   }
+  if (known.size <= MOST_CALLS) return;
+  const counts = new Map<string, number>();
+  for (const { tenantId } of known.values()) counts.set(tenantId, (counts.get(tenantId) ?? 0) + 1);
+  const most = Math.max(...counts.values());
+  const isLoudest = ([, { tenantId }]: readonly [string, KnownCall]): boolean =>
+    counts.get(tenantId) === most;
+  const all = [...known];
+  for (const [key, call] of [...all.filter(isLoudest), ...all]) {
+    forget(known, key, call);
+    if (known.size <= MOST_CALLS) return;
+  }
+}
+
+/** Unless something of it is under way. */
+function forget(known: Map<string, KnownCall>, key: string, call: KnownCall): void {
+  const { state, over } = call;
+  if (known.get(key) !== call || state.running.size > 0 || state.floor.isOpen()) return;
+  known.delete(key);
+  over.abort();
 }
 
 function createLedger(): RepairLedger {

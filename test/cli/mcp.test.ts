@@ -54,7 +54,7 @@ describe("aybiza mcp", () => {
       { signal: caller.signal },
     );
     const cancelling = setTimeout(() => caller.abort("The caller spoke again."), 300);
-    await expect(endless).rejects.toThrow();
+    await expect(endless).rejects.toThrow("The caller spoke again.");
     clearTimeout(cancelling);
     const reply = await client.callTool({
       name: "run_code",

@@ -4,12 +4,36 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { openAnalytics } from "../../src/analytics/open.ts";
 import type { CodeExecution } from "../../src/core/execution.ts";
 import { READ_LANGUAGES } from "../../src/core/language.ts";
 import { createCodeExecution } from "../../src/index.ts";
-import { createHttpHandler } from "../../src/server/http.ts";
+import { createHttpHandler, openKeyFile } from "../../src/server/http.ts";
 import { type Service, listen } from "../../src/server/node.ts";
 import { findMix } from "./find-mix.ts";
+
+interface Keyed extends AsyncDisposable {
+  readonly url: string;
+  readonly key: string;
+}
+
+/** A service with keys, which keeps records. */
+async function openKeyed(): Promise<Keyed> {
+  await using opening = new AsyncDisposableStack();
+  const folder = mkdtempSync(join(tmpdir(), "aybiza-keyed-"));
+  opening.defer(() => rmSync(folder, { recursive: true, force: true }));
+  const records = opening.use(await openAnalytics({ folder }));
+  const keyed = opening.use(
+    await createCodeExecution({ onEnd: (run) => records.recorder.recordRun(run) }),
+  );
+  await keyed.ready();
+  const keys = openKeyFile(join(folder, "keys.json"));
+  const { key } = await keys.create({ tenantId: "acme", scopes: ["execute", "read"] });
+  const service = await listen(createHttpHandler(keyed, { keys, records }), { port: 0 });
+  opening.defer(() => service.close({ graceMs: 0 }));
+  const opened = opening.move();
+  return { url: service.url, key, [Symbol.asyncDispose]: () => opened.disposeAsync() };
+}
 
 const CLIENT = fileURLToPath(new URL("../../clients/elixir", import.meta.url));
 const elixir = findMix();
@@ -17,15 +41,18 @@ const elixir = findMix();
 describe.skipIf(!elixir.found)(elixir.found ? "Elixir" : `Elixir: ${elixir.missing}`, () => {
   let execution: CodeExecution;
   let service: Service;
+  let keyed: Keyed;
 
   beforeAll(async () => {
     execution = await createCodeExecution();
     await execution.ready();
     service = await listen(createHttpHandler(execution), { port: 0 });
+    keyed = await openKeyed();
   });
 
   afterAll(async () => {
     await service.close({ graceMs: 0 });
+    await keyed[Symbol.asyncDispose]();
     await execution[Symbol.asyncDispose]();
   });
 
@@ -67,6 +94,8 @@ describe.skipIf(!elixir.found)(elixir.found ? "Elixir" : `Elixir: ${elixir.missi
       MIX_HOME: "/tmp/home/mix",
       MIX_ENV: "test",
       AYBIZA_URL: service.url,
+      AYBIZA_KEYED_URL: keyed.url,
+      AYBIZA_TEST_KEY: keyed.key,
       AYBIZA_LANGUAGES: execution.supportedLanguages().join(),
     };
     const cage = [

@@ -60,7 +60,14 @@ describe("parseConfig", () => {
         ...{ log: "on", webhook: {}, slack: {}, sns: {}, email: {}, windowMs: 3_600_000 },
         ...{ maxTries: 24, firstRetryMs: 2_000, longestRetryMs: 3_600_000 },
       },
-      server: { host: "127.0.0.1", port: 7070, keyFile: "aybiza.keys.json", origins: [] },
+      promotion: {
+        ...{ mode: "off", share: 0.05, comparedShare: 0.1, leastRuns: 500 },
+        ...{ maxFailureShare: 0.02, maxDifferences: 0, maxSlowdown: 5, coolDownMs: 600_000 },
+      },
+      server: {
+        ...{ host: "127.0.0.1", port: 7070, keyFile: "aybiza.keys.json" },
+        ...{ drainMs: 5_000, origins: [] },
+      },
     });
   });
 

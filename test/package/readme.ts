@@ -4,7 +4,13 @@ import { ROOT } from "../architecture/sources.ts";
 /** The examples of the README and of the pages it links, as things that can be run. */
 
 /** Pages whose blocks are programs and configurations of a user. */
-export const PAGES = ["README.md", "docs/hosts.md", "docs/speech.md", "docs/bedrock.md"] as const;
+export const PAGES = [
+  "README.md",
+  "docs/hosts.md",
+  "docs/speech.md",
+  "docs/bedrock.md",
+  "docs/records.md",
+] as const;
 
 export interface CommandExample {
   readonly command: string;

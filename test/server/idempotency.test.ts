@@ -66,17 +66,41 @@ test("what failed, or was not final, may be tried again", async () => {
   expect([textOf(third.kept), third.isRepeat]).toEqual(["done", false]);
 });
 
+/** Room for two answers of `LARGE`, with what each takes beside. */
+const SMALL_ROOM = 250_000;
+const LARGE = "x".repeat(100_000);
+
 test("answers go after their time, and the oldest before the memory is full", async () => {
   const clock = { now: 0 };
-  const answers = createIdempotentAnswers({ keepMs: 100, maxBytes: 10, clock: () => clock.now });
+  const answers = createIdempotentAnswers({
+    ...{ keepMs: 100, maxBytes: SMALL_ROOM, clock: () => clock.now },
+  });
   const ask = async (key: string, text: string): Promise<string> =>
     textOf((await answers.once(key, SCOPE, BODY, async () => kept(text))).kept);
-  await ask("a", "123456");
-  await ask("b", "123456");
-  expect(await ask("b", "again")).toBe("123456");
+  for (const key of ["a", "b", "c"]) await ask(key, LARGE);
+  expect(await ask("b", "again")).toBe(LARGE);
   expect(await ask("a", "3")).toBe("3");
   clock.now = 101;
   expect(await ask("b", "new")).toBe("new");
+});
+
+test("whoever fills the room pushes out its own answers, not another's", async () => {
+  const answers = createIdempotentAnswers({ maxBytes: SMALL_ROOM });
+  const ask = async (tenantId: string, key: string, text: string): Promise<string> =>
+    textOf((await answers.once(key, [tenantId, "POST"], BODY, async () => kept(text))).kept);
+  await ask("quiet", "k", "answer");
+  for (let count = 0; count < 20; count += 1) await ask("loud", `k${count}`, LARGE);
+  expect(await ask("quiet", "k", "done anew")).toBe("answer");
+  expect(await ask("loud", "k0", "done anew")).toBe("done anew");
+});
+
+test("many small answers are bounded by their number too", async () => {
+  const answers = createIdempotentAnswers({ maxBytes: SMALL_ROOM });
+  const ask = async (key: string): Promise<boolean> =>
+    (await answers.once(key, SCOPE, BODY, async () => kept("1"))).isRepeat;
+  for (let count = 0; count < 1_000; count += 1) await ask(`k${count}`);
+  expect(await ask("k999")).toBe(true);
+  expect(await ask("k0")).toBe(false);
 });
 
 test.each(["", " ", "ü", "x".repeat(256)])("a malformed key is an error: %j", async (key) => {

@@ -1,11 +1,17 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Analytics, openAnalytics } from "../../src/analytics/open.ts";
+import { createMetrics } from "../../src/analytics/prometheus.ts";
 import type { CodeExecution } from "../../src/core/execution.ts";
 import { createCodeExecution } from "../../src/index.ts";
 import { createHttpHandler, type HttpHandler } from "../../src/server/http.ts";
 import { openDoor } from "./door.ts";
+import { SETTINGS } from "./hosts/webhook-client.ts";
 
 /** The document as the service gives it. */
 interface Document {
@@ -17,6 +23,7 @@ interface Document {
 interface Operation {
   readonly operationId: string;
   readonly security: readonly unknown[];
+  readonly parameters?: readonly { readonly name: string; readonly in: string }[];
   readonly responses: Readonly<
     Record<string, { readonly content?: Readonly<Record<string, { readonly schema: object }>> }>
   >;
@@ -60,13 +67,29 @@ describe("whatever is sent to the real engines", () => {
   let execution: CodeExecution;
   const faults: unknown[] = [];
   let handle: HttpHandler;
+  let folder: string;
+  let records: Analytics;
 
   beforeAll(async () => {
-    execution = await createCodeExecution();
+    folder = await mkdtemp(join(tmpdir(), "aybiza-openapi-"));
+    records = await openAnalytics({ folder });
+    const metrics = createMetrics();
+    execution = await createCodeExecution({
+      async onEnd(run) {
+        metrics.countRun(run);
+        await records.recorder.recordRun(run);
+      },
+    });
     await execution.ready();
-    handle = createHttpHandler(execution, { onFault: (error) => faults.push(error) });
+    handle = createHttpHandler(execution, {
+      ...{ records, metrics, voiceHosts: SETTINGS, onFault: (error) => faults.push(error) },
+    });
   });
-  afterAll(() => execution[Symbol.asyncDispose]());
+  afterAll(async () => {
+    await execution[Symbol.asyncDispose]();
+    await records[Symbol.asyncDispose]();
+    await rm(folder, { recursive: true });
+  });
 
   const send = (path: string, init: RequestInit): Promise<Response> =>
     handle(new Request(new URL(path, "http://127.0.0.1:7070"), init));
@@ -87,6 +110,45 @@ describe("whatever is sent to the real engines", () => {
       }),
       { numRuns: 2_000 },
     );
+    expect(faults).toEqual([]);
+  });
+
+  test("at every operation, with its own parameters, right and wrong", async () => {
+    const operations = operationsOf(api);
+    const check = responseChecker(api);
+    /** Operations that gave what was asked for. */
+    const given = new Set<string>();
+    for (const { path, method, operation } of operations) {
+      const asked = fc.record({
+        ids: ID,
+        query: queryOf(operation),
+        headers: HEADERS,
+        body: ANY_BODY,
+      });
+      await fc.assert(
+        fc.asyncProperty(asked, async ({ ids, query, headers, body }) => {
+          const target = path.replace(/\{\w+\}/, encodeURIComponent(ids));
+          const text = typeof body === "string" ? body : JSON.stringify(body);
+          const response = await send(`${target}?${query}`, {
+            method: method.toUpperCase(),
+            headers: { "content-type": "application/json", ...headers },
+            ...(method === "post" && { body: text }),
+          });
+          const { status } = response;
+          const type = (response.headers.get("content-type") ?? "").replace(/;.*/, "");
+          const answer = await response.text();
+          if (status !== 503) expect(status, answer).toBeLessThan(500);
+          if (status < 300) given.add(`${method} ${path}`);
+          if (type === "application/json")
+            expect(check(path, method, status, JSON.parse(answer)), answer).toBe("");
+          else expect(mediaTypesOf(operation, status)).toContain(type);
+        }),
+        { numRuns: Math.ceil(1_500 / operations.length) },
+      );
+    }
+    const wanted = operations.filter(({ path }) => !/\{|hosts/.test(path));
+    const missing = wanted.filter(({ path, method }) => !given.has(`${method} ${path}`));
+    expect(missing.map(({ path }) => path)).toEqual([]);
     expect(faults).toEqual([]);
   });
 
@@ -160,6 +222,49 @@ const BODY = fc.oneof(
   fc.record({ request: PROGRAM, context: fc.dictionary(fc.constantFrom(...FIELDS), ANYTHING) }),
   fc.jsonValue(),
 );
+
+const ANY_BODY = fc.oneof(
+  BODY,
+  fc.string(),
+  fc.constantFrom(
+    { code: "6 * 7", language: "python" },
+    { language: "sql" },
+    { request: { code: "6 * 7", language: "python", description: "multiply" } },
+  ),
+);
+
+const ID = fc.oneof(
+  fc.string({ minLength: 1, maxLength: 20 }),
+  fc.constantFrom("..", ".", "a/b", "\0", "x".repeat(200), "ü", "%2e%2e"),
+);
+
+const HEADERS = fc.record(
+  {
+    accept: fc.constantFrom("text/event-stream", "*/*", "application/json"),
+    "idempotency-key": fc.constantFrom("a", "a b", "x".repeat(256), "b"),
+    "last-event-id": fc.constantFrom("0", "1", "x", "999999999999999999"),
+  },
+  { requiredKeys: [] },
+);
+
+const VALUES = fc.oneof(
+  fc.string({ maxLength: 12 }),
+  fc.constantFrom("0", "1", "1000", "60000", "99999999999", "-1", "1e9", "2026-01-01"),
+  fc.constantFrom("2026-01-01T00:00:00Z", "default", "type,status", "run,turn", "runMs", "csv"),
+);
+
+/** Names of the document, and of nobody, some twice. */
+function queryOf({ parameters = [] }: Operation): fc.Arbitrary<string> {
+  const names = parameters.flatMap(({ name, in: place }) => (place === "query" ? [name] : []));
+  const pair = fc.tuple(fc.constantFrom(...names, "nobody", "tenant_id"), VALUES);
+  return fc
+    .oneof(fc.constant([]), fc.array(pair, { maxLength: 3 }))
+    .map((pairs) => pairs.map((one) => one.map(encodeURIComponent).join("=")).join("&"));
+}
+
+function mediaTypesOf({ responses }: Operation, status: number): readonly string[] {
+  return Object.keys((responses[String(status)] ?? responses["default"])?.content ?? {});
+}
 
 function operationsOf(document: Document) {
   return Object.entries(document.paths).flatMap(([path, methods]) =>

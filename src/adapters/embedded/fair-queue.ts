@@ -13,6 +13,7 @@ export interface Waiting {
 export interface FairQueue<T extends Waiting> {
   readonly waitingCount: number;
   waitingOf(tenantId: string): number;
+  runningOf(tenantId: string): number;
   /** @param place `"front"` for a run that already had its turn and lost it through no fault of its own. */
   add(item: T, place: "back" | "front"): void;
   /** Removes an item that waits. Answers whether it did. */
@@ -43,6 +44,7 @@ export function createFairQueue<T extends Waiting>(): FairQueue<T> {
       return waitingCount;
     },
     waitingOf: (tenantId) => lines.get(tenantId)?.length ?? 0,
+    runningOf,
     add(item, place) {
       const line = lines.get(item.tenantId) ?? [];
       lines.set(item.tenantId, line);

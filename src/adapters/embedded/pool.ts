@@ -133,7 +133,9 @@ export function createPool(
         active.add(item);
         pump();
         if (item.ticket) return;
-        if (queue.waitingOf(tenantId) <= queuedCount) return onHungry(kind);
+        // What would run, were the places not others', does not count: nobody is refused for another's runs.
+        const dueCount = Math.max(0, concurrentCount - queue.runningOf(tenantId));
+        if (queue.waitingOf(tenantId) <= queuedCount + dueCount) return onHungry(kind);
         queue.remove(item);
         finish(item, { kind: "queue_full", retryAfterMs: RETRY_AFTER_MS });
       });

@@ -136,8 +136,9 @@ export const command: Command = {
       await showExample(service.url, call);
 
     if (!signal.aborted) await once(signal, "abort");
-    terminal.note("Stopping: letting what runs finish, for 5 s at most.");
-    await service.close();
+    const { drainMs } = config.server;
+    terminal.note(`Stopping: letting what runs finish, for ${String(drainMs / 1_000)} s at most.`);
+    await service.close({ graceMs: drainMs });
     await recorder?.recordChange({ ...LIFE, action: "service_stopped" });
     return EXIT.ok;
   },

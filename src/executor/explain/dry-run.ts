@@ -16,12 +16,20 @@ import {
   readProgram,
   resolveRequest,
 } from "../../policy/resolve.ts";
+import { idText } from "../../policy/strict.ts";
 import { route } from "../../routing/route.ts";
 import { blocks } from "../../validation/validate.ts";
 import { offeredBy } from "../adapters.ts";
 import { reportOf, stopped } from "../results.ts";
 import { type Circumstances, findingObstacle, gateObstacle, type Obstacle } from "./obstacles.ts";
-import { enabledPresets, overlayOf, placeOf, rulesOf, type Scenario } from "./scenario.ts";
+import {
+  enabledPresets,
+  fieldsOf,
+  overlayOf,
+  placeOf,
+  rulesOf,
+  type Scenario,
+} from "./scenario.ts";
 
 /** What a walk may ask of the executor. Nothing here runs a program. */
 export interface Site {
@@ -127,7 +135,7 @@ const MISUSE: ReadonlySet<string> = new Set(["BAD_REQUEST", "POLICY_INVALID", "I
 const BLOCKED = stop("VALIDATION_BLOCKED", "Validation found what the policy does not let run.");
 
 function understand(scenario: Scenario, options: ReadOptions): Asked {
-  const { tenantId = "default", policy, useCase } = options;
+  const { tenantId = tenantNamedIn(scenario), policy, useCase } = options;
   const isName = typeof policy === "string";
   const overlay = policy === undefined || isName ? undefined : parseOverlay(policy, "policy");
   return {
@@ -136,6 +144,12 @@ function understand(scenario: Scenario, options: ReadOptions): Asked {
     preset: isName && isPresetName(policy) ? policy : useCase,
     overlay: overlay?.ok === true ? overlay.value : undefined,
   };
+}
+
+/** Also where another field makes the options unreadable: nobody is told of another tenant's rules. */
+function tenantNamedIn({ options }: Scenario): string {
+  const named = idText.safeParse(fieldsOf(options)["tenantId"]);
+  return named.success ? named.data : "default";
 }
 
 function stopAt(dryRun: DryRun, gate: Stop): DryRun {

@@ -16,12 +16,15 @@ const FREE_RANGES: readonly IdRange[] = [
 /** So that two gateways on one machine seldom share an id. */
 const IDS_PER_GATEWAY = 1_024;
 
+/** CAP_KILL, CAP_SETGID, CAP_SETUID and CAP_SETPCAP: root in a container may have none of them. */
+const NEEDED_RIGHTS = [5, 6, 7, 8] as const;
+
 const taken = new Set<number>();
 const readable = new Map<string, boolean>();
 
 /** The ids this process may give; `null` where it may give none. */
 export function findSlotUsers(): IdRange | null {
-  if (process.getuid?.() !== 0) return null;
+  if (process.getuid?.() !== 0 || !hasRights(NEEDED_RIGHTS)) return null;
   const maps = [readMap("/proc/self/uid_map"), readMap("/proc/self/gid_map")];
   const holds = ({ first, count }: IdRange): boolean =>
     maps.every((ranges) =>
@@ -70,6 +73,14 @@ function isOpen(path: string): boolean {
     if ((statSync(folder).mode & OTHERS_ENTER) === 0) return false;
     if (folder === dirname(folder)) return true;
   }
+}
+
+/** Whether this process may use the capabilities of these numbers now. */
+function hasRights(numbers: readonly number[]): boolean {
+  const [, hex = "0"] =
+    /^CapEff:\s*([0-9a-f]+)$/m.exec(readFileSync("/proc/self/status", "utf8")) ?? [];
+  const effective = BigInt(`0x${hex}`);
+  return numbers.every((number) => ((effective >> BigInt(number)) & 1n) === 1n);
 }
 
 /** Lines of `/proc/self/uid_map`: first id inside, first id outside, count. */

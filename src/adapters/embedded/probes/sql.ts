@@ -1,7 +1,7 @@
 import { BAIT_FILE, BAIT_PORT, fails, MEBIBYTE, ok, type Probe, stopsAt } from "../probe.ts";
 
 /** What each SQL engine calls what it does not do: DuckDB by its own locked settings, SQLite for want of a word. */
-const closed = fails("PermissionException", "OperationalError", "SQLITE_ERROR", "SQLITE_AUTH");
+const closed = fails("PermissionException", "SqliteError");
 
 /** Portable between the SQL engines. In this order: `leave` must be followed by `look`. */
 export const SQL_PROBES: readonly Probe[] = [

@@ -7,6 +7,8 @@ defmodule AYBIZA.CodeExecution.Http do
   | Option | Means | Default |
   |---|---|---|
   | `url` | where the service is | `"http://127.0.0.1:7070"` |
+  | `api_key` | of the service, once it has keys | `AYBIZA_API_KEY` of the environment |
+  | `idempotency_key` | the same request under the same key is done once | none |
   | `inputs` | map or keyword list; each key is a variable of the program (`AYBIZA.CodeExecution.Value`) | `%{}` |
   | `files` | map from path to content, where the policy allows files | `%{}` |
   | `policy` | clauses that tighten (`%{max_execution_time: 200}`), or the name of a preset | none |
@@ -34,6 +36,8 @@ defmodule AYBIZA.CodeExecution.Http do
 
   @type option ::
           {:url, String.t()}
+          | {:api_key, String.t()}
+          | {:idempotency_key, String.t()}
           | {:inputs, map() | keyword()}
           | {:files, %{String.t() => binary()}}
           | {:policy, AYBIZA.CodeExecution.Security.clauses() | atom() | String.t()}
@@ -91,6 +95,21 @@ defmodule AYBIZA.CodeExecution.Http do
     end
   end
 
+  @doc """
+  What would become of a program, which layer of policy decides, and the smallest change that passes: the answer of
+  `POST /v1/explain`. Nothing is run.
+  """
+  @spec explain(String.t(), atom() | String.t(), [option()]) ::
+          {:ok, map()} | {:error, Interface.reason()}
+  def explain(code, language, opts \\ []) do
+    with {:ok, request} <- Request.execute(code, language, opts) do
+      case post(request, "/v1/explain") do
+        {:ok, 200, %{"outcome" => _} = explanation} -> {:ok, explanation}
+        answer -> Failure.from(answer)
+      end
+    end
+  end
+
   @impl true
   @spec compute(map(), map(), [option()]) ::
           {:ok, Interface.answer()} | {:error, Interface.reason()}
@@ -114,9 +133,8 @@ defmodule AYBIZA.CodeExecution.Http do
     end
   end
 
-  defp post(request, path),
-    do: Transport.request(:post, request.url <> path, request.body, request.timeout_ms)
+  defp post(request, path), do: Transport.request(:post, Request.at(request, path))
 
   defp send_bare(method, request, path),
-    do: Transport.request(method, request.url <> path, nil, request.timeout_ms)
+    do: Transport.request(method, Request.at(request, path))
 end

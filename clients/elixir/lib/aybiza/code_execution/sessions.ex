@@ -69,18 +69,13 @@ defmodule AYBIZA.CodeExecution.Sessions do
       path = Request.path(segments, %{request | tenant_id: nil})
 
       :post
-      |> Transport.request(request.url <> path, body, request.timeout_ms)
+      |> Transport.request(Request.at(%{request | body: body}, path))
       |> Answer.session()
     end
   end
 
   defp send_bare(method, segments, request) do
-    Transport.request(
-      method,
-      request.url <> Request.path(segments, request),
-      nil,
-      request.timeout_ms
-    )
+    Transport.request(method, Request.at(request, Request.path(segments, request)))
   end
 
   defp put(map, _key, nil), do: map

@@ -12,11 +12,14 @@ defmodule AYBIZA.CodeExecution.Http.Request do
           url: String.t(),
           body: map() | nil,
           timeout_ms: pos_integer(),
-          tenant_id: String.t() | nil
+          tenant_id: String.t() | nil,
+          headers: [{charlist(), charlist()}]
         }
 
   @options [
     :url,
+    :api_key,
+    :idempotency_key,
     :timeout,
     :inputs,
     :files,
@@ -34,6 +37,7 @@ defmodule AYBIZA.CodeExecution.Http.Request do
   @use_cases ~w(data_transformation validation report_generation custom_calculations)
 
   @url "http://127.0.0.1:7070"
+  @key_variable "AYBIZA_API_KEY"
   @timeout_ms 30_000
   # A day: the runtime's timers take less than 50.
   @longest_ms 86_400_000
@@ -109,6 +113,10 @@ defmodule AYBIZA.CodeExecution.Http.Request do
   def with_body(body, opts),
     do: with({:ok, opts} <- read_options(opts), do: request(opts, body, nil))
 
+  @doc "The same request, for a path of the service."
+  @spec at(t(), String.t()) :: t()
+  def at(request, path), do: %{request | url: request.url <> path}
+
   @doc "A path of segments, with the tenant where the request names one."
   @spec path([String.t()], t()) :: String.t()
   def path(segments, %{tenant_id: tenant_id}) do
@@ -132,8 +140,37 @@ defmodule AYBIZA.CodeExecution.Http.Request do
   defp request(opts, body, deadline_ms) do
     with {:ok, url} <- base_url(opts[:url] || @url),
          {:ok, timeout_ms} <- timeout_ms(opts[:timeout], deadline_ms),
-         :ok <- jsonable(body),
-         do: {:ok, %{url: url, body: body, timeout_ms: timeout_ms, tenant_id: opts[:tenant_id]}}
+         {:ok, headers} <- headers(opts),
+         :ok <- jsonable(body) do
+      {:ok,
+       %{
+         url: url,
+         body: body,
+         timeout_ms: timeout_ms,
+         tenant_id: opts[:tenant_id],
+         headers: headers
+       }}
+    end
+  end
+
+  defp headers(opts) do
+    with {:ok, key} <- header(opts[:api_key] || System.get_env(@key_variable), :api_key),
+         {:ok, id} <- header(opts[:idempotency_key], :idempotency_key) do
+      {:ok,
+       if(key, do: [{~c"authorization", ~c"Bearer " ++ key}], else: []) ++
+         if(id, do: [{~c"idempotency-key", id}], else: [])}
+    end
+  end
+
+  defp header(nil, _name), do: {:ok, nil}
+  # Set to nothing is not set.
+  defp header("", _name), do: {:ok, nil}
+
+  # A line end in it would be a header of its own.
+  defp header(text, name) do
+    if is_binary(text) and text =~ ~r/\A[!-~]{1,255}\z/,
+      do: {:ok, String.to_charlist(text)},
+      else: refuse("BAD_REQUEST", "`#{name}` must be printable ASCII text without spaces.")
   end
 
   defp base_url(url) do

@@ -19,17 +19,23 @@ defmodule AYBIZA.CodeExecution.Http.Transport do
   @doc """
   Sends JSON and reads JSON.
 
-  `body` is a term `:json` can encode, or `nil` for none. The answer comes within about `timeout_ms`, or is
-  `{:error, :timeout}`.
+  `body` is a term `:json` can encode, and goes with `:post` only. The answer comes within about `timeout_ms`, or
+  is `{:error, :timeout}`.
   """
-  @spec request(method(), String.t(), term(), timeout_ms :: pos_integer()) :: answer()
-  def request(method, url, body, timeout_ms) do
+  @spec request(method(), %{
+          :url => String.t(),
+          :body => term(),
+          :timeout_ms => pos_integer(),
+          :headers => [{charlist(), charlist()}],
+          optional(atom()) => term()
+        }) :: answer()
+  def request(method, request) do
     caller = self()
     reply = make_ref()
 
     {_pid, monitor} =
       spawn_monitor(fn ->
-        send(caller, {reply, exchange(caller, method, url, body, timeout_ms)})
+        send(caller, {reply, exchange(caller, method, request)})
       end)
 
     receive do
@@ -42,7 +48,7 @@ defmodule AYBIZA.CodeExecution.Http.Transport do
     end
   end
 
-  defp exchange(caller, method, url, body, timeout_ms) do
+  defp exchange(caller, method, %{url: url, timeout_ms: timeout_ms} = request) do
     watch = Process.monitor(caller)
 
     with {:ok, ssl} <- ssl_options(url) do
@@ -55,8 +61,8 @@ defmodule AYBIZA.CodeExecution.Http.Transport do
 
       options = [sync: false, receiver: self(), body_format: :binary]
 
-      case :httpc.request(method, message(method, url, body), http_options, options, @profile) do
-        {:ok, request} -> await(request, watch)
+      case :httpc.request(method, message(method, request), http_options, options, @profile) do
+        {:ok, id} -> await(id, watch)
         {:error, _reason} -> {:error, :unreachable}
       end
     end
@@ -71,16 +77,16 @@ defmodule AYBIZA.CodeExecution.Http.Transport do
 
   defp ssl_options(_plain), do: {:ok, []}
 
-  defp await(request, watch) do
+  defp await(id, watch) do
     receive do
-      {:http, {^request, {{_version, status, _phrase}, _headers, body}}} ->
+      {:http, {^id, {{_version, status, _phrase}, _headers, body}}} ->
         read(status, body)
 
-      {:http, {^request, {:error, reason}}} ->
+      {:http, {^id, {:error, reason}}} ->
         {:error, failure(reason)}
 
       {:DOWN, ^watch, :process, _pid, _reason} ->
-        :httpc.cancel_request(request, @profile)
+        :httpc.cancel_request(id, @profile)
         exit(:normal)
     end
   end
@@ -88,12 +94,13 @@ defmodule AYBIZA.CodeExecution.Http.Transport do
   # A kept connection would queue one run behind another, and closing it would kill both.
   @headers [{~c"accept", ~c"application/json"}, {~c"connection", ~c"close"}]
 
-  defp message(:post, url, body) do
-    {String.to_charlist(url), @headers, ~c"application/json",
+  defp message(:post, %{url: url, body: body, headers: headers}) do
+    {String.to_charlist(url), headers ++ @headers, ~c"application/json",
      IO.iodata_to_binary(:json.encode(body))}
   end
 
-  defp message(_method, url, nil), do: {String.to_charlist(url), @headers}
+  defp message(_method, %{url: url, headers: headers}),
+    do: {String.to_charlist(url), headers ++ @headers}
 
   defp failure(:timeout), do: :timeout
   defp failure({:failed_connect, _info}), do: :unreachable
