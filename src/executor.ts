@@ -245,13 +245,11 @@ export function createExecutor({
     options: unknown,
   ): Promise<Explanation> {
     const read = readOptions(options);
-    const { signal } = read.ok ? read.value : NO_OPTIONS;
-    const life = createLife({ signal, graceMs });
-    const { sessions } = registry;
+    const life = createLife({ signal: (read.ok ? read.value : NO_OPTIONS).signal, graceMs });
     const site = createSite({
       adapters: router.inOrder(adapters),
       inspect,
-      ...{ sessions, gate, life },
+      ...{ sessions: registry.sessions, gate, life },
       onFault: faultOf(""),
     });
     try {
