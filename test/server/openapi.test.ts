@@ -143,7 +143,8 @@ describe("whatever is sent to the real engines", () => {
             expect(check(path, method, status, JSON.parse(answer)), answer).toBe("");
           else expect(mediaTypesOf(operation, status)).toContain(type);
         }),
-        { numRuns: Math.ceil(1_500 / operations.length) },
+        // What is right comes first, so that no operation is left to chance.
+        { numRuns: Math.ceil(1_500 / operations.length), examples: RIGHT_EXAMPLES },
       );
     }
     const wanted = operations.filter(({ path }) => !/\{|hosts/.test(path));
@@ -223,15 +224,24 @@ const BODY = fc.oneof(
   fc.jsonValue(),
 );
 
-const ANY_BODY = fc.oneof(
-  BODY,
-  fc.string(),
-  fc.constantFrom(
-    { code: "6 * 7", language: "python" },
-    { language: "sql" },
-    { request: { code: "6 * 7", language: "python", description: "multiply" } },
-  ),
-);
+const RIGHT_BODIES = [
+  { code: "6 * 7", language: "python" },
+  { language: "sql" },
+  { request: { code: "6 * 7", language: "python", description: "multiply" } },
+];
+
+interface Asked {
+  readonly ids: string;
+  readonly query: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
+const RIGHT_EXAMPLES = RIGHT_BODIES.map((body): [Asked] => [
+  { ids: "none", query: "", headers: {}, body },
+]);
+
+const ANY_BODY = fc.oneof(BODY, fc.string(), fc.constantFrom(...RIGHT_BODIES));
 
 const ID = fc.oneof(
   fc.string({ minLength: 1, maxLength: 20 }),
