@@ -1,6 +1,7 @@
 import type { ContainerEffort } from "./measure/containers.ts";
 import type { ElixirEffort } from "./measure/elixir.ts";
 import type { HttpEffort } from "./measure/http.ts";
+import type { RecordsEffort } from "./measure/records.ts";
 import type { SqlEffort } from "./measure/sql.ts";
 
 /** How often each thing is measured. */
@@ -25,6 +26,7 @@ export interface Effort {
   /** Runs on a stand-in, beside the raw call of an SDK. */
   readonly providerRuns: number;
   readonly http: HttpEffort;
+  readonly records: RecordsEffort;
   /** Values put into words, in each locale. */
   readonly speeches: number;
 }
@@ -47,7 +49,8 @@ export const FULL: Effort = {
   mixedBursts: 6,
   validations: 400,
   providerRuns: 100,
-  http: { rounds: 5, roundMs: 3_000, restarts: 5 },
+  http: { rounds: 7, roundMs: 2_000, restarts: 5 },
+  records: { rounds: 6, roundMs: 2_000, burst: 10_000 },
   speeches: 2_000,
 };
 
@@ -70,5 +73,6 @@ export const QUICK: Effort = {
   validations: 100,
   providerRuns: 15,
   http: { rounds: 2, roundMs: 1_000, restarts: 2 },
+  records: { rounds: 2, roundMs: 1_000, burst: 2_000 },
   speeches: 400,
 };

@@ -9,7 +9,7 @@ export interface Figure {
   readonly note: string;
 }
 
-export type Unit = "ms" | "MiB" | "runs/s";
+export type Unit = "ms" | "MiB" | "runs/s" | "records/s" | "%";
 
 export type Target =
   | { readonly kind: "at_most"; readonly value: number }

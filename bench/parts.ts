@@ -27,6 +27,7 @@ import { measureMemory } from "./measure/memory.ts";
 import { measureMixedBursts } from "./measure/mixed-burst.ts";
 import { measureNativeCancelling } from "./measure/native-cancel.ts";
 import { measureNativeStarts } from "./measure/native-start.ts";
+import { measureRecords } from "./measure/records.ts";
 import { measureRespawn } from "./measure/respawn.ts";
 import { measureRoundTrips } from "./measure/round-trip.ts";
 import { measureSessions } from "./measure/sessions.ts";
@@ -48,6 +49,7 @@ import { PYODIDE } from "./peers/pyodide.ts";
 import { BENCH_LANGUAGES, startService } from "./service.ts";
 import { speechContest, speechFigures } from "./speech-figures.ts";
 import type { Rows } from "./table.ts";
+import { recordsFigures } from "./records-figures.ts";
 import { validationFigures } from "./validation-figures.ts";
 
 /** What can be measured on its own: `npm run bench -- --only NAME,…`. */
@@ -113,6 +115,7 @@ export const PARTS: Readonly<Record<string, (effort: Effort) => Promise<PartRepo
     ]),
   bedrock: async ({ providerRuns }) => only(bedrockFigures(await measureBedrock(providerRuns))),
   http: async ({ http }) => only(httpFigures(await measureHttp(http))),
+  records: async ({ records }) => only(recordsFigures(await measureRecords(records))),
   mixed: async ({ mixedBursts }) => only(mixedBurstFigures(await measureMixedBursts(mixedBursts))),
 };
 

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import type * as Analytics from "../src/analytics/index.ts";
 import type * as Embedded from "../src/adapters/embedded/index.ts";
 import type * as Product from "../src/index.ts";
 
@@ -29,8 +30,15 @@ export async function loadEmbedded(): Promise<typeof Embedded> {
   return adapter;
 }
 
+/** What keeps records. */
+export async function loadAnalytics(): Promise<typeof Analytics> {
+  const analytics: typeof Analytics = await import(ANALYTICS_ENTRY.href);
+  return analytics;
+}
+
 // --- internals
 
+const ANALYTICS_ENTRY = new URL("../dist/analytics/index.js", import.meta.url);
 const EMBEDDED_ENTRY = new URL("../dist/adapters/embedded/index.js", import.meta.url);
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));

@@ -9,7 +9,7 @@ import { listen } from "../../src/server/node.ts";
  */
 const [kind = "node"] = process.argv.slice(2);
 const ANSWER = JSON.stringify({ status: "ok", value: 2, filler: "x".repeat(1_600) });
-const HEADERS = { "content-type": "application/json" };
+const HEADERS = { "content-type": "application/json", "content-length": String(ANSWER.length) };
 
 const url = kind === "hono" ? await serveHono() : await serveNode();
 console.log(`listening on ${url}`);

@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { Agent, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { openLoop } from "../open-loop.ts";
+import { createPostClient } from "../post-client.ts";
 import { runTrivial, startService } from "../service.ts";
 import { median, type Summary, summarize } from "../stats.ts";
 import { type Child, startChild } from "./child.ts";
@@ -36,10 +37,13 @@ export interface HttpFigures {
 export const REQUESTS_PER_SECOND = 200;
 const CONNECTIONS = 8;
 const SETTLING_MS = 15_000;
+const WARMING_MS = 3_000;
 
 export async function measureHttp({ rounds, roundMs, restarts }: HttpEffort): Promise<HttpFigures> {
   const folder = mkdtempSync(join(tmpdir(), "aybiza-bench-http-"));
   try {
+    const restartMs: number[] = [];
+    for (let i = 0; i < restarts; i += 1) restartMs.push(await timeRestart());
     await using execution = await startService();
     await using ours = await startServer(AYBIZA, ["serve", "--port", "0"]);
     await using hono = await startServer(BARE, ["hono"]);
@@ -51,14 +55,15 @@ export async function measureHttp({ rounds, roundMs, restarts }: HttpEffort): Pr
     delete process.env["AYBIZA_DATA_FOLDER"];
     const contenders = {
       inProcess: () => runTrivial(execution, "javascript"),
-      served: () => ask(ours.url),
-      recorded: () => ask(recording.url),
-      bareHono: () => ask(hono.url),
-      bareNode: () => ask(node.url),
+      served: ours.ask,
+      recorded: recording.ask,
+      bareHono: hono.ask,
+      bareNode: node.ask,
     };
     // Each service tries its walls in full after its start: that is not what is measured here.
     await sleep(SETTLING_MS);
-    for (const run of Object.values(contenders)) await openLoop(run, 500);
+    // A service is warm for most of its life.
+    for (const run of Object.values(contenders)) await closedLoop(run, WARMING_MS);
     const times = { inProcess: [], served: [], recorded: [], bareHono: [], bareNode: [] } as Record<
       keyof typeof contenders,
       Summary[]
@@ -66,7 +71,7 @@ export async function measureHttp({ rounds, roundMs, restarts }: HttpEffort): Pr
     const samples = new Map<string, number[]>();
     for (let round = 0; round < rounds; round += 1)
       for (const [name, run] of Object.entries(contenders)) {
-        const taken = await openLoop(run, roundMs);
+        const taken = await openLoop(run, { perSecond: REQUESTS_PER_SECOND, durationMs: roundMs });
         samples.set(name, [...(samples.get(name) ?? []), ...taken]);
         times[keyIn(times, name)].push(summarize(taken));
       }
@@ -77,8 +82,6 @@ export async function measureHttp({ rounds, roundMs, restarts }: HttpEffort): Pr
       rates.inProcess.push(await closedLoop(contenders.inProcess, roundMs));
       rates.served.push(await closedLoop(contenders.served, roundMs));
     }
-    const restartMs: number[] = [];
-    for (let i = 0; i < restarts; i += 1) restartMs.push(await timeRestart());
     const of = (name: string): Summary => summarize(samples.get(name) ?? []);
     return {
       inProcess: of("inProcess"),
@@ -105,73 +108,43 @@ const BARE = new URL("./bare-server.ts", import.meta.url);
 
 interface Served extends AsyncDisposable {
   readonly child: Child;
-  readonly url: string;
+  /** `1+1`, its answer checked. */
+  readonly ask: () => Promise<void>;
 }
 
 async function startServer(program: URL, args: readonly string[]): Promise<Served> {
   const child = startChild(program, args);
   const url = /http:\S+/.exec(await child.nextLine())?.[0];
   if (url === undefined) throw new Error(`${program.pathname} named no address`);
-  await askUntilOk(url);
-  return { child, url, [Symbol.asyncDispose]: () => child[Symbol.asyncDispose]() };
+  const client = createPostClient(`${url}/v1/execute`, BODY);
+  const ask = async (): Promise<void> => {
+    const { status, value } = JSON.parse(await client.post());
+    if (status !== "ok" || value !== 2) throw new Error(`1+1 was answered ${status}`);
+  };
+  await untilOk(ask);
+  return {
+    ...{ child, ask },
+    async [Symbol.asyncDispose]() {
+      client[Symbol.dispose]();
+      await child[Symbol.asyncDispose]();
+    },
+  };
 }
 
 const BODY = JSON.stringify({ code: "1+1", language: "javascript", tenantId: "bench" });
-const agent = new Agent({ keepAlive: true, maxSockets: 64 });
-
-/** One run over a connection that is kept. */
-function ask(url: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const asking = request(`${url}/v1/execute`, {
-      agent,
-      method: "POST",
-      headers: { "content-type": "application/json", "content-length": BODY.length },
-    });
-    asking.on("error", reject);
-    asking.on("response", (response) => {
-      let text = "";
-      response.setEncoding("utf8");
-      response.on("data", (part: string) => (text += part));
-      response.on("error", reject);
-      response.on("end", () => {
-        const { status, value } = JSON.parse(text);
-        if (status === "ok" && value === 2) resolve();
-        else reject(new Error(`1+1 was answered ${text.slice(0, 300)}`));
-      });
-    });
-    asking.end(BODY);
-  });
-}
 
 const LONGEST_START_MS = 30_000;
 
-async function askUntilOk(url: string): Promise<void> {
+async function untilOk(ask: () => Promise<void>): Promise<void> {
   const giveUpAt = performance.now() + LONGEST_START_MS;
   for (;;) {
     try {
-      return await ask(url);
+      return await ask();
     } catch (error) {
       if (performance.now() > giveUpAt) throw error;
     }
     await sleep(2);
   }
-}
-
-/** Arrivals are fixed beforehand: whoever is slow is met by the next request all the same. */
-async function openLoop(run: () => Promise<void>, durationMs: number): Promise<readonly number[]> {
-  const gapMs = 1_000 / REQUESTS_PER_SECOND;
-  const count = Math.round(durationMs / gapMs);
-  const begunAt = performance.now();
-  const times: number[] = [];
-  const runs: Promise<void>[] = [];
-  for (let i = 0; i < count; i += 1) {
-    const plannedAt = begunAt + i * gapMs;
-    const early = plannedAt - performance.now();
-    if (early > 0.5) await sleep(early);
-    runs.push(run().then(() => void times.push(performance.now() - plannedAt)));
-  }
-  await Promise.all(runs);
-  return times;
 }
 
 async function closedLoop(run: () => Promise<void>, durationMs: number): Promise<number> {
@@ -195,7 +168,7 @@ async function timeRestart(): Promise<number> {
   await before[Symbol.asyncDispose]();
   const begunAt = performance.now();
   await using after = await startServer(AYBIZA, ["serve", "--port", "0"]);
-  await ask(after.url);
+  await after.ask();
   return performance.now() - begunAt;
 }
 

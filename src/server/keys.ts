@@ -54,14 +54,26 @@ export const REREAD_MS = 500;
 /** @throws ExecError `CONFIG_INVALID` from any method where the file is not a key file. */
 export function openKeyFile(path: string, clock: () => number = Date.now): KeyRing {
   let known: Known = { stamp: "", readAt: Number.NEGATIVE_INFINITY, byId: new Map() };
+  let reading: Reading | null = null;
 
   async function current(): Promise<ReadonlyMap<string, KeyRecord>> {
     const now = clock();
     // A clock that went back must not keep a revoked key alive.
-    if (Math.abs(now - known.readAt) < REREAD_MS) return known.byId;
+    const age = Math.abs(now - known.readAt);
+    if (age < REREAD_MS / 2) return known.byId;
+    if (reading === null || Math.abs(now - reading.since) >= REREAD_MS / 2) {
+      reading = { since: now, byId: reread(now) };
+      // Whoever must wait for it is told.
+      reading.byId.catch(() => {});
+    }
+    // Where requests keep coming, the file is looked at while none of them waits.
+    return age < REREAD_MS ? known.byId : reading.byId;
+  }
+
+  async function reread(readAt: number): Promise<ReadonlyMap<string, KeyRecord>> {
     const stamp = await stampOf(path);
     const byId = stamp === known.stamp ? known.byId : await readRecords(path);
-    known = { stamp, readAt: now, byId };
+    known = { stamp, readAt, byId };
     return byId;
   }
 
@@ -73,6 +85,7 @@ export function openKeyFile(path: string, clock: () => number = Date.now): KeyRi
       const answer = edit(records);
       await replace(path, { version: 1, keys: [...records.values()] });
       known = { ...known, stamp: "", readAt: Number.NEGATIVE_INFINITY };
+      reading = null;
       return answer;
     } finally {
       await unlock();
@@ -124,6 +137,12 @@ interface Known {
   readonly stamp: string;
   readonly readAt: number;
   readonly byId: ReadonlyMap<string, KeyRecord>;
+}
+
+/** Of the file as it was then, or later. */
+interface Reading {
+  readonly since: number;
+  readonly byId: Promise<ReadonlyMap<string, KeyRecord>>;
 }
 
 const KEY = /^ayb_(?<keyId>[0-9a-f]{16})_(?<secret>[\w-]{43})$/;

@@ -176,9 +176,9 @@ function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request | un
   const target = `http://${host}${url}`;
   if (!URL.canParse(target) || UNBRIDGEABLE_METHODS.has(method)) return undefined;
 
-  const webHeaders = new Headers();
+  const webHeaders: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) webHeaders.set(name, Array.isArray(value) ? value.join(", ") : value);
+    if (value !== undefined) webHeaders[name] = Array.isArray(value) ? value.join(", ") : value;
   }
   const hasBody = method !== "GET" && method !== "HEAD";
   return new Request(target, {
@@ -194,20 +194,43 @@ const UNBRIDGEABLE_METHODS: ReadonlySet<string> = new Set(["CONNECT", "TRACE", "
 
 /** Read on demand: a body nobody asks for stays in the socket. */
 function toBody(incoming: IncomingMessage): ReadableStream<Uint8Array> {
-  const chunks: AsyncIterator<Uint8Array> = incoming.iterator({ destroyOnReturn: false });
+  let leave: (() => void) | undefined;
   return new ReadableStream<Uint8Array>(
     {
-      async pull(controller) {
-        const step = await chunks.next();
-        if (step.done === true) controller.close();
-        else controller.enqueue(step.value);
+      pull(controller) {
+        leave ??= follow(incoming, controller);
+        incoming.resume();
       },
-      async cancel() {
-        await chunks.return?.();
-      },
+      cancel: () => leave?.(),
     },
     { highWaterMark: 0 },
   );
+}
+
+/** Hands on a chunk for each `resume`; without the machinery of an iterator, which costs more than a small body. */
+function follow(
+  incoming: IncomingMessage,
+  controller: ReadableStreamDefaultController<Uint8Array>,
+): () => void {
+  function hand(chunk: Uint8Array): void {
+    incoming.pause();
+    controller.enqueue(chunk);
+  }
+  function end(): void {
+    leave();
+    controller.close();
+  }
+  function fail(): void {
+    leave();
+    controller.error(incoming.errored ?? new Error("The client has gone."));
+  }
+  function leave(): void {
+    incoming.off("data", hand).off("end", end).off("close", fail);
+  }
+  incoming.on("data", hand).on("end", end).on("close", fail);
+  // It will not say so again.
+  if (incoming.destroyed) fail();
+  return leave;
 }
 
 async function send(response: Response, { incoming, outgoing, readMs }: Exchange): Promise<void> {

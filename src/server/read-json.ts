@@ -19,12 +19,15 @@ export function createBodyReader({
   let heldBytes = 0;
 
   async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
-    if (!request.body) return new Uint8Array();
+    const reader = request.body?.getReader();
+    if (reader === undefined) return new Uint8Array();
     const chunks: Uint8Array[] = [];
     let byteCount = 0;
     let ownHeld = 0;
     try {
-      for await (const chunk of request.body) {
+      for (;;) {
+        const { done, value: chunk } = await reader.read();
+        if (done) break;
         byteCount += chunk.byteLength;
         if (byteCount > maxBytes) throw tooLarge(maxBytes);
         const held = Math.max(0, byteCount - SMALL_BYTES);
@@ -35,7 +38,10 @@ export function createBodyReader({
         chunks.push(chunk);
       }
     } catch (cause) {
-      if (ExecError.is(cause)) throw cause;
+      if (ExecError.is(cause)) {
+        await reader.cancel();
+        throw cause;
+      }
       throw new ExecError("BAD_REQUEST", "The body was cut off.", { cause });
     } finally {
       heldBytes -= ownHeld;

@@ -68,6 +68,17 @@ describe("a key file", () => {
     expect(await serving.verify(key)).toBeNull();
   });
 
+  test("is looked at while nobody waits, where requests keep coming", async () => {
+    const path = newPath();
+    const clock = fakeClock();
+    const serving = openKeyFile(path, clock.read);
+    expect(await serving.isInUse()).toBe(false);
+    await openKeyFile(path).create({ tenantId: "acme" });
+    clock.now += REREAD_MS - 1;
+    expect(await serving.isInUse()).toBe(false);
+    await expect.poll(() => serving.isInUse()).toBe(true);
+  });
+
   test("takes no expired key, and none while the clock goes back", async () => {
     const clock = fakeClock();
     const path = newPath();
